@@ -1,0 +1,410 @@
+"""data/ -> a validated Catalog, or one CatalogError that lists every fault with place and remedy."""
+
+import csv
+import difflib
+import hashlib
+import io
+import typing
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from comparison import models
+
+DATA = Path(__file__).resolve().parents[1] / "data"
+MAX_FAULTS_SHOWN = 100
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _TextLoader(_Loader):  # type: ignore[misc, valid-type]
+    """YAML without its guesses: 2019-02-01 and 2.10 stay the text they are; only true, false and null are special.
+    A key given twice is a fault, not a value that silently wins."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Any:
+        seen: set[str] = set()
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"the key {key.value!r} twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"}]
+    for first, pairs in _Loader.yaml_implicit_resolvers.items()
+}
+# Explicit tags (!!int, !!timestamp, !!python/...) are not read either: an unknown tag is a fault.
+_PLAIN_TAGS = {None, *(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "null", "bool"))}
+_TextLoader.yaml_constructors = {tag: make for tag, make in _Loader.yaml_constructors.items() if tag in _PLAIN_TAGS}
+_WORDS = {"true", "True", "TRUE", "false", "False", "FALSE"}
+
+
+def _construct_bool(loader: Any, node: yaml.ScalarNode) -> bool | str:
+    # YAML 1.1 reads yes and no as booleans; here they are answers.
+    return node.value.lower() == "true" if node.value in _WORDS else str(node.value)
+
+
+_TextLoader.add_constructor("tag:yaml.org,2002:bool", _construct_bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in data/: where it stands, what was found, what is wanted, the way out."""
+
+    file: str
+    line: int | None
+    field: str
+    found: str
+    wanted: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        text = f"{place} {self.field}: found {self.found}; wanted {self.wanted}"
+        return f"{text}. {self.remedy}" if self.remedy else text
+
+
+class CatalogError(Exception):
+    """data/ cannot be used as it is; `faults` names every reason."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        shown = [str(fault) for fault in self.faults[:MAX_FAULTS_SHOWN]]
+        if more := len(self.faults) - len(shown):
+            shown.append(f"... and {more} more")
+        count = "1 fault" if len(self.faults) == 1 else f"{len(self.faults)} faults"
+        super().__init__("\n".join([f"{count} in data/:", *shown]))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file of data/: its public name, its rows' model and the columns it is sorted by."""
+
+    name: str
+    model: type[BaseModel]
+    key: tuple[str, ...]
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Columns in file order: the row's own fields, then when and where they were read; a key stands first."""
+        last = [name for name in ("as_of", "source", "note") if name in self.model.model_fields]
+        leading = [name for name in last if name == self.key[0]]
+        own = [name for name in self.model.model_fields if name not in last]
+        return (*leading, *own, *(name for name in last if name not in leading))
+
+
+TABLES = (
+    Table("accelerators", models.Accelerator, ("accelerator",)),
+    Table("accelerator_aliases", models.AcceleratorAlias, ("alias",)),
+    Table("offers", models.Offer, ("offer_id",)),
+    Table("price_history", models.Price,
+          ("as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "source",
+           "price_per_hour_usd")),
+    Table("regions", models.Region, ("provider", "region")),
+    Table("ecosystem_products", models.EcosystemFact, ("product", "attribute", "value")),
+    Table("managed_services", models.ManagedService, ("service_id",)),
+    Table("listed_providers", models.ListedProvider, ("name",)),
+)  # fmt: skip
+FILES_OF: Mapping[str, type[BaseModel]] = {"providers": models.Provider, "frameworks": models.Framework}
+_FOLDERS = {*FILES_OF, "defects", "vocabulary"}
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A record and the place it stands in."""
+
+    record: Any
+    path: Path
+    line: int | None = None
+    where: tuple[Any, ...] = ()
+
+    def fault(self, field_name: str, found: str, wanted: str, remedy: str = "", inside: tuple[Any, ...] = ()) -> Fault:
+        """A fault at this record, or deeper `inside` a YAML record; lines of YAML are looked up only now."""
+        line = self.line if self.line is not None else _line(self.path, (*self.where, *inside))
+        return Fault(_name(self.path), line, field_name, found, wanted, remedy)
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """Everything under data/, validated. `version` changes with any byte of it."""
+
+    version: str
+    sources: Mapping[str, models.Source]
+    vocabulary: Mapping[str, Mapping[str, models.Term]]
+    accelerators: tuple[models.Accelerator, ...]
+    accelerator_aliases: tuple[models.AcceleratorAlias, ...]
+    offers: tuple[models.Offer, ...]
+    price_history: tuple[models.Price, ...]
+    regions: tuple[models.Region, ...]
+    providers: tuple[models.Provider, ...]
+    frameworks: tuple[models.Framework, ...]
+    ecosystem_products: tuple[models.EcosystemFact, ...]
+    managed_services: tuple[models.ManagedService, ...]
+    listed_providers: tuple[models.ListedProvider, ...]
+    defects: tuple[models.Defect, ...]
+
+    def label(self, vocabulary: str, term: str) -> str:
+        """What people read for a term; the term itself where the vocabulary lacks it."""
+        found = self.vocabulary.get(vocabulary, {}).get(term)
+        return found.label if found else term
+
+
+@dataclass
+class Rows:
+    """What was read before it is known to be sound: records by table with their places, and the faults so far."""
+
+    located: dict[str, list[Located]] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, models.Term]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def of(self, name: str) -> tuple[Any, ...]:
+        return tuple(each.record for each in self.located.get(name, []))
+
+
+def load(folder: Path = DATA) -> Catalog:
+    """Read and check everything.
+
+    Raises:
+        CatalogError: listing every fault found, not only the first.
+    """
+    from comparison.checks import check_rows
+
+    rows = read(folder)
+    rows.faults.extend(check_rows(rows))
+    if rows.faults:
+        raise CatalogError(sorted(rows.faults, key=lambda fault: (fault.file, fault.line or 0, fault.field)))
+    return Catalog(
+        version=version(folder),
+        sources={source.id: source for source in rows.of("sources")},
+        vocabulary=rows.vocabulary,
+        **{table.name: rows.of(table.name) for table in TABLES},
+        **{name: rows.of(name) for name in (*FILES_OF, "defects")},
+    )
+
+
+def read(folder: Path = DATA) -> Rows:
+    """Every row with its place; rows that do not fit their model become faults."""
+    rows = Rows()
+    for table in TABLES:
+        rows.located[table.name] = _read_csv(folder / table.file, table, rows.faults)
+    rows.located["sources"] = _read_yaml_list(folder / "sources.yaml", models.Source, rows.faults)
+    rows.located["defects"] = [
+        each for path in sorted((folder / "defects").glob("*.yaml"))
+        for each in _read_yaml_list(path, models.Defect, rows.faults)
+    ]  # fmt: skip
+    for name, model in FILES_OF.items():
+        rows.located[name] = [
+            each for path in sorted((folder / name).glob("*.yaml"))
+            if (each := _read_yaml_one(path, model, rows.faults)) is not None
+        ]  # fmt: skip
+    for path in sorted((folder / "vocabulary").glob("*.yaml")):
+        rows.vocabulary[path.stem] = _read_vocabulary(path, rows.faults)
+    return rows
+
+
+def data_files(folder: Path = DATA) -> list[Path]:
+    """The files a catalog is made of, in a stable order."""
+    return sorted(path for path in folder.rglob("*") if path.suffix in {".csv", ".yaml"})
+
+
+def version(folder: Path = DATA) -> str:
+    """Eight hexadecimal digits that change with any byte of the data."""
+    digest = hashlib.sha256()
+    for path in data_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
+
+
+def _read_csv(path: Path, table: Table, faults: list[Fault]) -> list[Located]:
+    if (text := _text(path, faults)) is None:
+        return []
+    reader = csv.reader(io.StringIO(text), strict=True)
+    located = []
+    try:
+        header = next(reader, [])
+        faults.extend(_header_faults(path.name, header, table))
+        for cells in reader:
+            line = reader.line_num
+            if len(cells) != len(header):
+                found, wanted = f"{len(cells)} cells", f"{len(header)} cells"
+                faults.append(Fault(path.name, line, "row", found, wanted, "Quote cells with commas."))
+                continue
+            pairs = zip(header, cells, strict=True)
+            values = {column: cell for column, cell in pairs if cell and column in table.columns}
+            try:
+                located.append(Located(table.model.model_validate(values), path, line))
+            except ValidationError as error:
+                faults.extend(_faults_of(error, table.model, path.name, line))
+    except csv.Error as error:
+        faults.append(Fault(path.name, reader.line_num, "row", str(error), "a well-formed CSV file"))
+    return located
+
+
+def _header_faults(file: str, header: Sequence[str], table: Table) -> Iterable[Fault]:
+    for column in sorted(set(header)):
+        if column not in table.columns:
+            yield Fault(file, 1, "header", repr(column), "a known column", nearest(column, table.columns))
+        elif header.count(column) > 1:
+            yield Fault(file, 1, "header", f"{column!r} {header.count(column)} times", "each column once")
+    for column in table.columns:
+        if column not in header and table.model.model_fields[column].is_required():
+            yield Fault(file, 1, "header", "no such column", column, "Add the column.")
+
+
+def _read_yaml_list(path: Path, model: type[BaseModel], faults: list[Fault]) -> list[Located]:
+    name = _name(path)
+    loaded = _yaml(path, faults)
+    if loaded is None:
+        return []
+    if not isinstance(loaded, list):
+        faults.append(Fault(name, 1, "file", type(loaded).__name__, "a list of entries, each beginning with '- '"))
+        return []
+    located = []
+    for index, entry in enumerate(loaded):
+        try:
+            located.append(Located(model.model_validate(entry), path, where=(index,)))
+        except ValidationError as error:
+            faults.extend(_faults_of(error, model, name, None, path, (index,)))
+    return located
+
+
+def _read_yaml_one(path: Path, model: type[BaseModel], faults: list[Fault]) -> Located | None:
+    if (loaded := _yaml(path, faults)) is None:
+        return None
+    try:
+        return Located(model.model_validate(loaded), path)
+    except ValidationError as error:
+        faults.extend(_faults_of(error, model, _name(path), None, path))
+        return None
+
+
+def _read_vocabulary(path: Path, faults: list[Fault]) -> dict[str, models.Term]:
+    if (loaded := _yaml(path, faults)) is None:
+        return {}
+    if not isinstance(loaded, dict):
+        faults.append(Fault(_name(path), 1, "file", type(loaded).__name__, "terms, each with its label"))
+        return {}
+    terms = {}
+    for term, entry in loaded.items():
+        try:
+            terms[str(term)] = models.Term.model_validate(entry)
+        except ValidationError as error:
+            faults.extend(_faults_of(error, models.Term, _name(path), None, path, (term,)))
+    return terms
+
+
+def _text(path: Path, faults: list[Fault]) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        found = error.strerror or type(error).__name__
+        faults.append(Fault(_name(path), None, "file", found, "a file", "Restore it with git checkout."))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found = f"byte 0x{error.object[error.start]:02x}"
+        faults.append(Fault(_name(path), line, "file", found, "UTF-8 text", "Save the file as UTF-8."))
+    return None
+
+
+def _yaml(path: Path, faults: list[Fault]) -> Any:
+    if (text := _text(path, faults)) is None:
+        return None
+    try:
+        loaded = yaml.load(text, Loader=_TextLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        faults.append(Fault(_name(path), mark.line + 1 if mark else None, "file", problem, "well-formed YAML"))
+        return None
+    if loaded is None:
+        faults.append(Fault(_name(path), None, "file", "an empty file", "YAML", "Fill it in or remove it."))
+    return loaded
+
+
+def _name(path: Path) -> str:
+    """The file as people know it: relative to data/, wherever a copy of data/ lies."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name in _FOLDERS else path.name
+
+
+def _faults_of(
+    error: ValidationError,
+    model: type[BaseModel],
+    file: str,
+    line: int | None,
+    path: Path | None = None,
+    start: tuple[Any, ...] = (),
+) -> Iterable[Fault]:
+    for detail in error.errors(include_url=False):
+        where = tuple(detail["loc"])
+        place = line if path is None else _line(path, (*start, *where))
+        name = ".".join(str(part) for part in (*start, *where)) or "row"
+        kind, context = detail["type"], detail.get("ctx", {})
+        value = detail["input"]
+        found = _brief(repr(value)) if isinstance(value, str | int | float) else type(value).__name__
+        wanted = detail["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+        remedy = ""
+        if kind == "extra_forbidden":
+            fields = _model_at(model, where[:-1]).model_fields
+            found, wanted, remedy = _brief(repr(str(where[-1]))), "a known field", nearest(str(where[-1]), fields)
+        elif kind == "missing":
+            found, wanted, remedy = "nothing", "a value", f"Fill in {where[-1]}."
+        elif kind in {"enum", "literal_error"}:
+            options = str(context.get("expected", "")).replace("' or '", "', '").strip("'").split("', '")
+            remedy = nearest(str(value), options)
+        elif kind == "string_pattern_mismatch":
+            wanted = f"text of the form {context['pattern']}"
+        elif kind == "value_error" and isinstance(value, dict):
+            found = "cells that contradict each other"
+        yield Fault(file, place, name, found, wanted, remedy)
+
+
+def _model_at(model: type[BaseModel], where: tuple[Any, ...]) -> type[BaseModel]:
+    """The model of the entry reached by keys and indices."""
+    for step in where:
+        if isinstance(step, str) and step in model.model_fields:
+            model = _model_in(model.model_fields[step].annotation) or model
+    return model
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, typing.get_args(annotation))), None)
+
+
+def _brief(text: str, most: int = 80) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def nearest(found: str, options: Iterable[str]) -> str:
+    """A sentence naming the likeliest of the valid words; empty when none is near."""
+    close = difflib.get_close_matches(found, list(options), n=3, cutoff=0.5)
+    return f"Did you mean {' or '.join(repr(word) for word in close)}?" if close else ""
+
+
+def _line(path: Path, where: tuple[Any, ...]) -> int | None:
+    """Line of the entry reached by keys and indices, or of the last one that exists. Read again: faults are rare."""
+    node: Any = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    line: int = node.start_mark.line + 1
+    for step in where:
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            line = node.start_mark.line + 1
+        elif isinstance(node, yaml.MappingNode):
+            pair = next(((key, value) for key, value in node.value if key.value == str(step)), None)
+            if pair is None:
+                return line
+            line, node = pair[0].start_mark.line + 1, pair[1]
+        else:
+            return line
+    return line

@@ -1,0 +1,204 @@
+"""What one row cannot know: references, duplicates, order, and prices that contradict each other."""
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from comparison import models
+from comparison.catalog import FILES_OF, TABLES, Fault, Located, Rows, nearest
+
+# vocabulary file -> the enum whose every value it must explain, and no other word
+ENUM_OF = {
+    "answer": models.Answer,
+    "accelerator_kind": models.AcceleratorKind,
+    "billing": models.Billing,
+    "continent": models.Continent,
+    "framework_level": models.FrameworkLevel,
+    "framework_role": models.FrameworkRole,
+    "framework_status": models.FrameworkStatus,
+    "offer_kind": models.OfferKind,
+    "provider_kind": models.ProviderKind,
+    "provider_status": models.ProviderStatus,
+    "source_kind": models.SourceKind,
+}
+TAGS_OF = {"licence": "licence", "interfaces": "language", "written-in": "language", "platforms": "platform"}
+
+
+def check_rows(rows: Rows) -> Iterator[Fault]:
+    """Every fault between rows that fit their models one by one."""
+    for check in CHECKS:
+        yield from check(rows)
+
+
+def keys_are_unique(rows: Rows) -> Iterator[Fault]:
+    for table in TABLES:
+        yield from _repeated(rows.located.get(table.name, []), table.key)
+    for name in ("sources", "defects", *FILES_OF):
+        yield from _repeated(rows.located.get(name, []), ("id",))
+
+
+def rows_are_sorted(rows: Rows) -> Iterator[Fault]:
+    remedy = "Run: python -m comparison sort"
+    for table in TABLES:
+        for before, after in pairwise(rows.located.get(table.name, [])):
+            if sort_key(before.record, table.key) > sort_key(after.record, table.key):
+                found = " / ".join(map(str, sort_key(after.record, table.key)))
+                yield after.fault("order", found, f"rows sorted by {', '.join(table.key)}", remedy)
+                break
+    for before, after in pairwise(rows.located.get("sources", [])):
+        if before.record.id > after.record.id:
+            yield after.fault("order", after.record.id, "entries sorted by id", remedy)
+            break
+
+
+def files_are_named_after_their_id(rows: Rows) -> Iterator[Fault]:
+    for name in FILES_OF:
+        for each in rows.located.get(name, []):
+            if each.path.stem != each.record.id:
+                yield each.fault("id", repr(each.record.id), repr(each.path.stem), "Rename the file or the id.")
+
+
+def references_resolve(rows: Rows) -> Iterator[Fault]:
+    known = {
+        "source": {source.id for source in rows.of("sources")},
+        "accelerator": {row.accelerator for row in rows.of("accelerators")},
+        "provider": {provider.id for provider in rows.of("providers")},
+        "framework": {framework.id for framework in rows.of("frameworks")},
+    }
+    kinds = {"tensor_source": "source", "spec_source": "source", "became_source": "source", **{k: k for k in known}}
+    for table in TABLES:
+        fields = [(name, kinds[name]) for name in table.model.model_fields if name in kinds]
+        for each in rows.located.get(table.name, []):
+            for name, kind in fields:
+                value = getattr(each.record, name)
+                own = table.name == "accelerators" and name == "accelerator"
+                if value is not None and not own and value not in known[kind]:
+                    yield _unknown(each, name, value, kind, known[kind])
+    for each in rows.located.get("defects", []):
+        if each.record.source not in known["source"]:
+            yield _unknown(each, "source", each.record.source, "source", known["source"])
+    for name in FILES_OF:
+        for each in rows.located.get(name, []):
+            for inside, source in _sources_of(each.record):
+                if source not in known["source"]:
+                    yield _unknown(each, ".".join(map(str, inside)), source, "source", known["source"], inside)
+
+
+def terms_are_in_the_vocabulary(rows: Rows) -> Iterator[Fault]:
+    for vocabulary, enum in ENUM_OF.items():
+        terms = rows.vocabulary.get(vocabulary, {})
+        for missing in sorted({member.value for member in enum} - set(terms)):
+            yield Fault(f"vocabulary/{vocabulary}.yaml", None, missing, "nothing", "a label for this word")
+        for extra in sorted(set(terms) - {member.value for member in enum}):
+            yield Fault(f"vocabulary/{vocabulary}.yaml", None, extra, "a word", f"one of {[m.value for m in enum]}")
+    for name, vocabulary in (("providers", "provider_attribute"), ("frameworks", "framework_attribute")):
+        terms = rows.vocabulary.get(vocabulary, {})
+        groups = rows.vocabulary.get(vocabulary.replace("attribute", "group"), {})
+        for term, entry in terms.items():
+            if entry.group and entry.group not in groups:
+                remedy = nearest(entry.group, groups)
+                yield Fault(f"vocabulary/{vocabulary}.yaml", None, term, repr(entry.group), "a known group", remedy)
+        for each in rows.located.get(name, []):
+            for attribute, fact in each.record.facts.items():
+                inside = ("facts", attribute)
+                if attribute not in terms:
+                    yield _unknown(each, f"facts.{attribute}", attribute, vocabulary, set(terms), inside)
+                if (tags := TAGS_OF.get(attribute)) and name == "frameworks":
+                    for tag in fact.tags:
+                        if tag not in rows.vocabulary.get(tags, {}):
+                            options = set(rows.vocabulary.get(tags, {}))
+                            yield _unknown(each, f"facts.{attribute}.tags", tag, tags, options, inside)
+    columns = (("managed_services", "category", "managed_service_category"),
+               ("ecosystem_products", "attribute", "ecosystem_attribute"))  # fmt: skip
+    for name, column, vocabulary in columns:
+        terms = rows.vocabulary.get(vocabulary, {})
+        for each in rows.located.get(name, []):
+            if (value := getattr(each.record, column)) not in terms:
+                yield _unknown(each, column, value, vocabulary, set(terms))
+
+
+def offers_name_the_memory_of_their_accelerator(rows: Rows) -> Iterator[Fault]:
+    """A machine's total, or decimal GB, in the device's column would put every price per GiB wrong."""
+    nominal = {row.accelerator: row.memory_gib for row in rows.of("accelerators")}
+    for each in rows.located.get("offers", []):
+        offer = each.record
+        memory = nominal.get(offer.accelerator)
+        if offer.kind is models.OfferKind.FRACTION:
+            if memory and offer.accelerator_memory_gib and offer.accelerator_memory_gib > memory:
+                found = f"{offer.accelerator_memory_gib:g}"
+                yield each.fault("accelerator_memory_gib", found, f"at most {memory:g}, a fraction of {offer.accelerator}")
+        elif memory and offer.accelerator_memory_gib and offer.accelerator_memory_gib != memory:
+            found = f"{offer.accelerator_memory_gib:g}"
+            yield each.fault("accelerator_memory_gib", found, f"{memory:g}, the nominal size of {offer.accelerator}")
+
+
+def spot_is_not_above_on_demand(rows: Rows) -> Iterator[Fault]:
+    """One list on one day: a spot price above its own on-demand price is a slip of the list."""
+    on_demand = {
+        _market(offer): offer.price_per_hour_usd
+        for offer in rows.of("offers")
+        if offer.billing is models.Billing.ON_DEMAND
+    }
+    for each in rows.located.get("offers", []):
+        offer = each.record
+        full = on_demand.get(_market(offer))
+        if offer.billing is models.Billing.SPOT and full is not None and offer.price_per_hour_usd > full:
+            found = f"{offer.price_per_hour_usd:g}"
+            remedy = "Leave the spot price out and list the slip in data/defects."
+            yield each.fault("price_per_hour_usd", found, f"at most the on-demand price {full:g}", remedy)
+
+
+CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
+    keys_are_unique,
+    rows_are_sorted,
+    files_are_named_after_their_id,
+    references_resolve,
+    terms_are_in_the_vocabulary,
+    offers_name_the_memory_of_their_accelerator,
+    spot_is_not_above_on_demand,
+)
+
+
+def sort_key(row: Any, key: Iterable[str]) -> tuple[Any, ...]:
+    """What rows of a table are sorted by; empty cells come first, numbers by size."""
+    values = (getattr(row, name) for name in key)
+    return tuple(
+        (value is not None, value if isinstance(value, int | float) else "" if value is None else str(value))
+        for value in values
+    )
+
+
+def _market(offer: models.Offer) -> tuple[object, ...]:
+    return (
+        offer.provider, offer.instance, offer.accelerator, offer.accelerator_count, offer.region, offer.kind,
+        offer.as_of, offer.source, offer.note,
+    )  # fmt: skip
+
+
+def _repeated(located: list[Located], key: Iterable[str]) -> Iterator[Fault]:
+    seen: dict[object, Located] = {}
+    for each in located:
+        if (first := seen.setdefault(sort_key(each.record, key), each)) is not each:
+            place = f"line {first.line}" if first.line else first.path.name
+            yield each.fault("key", f"the same key as {place}", "one row for one key", "Remove the older of the two.")
+
+
+def _unknown(
+    each: Located, field: str, value: str, kind: str, options: set[str], inside: tuple[Any, ...] = ()
+) -> Fault:
+    home = {"source": "data/sources.yaml", "accelerator": "data/accelerators.csv", "provider": "data/providers",
+            "framework": "data/frameworks"}.get(kind, f"data/vocabulary/{kind}.yaml")  # fmt: skip
+    remedy = nearest(value, options) or f"Add it to {home} first."
+    return each.fault(field, repr(value), f"an id of {home}", remedy, inside)
+
+
+def _sources_of(record: models.Provider | models.Framework) -> Iterator[tuple[tuple[Any, ...], str]]:
+    for attribute, fact in record.facts.items():
+        yield ("facts", attribute, "source"), fact.source
+        for index, other in enumerate(fact.others):
+            yield ("facts", attribute, "others", index, "source"), other.source
+    for index, judgement in enumerate(record.article_2019):
+        yield ("article_2019", index, "source"), judgement.source
+    if record.prose:
+        for index, source in enumerate(record.prose.sources):
+            yield ("prose", "sources", index), source

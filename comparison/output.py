@@ -1,0 +1,75 @@
+"""Frames -> JSON and CSV texts, for commands, downloads and the web, with source columns and licence note."""
+
+import json
+import math
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+LICENCE_NOTE = (
+    "Compiled by TrainWhere (Apache-2.0). Figures belong to the sources named in each row; "
+    "where a licence asks for attribution it is in source_licence."
+)
+# A spreadsheet runs a cell that begins with one of these as a formula.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Rows as plain values; what is not known is None."""
+    return [
+        {str(name): _plain(value) for name, value in zip(frame.columns, row, strict=True)}
+        for row in frame.itertuples(index=False, name=None)
+    ]
+
+
+def to_json(frame: pd.DataFrame, **about: Any) -> str:
+    """{"about": {...}, "rows": [...]}: licence note, data version and whatever else is said about the rows."""
+    about = {"licence": LICENCE_NOTE, **about, "rows": len(frame)}
+    return json.dumps({"about": about, "rows": records(frame)}, ensure_ascii=False, indent=1)
+
+
+def to_csv(frame: pd.DataFrame) -> str:
+    """Header and rows, empty cells for what is not known, texts that a spreadsheet would run as formulas defused."""
+    safe = frame.copy()
+    for column in safe.columns:
+        if not pd.api.types.is_numeric_dtype(safe[column]):
+            safe[column] = [_defused(_plain(value)) for value in safe[column]]
+    return safe.to_csv(index=False, lineterminator="\n", float_format="%.10g")
+
+
+def to_text(frame: pd.DataFrame, columns: Sequence[str], headers: Sequence[str], widest: int = 44) -> str:
+    """An aligned table for a terminal."""
+    cells = [[_cell(value, widest) for value in row] for row in frame[list(columns)].itertuples(index=False, name=None)]
+    numeric = [pd.api.types.is_numeric_dtype(frame[name]) for name in columns]
+    widths = [max(map(len, [head, *(row[i] for row in cells)])) for i, head in enumerate(headers)]
+    lines = [list(headers), ["-" * width for width in widths], *cells]
+    return "\n".join(
+        "  ".join(cell.rjust(w) if right else cell.ljust(w) for cell, w, right in zip(line, widths, numeric, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_plain(each) for each in value]
+    if value is None or value is pd.NaT or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    if isinstance(value, pd.Timestamp | date):
+        return value.isoformat()[:10]
+    return value.item() if hasattr(value, "item") else value
+
+
+def _defused(value: Any) -> Any:
+    if isinstance(value, list):
+        value = "; ".join(map(str, value))
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+
+
+def _cell(value: Any, widest: int) -> str:
+    plain = _plain(value)
+    if plain is None:
+        return "–"
+    text = f"{plain:.10g}" if isinstance(plain, float) else "; ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
+    return text if len(text) <= widest else text[: widest - 1] + "…"

@@ -1,0 +1,88 @@
+"""The pages of the site: one list behind the navigation, the titles of links, the tests and the benchmarks."""
+
+from dataclasses import dataclass
+
+SITE_NAME = "TrainWhere"
+# Where the repository is hosted, without a slash at the end; reports of wrong figures go to its issue form.
+# Empty: pages say so instead of linking.
+REPOSITORY = ""
+
+
+@dataclass(frozen=True)
+class PageInfo:
+    """One page. A new page is one line in `PAGES` and one script."""
+
+    section: str
+    """Menu of the top navigation; its lower case is the folder under `pages/`."""
+    file: str
+    """Script, relative to `pages/`. Streamlit makes the URL of its stem, so `path` must agree."""
+    path: str
+    title: str
+    icon: str
+    """Material symbol, as Streamlit spells it."""
+    question: str
+    """What the visitor wants to know: shown under the menu entry and while the page loads."""
+    description: str
+    """One or two sentences for search engines and link previews."""
+    has_chart: bool
+    """Whether the first view draws with Plotly. Other pages fetch it while idle, for the next one."""
+
+    @property
+    def document_title(self) -> str:
+        """What the browser tab says, before and after Streamlit has started."""
+        return f"{self.title} · {SITE_NAME}"
+
+
+PAGES = (
+    PageInfo(
+        section="Start",
+        file="start/overview.py",
+        path="/",
+        title="Overview",
+        icon=":material/explore:",
+        question="Where can I train a deep network, on what, and for how much?",
+        description="Compare deep-learning clouds, accelerator prices and frameworks. "
+        "Every figure has its source and date, and every view is a link.",
+        has_chart=False,
+    ),
+    PageInfo(
+        section="Compare",
+        file="compare/providers.py",
+        path="/providers",
+        title="Providers",
+        icon=":material/cloud:",
+        question="Who rents accelerators, on which terms, and how easy is it?",
+        description="Who rents GPUs, TPUs and other accelerators: terms, free tiers, regions and tools, side by side.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="Compare",
+        file="compare/offers.py",
+        path="/offers",
+        title="Offers",
+        icon=":material/memory:",
+        question="Which machine with which accelerator costs how much?",
+        description="Prices of machines with accelerators by provider, region and billing, with price history.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="Compare",
+        file="compare/frameworks.py",
+        path="/frameworks",
+        title="Frameworks",
+        icon=":material/account_tree:",
+        question="Which framework for which language, licence and hardware?",
+        description="Deep-learning frameworks side by side: languages, licences, hardware, abilities, upkeep.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="About",
+        file="about/sources.py",
+        path="/sources",
+        title="Sources",
+        icon=":material/menu_book:",
+        question="Where does each figure come from, and how old is it?",
+        description="Every source with its licence, the age of the figures, what is missing and known faults.",
+        has_chart=True,
+    ),
+)
