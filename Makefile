@@ -1,0 +1,43 @@
+# make run     serve the pages on this machine        make run PORT=8600 HOST=0.0.0.0
+# make dev     the same, reloading on every change, errors shown in the page
+# make test    format, lint, types, data, tests and browser tests
+# make bench   measure every page in Chromium         make bench OPTIONS="--repeats 3"
+# make format  repair what `make test` says about format
+#
+# Each sets up .venv first, and does nothing more when it is up to date. Another Python: make run PYTHON=python3.12
+
+PORT = 8501
+HOST = 127.0.0.1
+OPTIONS =
+VENV = .venv/bin/python
+SERVE = $(VENV) -m streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
+
+export PYTHON
+
+.PHONY: run dev test bench format
+.SILENT:
+
+run:
+	scripts/ensure-venv requirements.txt
+	$(VENV) -m comparison check --quiet
+	exec $(SERVE)
+
+dev:
+	scripts/ensure-venv requirements.txt
+	exec $(SERVE) --server.fileWatcherType=auto --server.runOnSave=true \
+		--client.showErrorDetails=full --client.toolbarMode=developer
+
+test:
+	scripts/ensure-venv requirements.txt requirements-dev.txt
+	scripts/ensure-chromium $(VENV) >/dev/null
+	scripts/check
+
+bench:
+	scripts/ensure-venv requirements.txt requirements-dev.txt
+	scripts/ensure-chromium $(VENV) >/dev/null
+	$(VENV) -m benchmarks.pages $(OPTIONS)
+
+format:
+	scripts/ensure-venv requirements.txt requirements-dev.txt
+	$(VENV) -m ruff check --fix .
+	$(VENV) -m ruff format .

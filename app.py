@@ -1,0 +1,7 @@
+"""The ASGI app. Streamlit finds it by reading this file, so `app = st.App(...)` must stand here literally."""
+
+import streamlit as st
+
+from web import MIDDLEWARE, ROUTES
+
+app = st.App("ui/main.py", routes=ROUTES, middleware=MIDDLEWARE)

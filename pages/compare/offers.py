@@ -1,0 +1,88 @@
+"""Offers: filter, then the price of an hour in the unit one thinks in: now, over time, spot, by region."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from comparison.charts import prices
+from comparison.offers import SORTS, PriceUnit, cheapest_regions, find_offers, select_offers, spot_discounts, summarise
+from ui import data
+from ui.filters import offer_filter
+from ui.link import Link
+from ui.offers import compare_offers, offers_table, older_prices, show_nothing, words_of
+from ui.sources import show_sources
+from ui.tables import downloads, show_table
+from ui.words import aside, plain
+
+tables = data.tables()
+link = Link.open("/offers", tables.version)
+wanted = offer_filter(link, tables.offers)
+
+st.title("Which machine with which accelerator costs how much?")
+answer = st.empty()
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    view = link.segments("view", "Show", ["now", "history", "spot", "regions"])
+    if view == "now":
+        units = [each.value for each in PriceUnit]
+        unit = PriceUnit(link.segments("unit", "Price of an hour of a ...", units, default="accelerator"))
+        sort = link.one("sort", "Order", SORTS, width=160)
+
+if view == "history":
+    history = select_offers(tables.price_history, wanted.for_history())
+    families = history["family"].unique().tolist()
+    by = "provider_name" if len(families) == 1 else "family"
+    points = prices.history_rows(history, by)
+    if points.empty:
+        show_nothing(wanted.for_history(), tables.price_history)
+    else:
+        text = prices.describe_history(points, by, families[0] if len(families) == 1 else "")
+        answer.markdown(plain(text))
+        st.plotly_chart(prices.history(points, prices.line_ids(history, by)), key="history", alt=text, config=prices.BAR)
+        aside("A point is the lowest price of that month; nothing is drawn where nothing is known for over a year.")
+        newest = history.iloc[::-1]
+        show_table(newest, prices.HISTORY_COLUMNS, "Prices by day, newest first")
+        downloads(newest, prices.HISTORY_COLUMNS, "price-history", tables.version, text)
+        show_sources(history, what="price")
+elif view == "spot":
+    spot = spot_discounts(select_offers(tables.offers, replace(wanted, billing=())))
+    if spot.empty:
+        show_nothing(replace(wanted, billing=("spot",)), tables.offers)
+    else:
+        text = prices.describe_discounts(spot)
+        answer.markdown(plain(text))
+        st.plotly_chart(prices.discounts(spot), key="spot", alt=text, config=prices.BAR)
+        aside("A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice.")
+        show_table(spot, prices.SPOT_COLUMNS, "Spot price beside on-demand price")
+        downloads(spot, ["offer_id", *prices.SPOT_COLUMNS], "spot-discounts", tables.version, text)
+        show_sources(spot, what="price")
+elif view == "regions":
+    regions = cheapest_regions(select_offers(tables.offers, wanted))
+    if regions.empty:
+        show_nothing(wanted, tables.offers, "with prices in more than one region")
+    else:
+        text = prices.describe_regions(regions)
+        answer.markdown(plain(text))
+        st.plotly_chart(prices.region_spread(regions), key="regions", alt=text, config=prices.BAR)
+        aside(f"The {min(len(regions), prices.MOST_ROWS)} machines with the widest spread are drawn; the table has all.")
+        show_table(regions, prices.REGION_COLUMNS, "Cheapest and dearest region of each machine")
+        downloads(regions, prices.REGION_COLUMNS, "regions", tables.version, text)
+        show_sources(regions, what="machine")
+else:
+    found = find_offers(tables.offers, wanted, unit, sort)
+    if found.empty:
+        show_nothing(wanted, tables.offers)
+    else:
+        answer.markdown(plain(summarise(found, unit).sentence(words_of(wanted), unit)))
+        by = "provider" if found["family"].nunique() == 1 else "accelerator"
+        dots = prices.spread_rows(found, unit, by)
+        text = prices.describe_spread(dots, unit, found[f"{by}_name"].nunique())
+        if len(dots):
+            newest_day = tables.offers["day"].max()
+            st.plotly_chart(prices.spread(dots, unit, newest_day), key="spread", alt=text, config=prices.BAR)
+        aside(" ".join([text, *older_prices(wanted, tables.offers, len(found))]))
+        offers_table(link, found, unit)
+        downloads(found, ["offer_id", *prices.OFFER_DOWNLOAD], "offers", tables.version, wanted.describe())
+        show_sources(found, int(found[unit.column.name].isna().sum()), "offer")
+    compare_offers(link, tables.offers)
+
+link.finish()

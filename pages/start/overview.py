@@ -1,0 +1,47 @@
+"""Overview: three doors, four figures, one chart."""
+
+import streamlit as st
+
+from comparison.coverage import key_figures
+from comparison.offers import cheapest_families, describe_families
+from ui import data
+from ui.link import Link
+from ui.overview import family_columns
+from ui.pages import page_link
+from ui.words import aside, plain, say
+
+tables = data.tables()
+link = Link.open("/", tables.version)
+
+st.title("Where can I train a deep network, on what, and for how much?")
+figures = key_figures(tables)
+say(f"{figures[0].label.replace(', on demand', '')} costs {figures[0].value} on demand. {figures[0].detail}")
+
+doors = st.columns(3, border=True)
+with doors[0]:
+    st.markdown("**:material/help: Should I use deep learning?**")
+    say("Start with what it is good for, and the frameworks that do it.")
+    page_link("/frameworks", "Compare frameworks", ":material/account_tree:")
+with doors[1]:
+    st.markdown("**:material/compare_arrows: Who rents what?**")
+    say("Clouds, notebooks and marketplaces by terms, tools and accelerators.")
+    page_link("/providers", "Compare providers", ":material/cloud:")
+with doors[2]:
+    st.markdown("**:material/payments: What would it cost?**")
+    say("Machines with GPUs, TPUs and others: price now, over time, by region.")
+    page_link("/offers", "Compare offers", ":material/memory:")
+
+for column, figure in zip(st.columns(4), figures, strict=True):
+    with column:
+        st.metric(figure.label, figure.value.replace("$", "\\$"), help=plain(f"{figure.detail} Source: {figure.source}."))
+        page_link(figure.path, "Show", query=dict(figure.parameters))
+
+st.subheader("What an accelerator hour costs at least", anchor="chart")
+rows = cheapest_families(tables.offers)
+text = describe_families(rows)
+st.dataframe(
+    rows, hide_index=True, alt=text, column_order=["name", "median_usd", "low_usd", "high_usd", "providers", "period"],
+    column_config=family_columns(float(rows["median_usd"].max())),
+)  # fmt: skip
+aside(text)
+link.finish()

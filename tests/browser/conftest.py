@@ -1,0 +1,131 @@
+"""Real Chromium against a real server. Fixtures: `server`, `browser`, `new_context`, `open_page`, `axe`.
+
+Every page opened through them fails its test when it logs a console error (a breach of the content policy is one),
+throws, or asks another host for something.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
+DESKTOP = {"viewport": {"width": 1280, "height": 900}}
+
+SETTLED = """() => {
+    const done = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+        && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true]');
+    if (!done) window.settledSince = undefined;
+    else window.settledSince ??= performance.now();
+    return done && performance.now() - window.settledSince > 250;
+}"""
+
+STREAMLITS_FAULTS = {
+    "svg-img-alt": "[data-testid=stMetric]",  # the sparkline of st.metric has no name
+    "empty-table-header": "[data-testid=stDataFrame]",  # the row-marker column of each grid
+}
+"""axe rule -> the Streamlit element that breaks it by itself; we cannot repair these (STREAMLIT.md section 6)."""
+
+
+def settled(page: Page) -> Page:
+    """Waits until the script has run, every element is drawn, and both have lasted a quarter of a second."""
+    page.evaluate("window.settledSince = undefined")
+    page.wait_for_function(SETTLED)
+    return page
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """Address of one server for all tests. A test about the first visit starts its own with `serve()`."""
+    with serve() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = find_chromium()
+    if path is None:
+        reason = "No Chromium: run scripts/ensure-chromium, or name one with CHROMIUM=/path/to/chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGS)
+        yield browser
+        browser.close()
+
+
+class NewContext(Protocol):
+    def __call__(self, *, dark: bool = ..., phone: bool = ..., base_url: str = ...) -> BrowserContext: ...
+
+
+class OpenPage(Protocol):
+    def __call__(self, path: str, *, dark: bool = ..., phone: bool = ..., base_url: str = ...) -> Page: ...
+
+
+@pytest.fixture
+def new_context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[NewContext]:
+    """A visitor nobody has seen before. `base_url` defaults to the common `server`."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def make(*, dark: bool = False, phone: bool = False, base_url: str = "") -> BrowserContext:
+        origin = base_url or str(request.getfixturevalue("server"))
+        options: dict[str, Any] = {**(PHONE if phone else DESKTOP), "color_scheme": "dark" if dark else "light"}
+        context = browser.new_context(base_url=origin, locale="en-US", timezone_id="UTC", **options)
+        context.set_default_timeout(20_000)
+
+        def check_origin(url: str) -> None:
+            if not url.startswith((origin, "data:", "blob:")):
+                faults.append(f"asks another host: {url}")
+
+        context.on("request", lambda sent: check_origin(sent.url))
+        context.on("weberror", lambda error: faults.append(f"throws: {error.error}"))
+        context.on(
+            "console",
+            lambda message: faults.append(f"console: {message.text}") if message.type == "error" else None,
+        )
+        contexts.append(context)
+        return context
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not faults, "The browser complains:\n" + "\n".join(faults)
+
+
+@pytest.fixture
+def open_page(new_context: NewContext) -> OpenPage:
+    """A settled page in a new context of its own."""
+
+    def open_path(path: str, *, dark: bool = False, phone: bool = False, base_url: str = "") -> Page:
+        page = new_context(dark=dark, phone=phone, base_url=base_url).new_page()
+        page.goto(path)
+        return settled(page)
+
+    return open_path
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Serious accessibility faults of a page that are ours: `assert axe(page) == []`."""
+
+    def check(page: Page) -> list[str]:
+        faults = []
+        for rule in Axe().run(page).response["violations"]:
+            for node in rule["nodes"]:
+                target = node["target"][0]
+                owner = STREAMLITS_FAULTS.get(rule["id"])
+                is_streamlits = owner and page.locator(target).first.evaluate("(e, owner) => !!e.closest(owner)", owner)
+                if rule["impact"] in ("serious", "critical") and not is_streamlits:
+                    faults.append(
+                        f"{rule['impact']} {rule['id']} at {target}: {rule['help']}\n{node['failureSummary']}"
+                    )
+        return faults
+
+    return check

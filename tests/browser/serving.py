@@ -1,0 +1,74 @@
+"""A server process and a Chromium, as visitors have them: for the browser tests and for benchmarks/."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def find_chromium() -> str | None:
+    """Path of the browser: $CHROMIUM, else what scripts/ensure-chromium has found or installed."""
+    found = subprocess.run(
+        [ROOT / "scripts/ensure-chromium", "--find", sys.executable], capture_output=True, text=True, check=False
+    )
+    return found.stdout.strip() or None
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serve(folder: Path = ROOT, log: Path | None = None) -> Iterator[str]:
+    """`folder`'s app.py in a fresh process, started as `make run` starts it; gives the address once it answers."""
+    address = f"127.0.0.1:{(port := free_port())}"
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        f"--server.port={port}",
+        "--server.address=127.0.0.1",
+    ]
+    with (log or Path(os.devnull)).open("wb") as output:
+        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        try:
+            deadline = time.monotonic() + 60
+            while True:
+                try:
+                    urlopen(f"http://{address}/_stcore/health", timeout=5).close()
+                    break
+                except (URLError, ConnectionError, TimeoutError):
+                    if process.poll() is not None or time.monotonic() > deadline:
+                        said = log.read_text(errors="replace") if log else ""
+                        raise RuntimeError(f"The server did not start: {' '.join(command)}\n{said}") from None
+                    time.sleep(0.05)
+            yield f"http://{address}"
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()

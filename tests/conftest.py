@@ -1,0 +1,33 @@
+"""What all tests share: the real data, loaded once, and the day the tests live on."""
+
+from datetime import date
+
+import pytest
+from hypothesis import settings
+
+from comparison import catalog as catalog_module
+from comparison import frames
+from comparison.catalog import Catalog
+from comparison.frames import Tables
+
+# Times differ between machines; a slow example is no fault.
+settings.register_profile("trainwhere", deadline=None)
+settings.load_profile("trainwhere")
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """The curated data."""
+    return catalog_module.load()
+
+
+@pytest.fixture(scope="session")
+def tables(catalog: Catalog) -> Tables:
+    """The frames of the curated data. Tests must not write to them."""
+    return frames.build(catalog)
+
+
+@pytest.fixture(scope="session")
+def today() -> date:
+    """The day the tests live on: no test asks the clock."""
+    return date(2026, 11, 22)

@@ -1,0 +1,57 @@
+"""The side-by-side part of a page: what was chosen, differences only, a baseline, all in the link."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from comparison.columns import Column
+from comparison.formatting import count
+from comparison.side_by_side import FEWEST, MOST, compare
+from ui.link import Link
+from ui.words import aside, say
+
+# Above and below the baseline: blue and orange, at least 4.5:1 on white and on the dark background.
+_ABOVE, _BELOW = "#B85C00", "#2F7FB8"
+
+
+def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns: Sequence[Column], what: str) -> None:
+    """Draw 2 to 4 items side by side; with fewer say how to choose, with more show the first four.
+
+    Adds the parameters `all` (every attribute, not only differences) and `base` (position of the baseline, from 1).
+    """
+    if len(items) < FEWEST:
+        aside(f"Choose {FEWEST} to {MOST} {what}s in the table or above to see them side by side.")
+        return
+    if len(items) > MOST:
+        say(f"{len(items)} are chosen; the first {MOST} are shown.")
+        items, names = items.head(MOST), list(names)[:MOST]
+    names = _distinct(names)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        everything = link.toggle("all", "Equal attributes too")
+        base = link.one("base", "Baseline", list(range(1, len(items) + 1)), width=260, help="Numbers of the others are given against this one.")
+    base = min(int(base or 1), len(items))
+    both = compare(items, names, columns, base - 1, only_differences=not everything)
+    if both.texts.empty:
+        say("They are equal in every attribute we know.")
+    else:
+        colours = both.signs.map(lambda sign: f"color: {_ABOVE if sign > 0 else _BELOW}" if sign else "")
+        st.dataframe(
+            both.texts.style.apply(lambda _: colours, axis=None), hide_index=True, height=38 + 35 * len(both.texts),
+            alt=f"{', '.join(names)} side by side",
+            column_config={both.texts.columns[0]: st.column_config.TextColumn(pinned=True)},
+        )  # fmt: skip
+    hidden = f"{count(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
+    aside(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The same names, numbered where two are alike."""
+    seen: dict[str, int] = {}
+    result = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return result
+
+

@@ -1,0 +1,277 @@
+"""What /frameworks is put together from: filters, matrix, profile, 2019 and today, ecosystem."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from comparison import frameworks as logic
+from comparison import models
+from comparison.charts import frameworks as charts
+from comparison.charts.prices import BAR
+from comparison.columns import Column
+from comparison.formatting import MISSING, count, day_words, listing
+from comparison.frames import Tables
+from comparison.frameworks import DOES, HARDWARE, NOT_KNOWN, SUPPORTS, FrameworkFilter
+from comparison.side_by_side import MOST
+from ui import data
+from ui.compare import show_compare
+from ui.link import Link, pick
+from ui.sources import show_sources
+from ui.tables import downloads, pick_table, show_table
+from ui.words import aside, bullets, plain, say
+
+NAME = Column("name", "Framework")
+SHOWN = ("status", "licence", "interfaces", "platforms", "cuda", "rocm", "tpu", "initial-release", "latest-version",
+         "latest-release-month", "download-rank")  # fmt: skip
+ENCYCLOPAEDIA = (
+    "creator", "initial-release", "licence", "open-source", "platforms", "written-in", "interfaces", "openmp", "opencl",
+    "cuda", "rocm", "automatic-differentiation", "pretrained-models", "rnn", "cnn", "rbm-dbn", "parallel-execution",
+    "actively-developed",
+)  # fmt: skip
+_ALL = "All chosen must be yes or partly; what is not known does not count."
+
+
+def framework_filter(link: Link, frameworks: pd.DataFrame) -> FrameworkFilter:
+    """The sidebar of /frameworks."""
+
+    def tags(key: str, label: str, attribute: str, help_: str) -> tuple[str, ...]:
+        options = logic.tags_of(frameworks, attribute)
+        return link.many(key, label, options, placeholder=f"Any {label.lower()}", help=help_)
+
+    with st.sidebar:
+        language = tags("language", "Language", "interfaces", "Language one works in; several mean one of them.")
+        licence = tags("licence", "Licence", "licence", "Several mean one of them.")
+        platform = tags("platform", "Platform", "platforms", "Several mean one of them.")
+        supports = link.pills("supports", "Hardware", list(SUPPORTS), help=_ALL)
+        does = link.pills("does", "Abilities", list(DOES), help=_ALL)
+        alive = link.pills("alive", "State", [each.value for each in models.FrameworkStatus])
+        with st.expander("More filters", icon=":material/tune:"):
+            role = link.pills("role", "Role", [each.value for each in models.FrameworkRole])
+            level = link.pills("level", "Level", [each.value for each in models.FrameworkLevel])
+        search = link.text("q", "Search", placeholder="Name, creator, purpose, language")
+    return FrameworkFilter(
+        language=language, licence=licence, platform=platform, supports=supports, does=does, level=level, role=role,
+        alive=alive, search=search,
+    )  # fmt: skip
+
+
+def words_of(wanted: FrameworkFilter) -> str:
+    """The filter as words people read."""
+    vocabulary = data.curated().vocabulary
+
+    def labels(name: str) -> dict[str, str]:
+        return {term: entry.label for term, entry in vocabulary.get(name, {}).items()}
+
+    attributes = labels("framework_attribute")
+    return wanted.describe(
+        {"language": labels("language"), "licence": labels("licence"), "platform": labels("platform"),
+         "level": labels("framework_level"), "alive": labels("framework_status"),
+         "supports": {word: attributes.get(attribute, word) for word, attribute in SUPPORTS.items()},
+         "does": {word: attributes.get(attribute, word) for word, attribute in DOES.items()}}
+    )  # fmt: skip
+
+
+def columns() -> dict[str, Column]:
+    """Word of a link -> column."""
+    terms = data.curated().vocabulary.get("framework_attribute", {})
+    return logic.columns_of({attribute: (term.label, term.description or "") for attribute, term in terms.items()})
+
+
+def show_nothing(wanted: FrameworkFilter, frameworks: pd.DataFrame) -> None:
+    """Nothing matches: say what was asked and which single filter to drop."""
+    st.info(plain(f"No {words_of(wanted)}."), icon=":material/search_off:")
+    if loosened := wanted.loosened(frameworks):
+        say("What dropping one filter would find:")
+        bullets([f"without {label}: {count(many, 'framework')}" for label, many in loosened[:5]])
+    else:
+        say("No single filter is the cause: clear several in the sidebar.")
+
+
+def show_timeline(link: Link, found: pd.DataFrame, chosen: Sequence[str]) -> None:
+    """First release to newest sign of life."""
+    rows = logic.timeline_rows(found)
+    dated = int((rows["start"].notna() | rows["end"].notna()).sum())
+    every = dated > charts.MOST_ROWS and link.toggle("rest", f"All {dated} with a date in the chart")
+    shown = charts.drawn(rows, chosen, None if every else charts.MOST_ROWS)
+    text = charts.describe_timeline(shown, rows)
+    if len(shown):
+        st.plotly_chart(charts.timeline(shown, chosen), key="timeline", alt=text, config=BAR)
+        text += " An upright stroke is the first release, an open circle the oldest commit where no release is dated."
+    aside(text)
+
+
+def show_matrix(link: Link, tables: Tables, found: pd.DataFrame, about: str) -> None:
+    """The columns one chose, all attributes to choose from; marked rows go into `framework`."""
+    every = columns()
+    with st.popover("Columns", icon=":material/view_column:"):
+        chosen = link.many("columns", "Columns", list(every), default=SHOWN)
+        with st.container(horizontal=True):
+            st.button("Those of the encyclopaedia", on_click=pick("columns", ENCYCLOPAEDIA))
+            st.button("All", on_click=pick("columns", every))
+    shown = [every[name] for name in chosen or SHOWN if name in every]
+    _attributes(tables, found, shown, "frameworks", about)
+
+
+def show_hardware(tables: Tables, found: pd.DataFrame, about: str) -> None:
+    """Frameworks against hardware: how many, then which, in the words of the source."""
+    every = columns()
+    labels = {attribute: every[attribute].label for attribute in HARDWARE if attribute in every}
+    counts = logic.hardware_counts(found, list(labels))
+    text = charts.describe_hardware(counts, labels)
+    st.plotly_chart(charts.hardware(counts, labels), key="hardware", alt=text, config=BAR)
+    aside(text)
+    _attributes(tables, found, [every[attribute] for attribute in labels], "framework-hardware", about, details=True)
+
+
+def _attributes(
+    tables: Tables, found: pd.DataFrame, shown: Sequence[Column], name: str, about: str, details: bool = False
+) -> None:
+    facts, attributes = tables.framework_facts, [column.name for column in shown if "_label" not in column.name]
+    before = logic.old_before(facts)
+    texts = logic.matrix(found, attributes, before, details)
+    alt = f"{count(len(texts), 'framework')}; marked ones are compared below"
+    pick_table(texts, [NAME, *shown], "id", "framework", alt, height=min(420, 38 + 35 * len(texts)))
+    aside(f"A year in brackets marks a statement from before {before}. “{NOT_KNOWN}” and a dash never mean no.")
+    behind = logic.facts_of(facts, texts["id"].tolist(), attributes)
+    with st.popover("Download", icon=":material/download:"):
+        say("The table as shown, with the sources of each row:")
+        wide = logic.with_sources(texts, behind)
+        names = ["id", "name", *(column.name for column in shown), *logic.SOURCES_OF_ROW]
+        downloads(wide, names, name, tables.version, about)
+        say("Each statement behind it, with source, date and note:")
+        downloads(behind, logic.FACT_DOWNLOAD, f"{name}-statements", tables.version, about)
+    show_sources(behind, logic.missing_cells(found, attributes), "statement")
+
+
+def compare_frameworks(link: Link, tables: Tables, chosen: Sequence[str]) -> None:
+    """Two to four side by side, the article's three where none is chosen, with what it said of them in 2019."""
+    st.subheader("Side by side", anchor="side-by-side")
+    by_id = tables.frameworks.set_index("id", drop=False)
+    if len(chosen) == 1:
+        name = by_id.loc[chosen[0], "name"]
+        aside(f"Only {name} is chosen: its profile stands on top. Mark another one in the table to compare.")
+        return
+    ids = [each for each in chosen or logic.DEFAULT_COMPARISON if each in by_id.index]
+    items = by_id.loc[ids]
+    if not chosen:
+        names = listing(items["name"].tolist())
+        aside(f"None is chosen, so {names} stand here. Mark 2 to 4 rows in the table, or choose above.")
+    rows, shown = logic.side_by_side_rows(items, tables.framework_facts, columns())
+    show_compare(link, rows, rows["name"].tolist(), shown, "framework")
+    show_judgements(tables, ids[:MOST])
+
+
+def show_judgements(tables: Tables, ids: Sequence[str]) -> None:
+    """What the article said in 2019, and what holds today."""
+    by_id = {each.id: each for each in data.curated().frameworks}
+    rows = logic.judgements_frame([by_id[each] for each in ids], tables.sources)
+    if rows.empty:
+        return
+    st.subheader("2019 and today", anchor="then-and-now")
+    lines: list[list[str]] = []
+    several = rows["id"].nunique() > 1
+    for name, topic, said, today, source, as_of in zip(
+        *(rows[each].tolist() for each in ("name", "topic", "said", "today", "source", "as_of")), strict=True
+    ):
+        now = plain(today) if isinstance(today, str) else f"*{NOT_KNOWN}*"
+        subject = f"**{plain(name)}**: {plain(topic)}" if several else f"**{plain(topic)}**"
+        lines.append([subject, plain(said), now, f"{_source(source)}, {plain(day_words(as_of))}"])
+    st.markdown(_grid(["Topic", "Said in 2019", "Today", "Source"], lines))
+    open_ones = int(rows["today"].isna().sum())
+    aside(
+        f"{count(len(rows), 'judgement')} of the article this site grew from, in our words, dated April 2019"
+        + (f"; of {open_ones} we do not know how they stand today." if open_ones else ", each with what holds today.")
+    )
+    downloads(rows, ["id", *logic.JUDGEMENTS], "frameworks-2019-and-today", tables.version)
+
+
+def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
+    """Products around frameworks, one row a product; all of them where no framework is named."""
+    st.subheader("Ecosystem", anchor="ecosystem")
+    products = logic.products_of(tables.ecosystem_products, ids)
+    names = dict(zip(tables.frameworks["id"], tables.frameworks["name"], strict=True))
+    if products.empty:
+        aside(f"We know of no product that belongs to {listing([names.get(each, each) for each in ids], 'or')}.")
+        return
+    rows = logic.product_rows(products, names)
+    terms = data.curated().vocabulary.get("ecosystem_attribute", {})
+    shown = [Column("name", "Product"), Column("framework_name", "Belongs to")]
+    shown += [Column(each, term.label, help=term.description or "") for each, term in terms.items() if each in rows]
+    show_table(rows, shown, f"{count(len(rows), 'product')} around the frameworks")
+    downloads(products, logic.PRODUCT_DOWNLOAD, "ecosystem", tables.version)
+    show_sources(products, what="statement")
+
+
+def show_profile(tables: Tables, framework: models.Framework) -> None:
+    """One framework: portrait, statements by subject, products, the article's judgements."""
+    curated = data.curated()
+    st.header(plain(framework.name), anchor="profile")
+    kind = [
+        curated.label("framework_role", framework.role),
+        f"level: {curated.label('framework_level', framework.level).lower()}",
+        f"state: {curated.label('framework_status', framework.status).lower()}",
+    ]
+    st.caption(plain(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
+    if framework.prose:
+        _prose(framework.prose)
+    else:
+        aside("There is no portrait of it yet; this is what its sources say.")
+    _facts(framework, curated.vocabulary.get("framework_attribute", {}), curated.vocabulary.get("framework_group", {}))
+    facts = tables.framework_facts
+    mine = facts[(facts["entity"] == framework.id).to_numpy()]
+    downloads(mine, logic.FACT_DOWNLOAD, f"framework-{framework.id}", tables.version)
+    show_sources(mine, what="statement")
+    show_judgements(tables, [framework.id])
+    show_ecosystem(tables, [framework.id])
+
+
+def _prose(prose: models.Prose) -> None:
+    say(prose.summary)
+    places = st.columns(2)
+    for place, title, points in zip(
+        places, ("What speaks for it", "What to know before"), (prose.strengths, prose.cautions), strict=True
+    ):
+        if points:
+            with place:
+                st.markdown(f"**{title}**")
+                bullets(points)
+    titled = (("Ease of use", prose.ease_of_use), ("Languages and tools", prose.languages_and_tools),
+              ("Working together", prose.collaboration), ("Price", prose.pricing_clarity))  # fmt: skip
+    st.markdown("\n\n".join(f"**{title}.** {plain(text)}" for title, text in titled if text))
+    sources = "; ".join(_source(each) for each in prose.sources)
+    st.caption(f"Portrait as of {plain(day_words(prose.as_of))}, from: {sources}.")
+
+
+def _facts(framework: models.Framework, terms: Mapping[str, models.Term], groups: Mapping[str, models.Term]) -> None:
+    """A table a group: each statement with date and source, those that differ right below, what is not known named."""
+    for group, heading in groups.items():
+        attributes = [attribute for attribute, term in terms.items() if term.group == group]
+        lines = []
+        for attribute in attributes:
+            if fact := framework.facts.get(attribute):
+                lines.append([f"**{plain(terms[attribute].label)}**", *_statement(attribute, fact)])
+                lines.extend(["also said", *_statement(attribute, other)] for other in fact.others)
+        missing = [terms[attribute].label for attribute in attributes if attribute not in framework.facts]
+        if lines:
+            st.markdown(_grid([heading.label, "What is known", "As of", "Source"], lines))
+        if missing:
+            aside(f"{heading.label}, not known: {', '.join(missing)}.")
+
+
+def _statement(attribute: str, statement: models.Statement) -> list[str]:
+    words = plain(logic.statement_words(attribute, statement.value, statement.answer))
+    note = f" *{plain(statement.note)}*" if statement.note else ""
+    return [f"{words}{note}", plain(day_words(statement.as_of)), _source(statement.source)]
+
+
+def _source(source_id: str) -> str:
+    """Title of a source as a Markdown link."""
+    source = data.curated().sources[source_id]
+    return f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
+
+
+def _grid(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, for texts that must wrap; the cells are Markdown already."""
+    rows = ["| " + " | ".join(cell or MISSING for cell in line) + " |" for line in lines]
+    return "\n".join([f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *rows])

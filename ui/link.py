@@ -1,0 +1,184 @@
+"""The URL is the state: widgets bound to parameters, what a link said that could not be used, and the link to copy."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from comparison.catalog import nearest
+from comparison.formatting import listing
+from ui.words import plain
+
+DATA_VERSION = "data"
+_COPY = st.components.v2.component(
+    "copy_link",
+    html='<button id="copy" type="button">Copy link</button> <span role="status" id="said"></span>',
+    css="""
+    button { font: inherit; color: var(--st-text-color); background: var(--st-secondary-background-color); cursor: pointer;
+             border: 1px solid var(--st-border-color); border-radius: 0.5rem; padding: 0.4rem 0.8rem; }
+    button:hover { border-color: var(--st-primary-color); } span { overflow-wrap: anywhere; }""",
+    js="""
+    export default ({ parentElement, data }) => {
+      const [copy, said] = ['#copy', '#said'].map((query) => parentElement.querySelector(query))
+      const link = window.location.origin + data.path
+      copy.dataset.link = link
+      copy.onclick = () => navigator.clipboard.writeText(link)
+        .then(() => { said.textContent = 'Copied' }, () => { said.textContent = link })
+    }""",
+)
+
+
+@dataclass
+class Link:
+    """One page's parameters. Create it before any widget: unknown values vanish from the URL once widgets have run."""
+
+    path: str
+    version: str
+    arrived: bool = True
+    """Whether the visitor has come to this page just now, by a link or from another page."""
+    _asked: dict[str, list[str]] = field(default_factory=dict)
+    _values: dict[str, Any] = field(default_factory=dict)
+    _ignored: list[str] = field(default_factory=list)
+    _preset: set[str] = field(default_factory=set)
+    _slot: DeltaGenerator | None = None
+
+    @classmethod
+    def open(cls, path: str, version: str) -> "Link":
+        """Read the parameters and keep a place on top for what could not be used."""
+        asked = {key: st.query_params.get_all(key) for key in st.query_params}
+        arrived = st.session_state.get("_link_path") != path
+        st.session_state["_link_path"] = path
+        return cls(path, version, arrived, asked, _slot=st.empty())
+
+    def many(self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any) -> tuple[Any, ...]:
+        """A multiselect: none chosen means any."""
+        self._check(key, [str(option) for option in options], "several")
+        self._preset |= {key} if default else set()
+        chosen = where.multiselect(label, list(options), list(default), key=key, bind="query-params", **more)
+        self._values[key] = list(chosen)
+        return tuple(chosen)
+
+    def pills(self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any) -> tuple[str, ...]:
+        """Several of a few options, all in sight."""
+        self._check(key, options, "several")
+        self._preset |= {key} if default else set()
+        chosen = where.pills(
+            label, list(options), selection_mode="multi", default=list(default), key=key, bind="query-params", **more
+        )
+        self._values[key] = list(chosen)
+        return tuple(chosen)
+
+    def one(self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any) -> Any:
+        """A selectbox; with index None nothing may be chosen."""
+        self._check(key, [str(option) for option in options], "one")
+        chosen = where.selectbox(label, list(options), index=index, key=key, bind="query-params", **more)
+        self._values[key] = chosen
+        return chosen
+
+    def segments(self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any) -> str:
+        """One of a few options, all in sight, always one chosen."""
+        self._check(key, options, "one")
+        chosen = where.segmented_control(
+            label, list(options), default=default or options[0], required=True, key=key, bind="query-params", **more
+        )
+        self._values[key] = chosen
+        return cast(str, chosen or default or options[0])
+
+    def toggle(self, key: str, label: str, where: Any = st, default: bool = False, **more: Any) -> bool:
+        """A switch."""
+        self._check(key, ["true", "false"], "one")
+        self._values[key] = on = where.toggle(label, default, key=key, bind="query-params", **more)
+        return bool(on)
+
+    def figure(self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any) -> float | None:
+        """A number that may be left empty."""
+        for asked in self._asked.get(key, []):
+            if not _between(asked, low, high):
+                self._ignored.append(f"{key} = {asked} (a number from {low:g} to {high:g} is wanted)")
+        self._values[key] = value = where.number_input(
+            label, low, high, None, step, key=key, bind="query-params", placeholder="any", **more
+        )
+        return cast(float | None, value)
+
+    def text(self, key: str, label: str, where: Any = st, max_chars: int = 80, **more: Any) -> str:
+        """A line of text."""
+        value = where.text_input(label, max_chars=max_chars, key=key, bind="query-params", **more)
+        self._values[key] = value
+        return cast(str, value or "").strip()
+
+    def finish(self) -> None:
+        """Say on top what in the link could not be used; offer the link that holds the whole view."""
+        for key in self._asked:
+            # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
+            if key not in self._values and key != DATA_VERSION and not _is_known(key):
+                if self._first_time(key):
+                    self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
+        if self._ignored and self._slot:
+            many = "This part of the link" if len(self._ignored) == 1 else "These parts of the link"
+            self._slot.warning(plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:")
+        elif (asked := self._asked.get(DATA_VERSION)) and asked[-1] != self.version and self._slot:
+            if self._first_time(f"{DATA_VERSION}={asked[-1]}"):
+                self._slot.info(
+                    "The data have changed since this link was made; figures may differ.", icon=":material/update:"
+                )
+        _COPY(data={"path": self.address()}, key="copy-link")
+
+    def address(self) -> str:
+        """Path and query with every value that differs from nothing, and the version of the data."""
+        pairs: list[tuple[str, str]] = []
+        for key, value in self._values.items():
+            if isinstance(value, list):
+                pairs.extend((key, str(each)) for each in value)
+                if not value and key in self._preset:
+                    pairs.append((key, ""))
+            elif isinstance(value, bool):
+                pairs.append((key, str(value).lower()))
+            elif value not in (None, ""):
+                pairs.append((key, f"{value:g}" if isinstance(value, float) else str(value)))
+        return f"{self.path}?{urlencode([*pairs, (DATA_VERSION, self.version)])}"
+
+    def _check(self, key: str, options: Sequence[str], how: str) -> None:
+        known = set(options)
+        for asked in self._asked.get(key, []):
+            if asked not in known and asked != "":
+                self._ignored.append(f"{key} = {asked}{_hint(asked, options)}")
+
+    def _first_time(self, what: str) -> bool:
+        seen = st.session_state.setdefault("_link_seen", set())
+        if (self.path, what) in seen:
+            return False
+        seen.add((self.path, what))
+        return True
+
+
+def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:
+    """A callback that sets a bound multiselect."""
+
+    def chosen() -> None:
+        st.session_state[key] = list(ids)
+
+    return chosen
+
+
+def _is_known(key: str) -> bool:
+    return key in {"embed", "embed_options"} or key.startswith("utm_")
+
+
+def _between(text: str, low: float, high: float) -> bool:
+    try:
+        return low <= float(text) <= high
+    except ValueError:
+        return False
+
+
+def _hint(word: str, options: Iterable[str]) -> str:
+    found = nearest(word, options)
+    return f" ({found[0].lower()}{found[1:].rstrip('?')}?)" if found else ""
+
+
+def chosen_words(values: Sequence[str]) -> str:
+    """The chosen, for a sentence."""
+    return listing(list(values), "or")

@@ -1,0 +1,79 @@
+"""What /offers is put together from: its table, its empty state, its side-by-side part."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from comparison import columns as c
+from comparison.formatting import count
+from comparison.offers import OfferFilter, PriceUnit, select_offers
+from ui import data
+from ui.compare import show_compare
+from ui.link import Link
+from ui.tables import pick_table
+from ui.words import aside, bullets, plain, say
+
+SHOWN = ("accelerator", "provider", "as_of", "devices", "memory", "machine", "region", "billing", "source", "note")
+COLUMNS = {
+    "accelerator": c.ACCELERATOR_NAME, "provider": c.PROVIDER_NAME, "machine": c.INSTANCE, "devices": c.COUNT,
+    "memory": c.MEMORY, "total_memory": c.TOTAL_MEMORY, "vcpus": c.VCPUS, "ram": c.RAM, "region": c.REGION,
+    "continent": c.CONTINENT, "billing": c.BILLING, "kind": c.KIND, "device": c.DEVICE, "vendor": c.VENDOR,
+    "machine_hour": c.PRICE_PER_HOUR, "accelerator_hour": c.PRICE_PER_ACCELERATOR_HOUR,
+    "gib_hour": c.PRICE_PER_GIB_HOUR, "tflops_hour": c.PRICE_PER_TFLOPS_HOUR, "as_of": c.AS_OF, "source": c.SOURCE,
+    "address": c.SOURCE_URL, "note": c.NOTE,
+}  # fmt: skip
+COMPARED = (
+    c.PRICE_PER_HOUR, c.PRICE_PER_ACCELERATOR_HOUR, c.PRICE_PER_GIB_HOUR, c.PRICE_PER_TFLOPS_HOUR, c.ACCELERATOR_NAME,
+    c.DEVICE, c.COUNT, c.MEMORY, c.TOTAL_MEMORY, c.VCPUS, c.RAM, c.PROVIDER_NAME, c.INSTANCE, c.REGION, c.CONTINENT,
+    c.BILLING, c.KIND, c.AS_OF, c.SOURCE, c.NOTE,
+)  # fmt: skip
+
+
+def words_of(wanted: OfferFilter) -> str:
+    """The filter as words people read."""
+    names = {row.accelerator: row.name for row in data.curated().accelerators}
+    names |= {provider.id: provider.name for provider in data.curated().providers}
+    for vocabulary in ("billing", "offer_kind", "continent", "accelerator_kind"):
+        names |= {term: entry.label for term, entry in data.curated().vocabulary[vocabulary].items()}
+    return wanted.describe(names)
+
+
+def show_nothing(wanted: OfferFilter, offers: pd.DataFrame, with_what: str = "") -> None:
+    """Nothing matches: say what was asked and which single filter to drop."""
+    st.info(plain(f"No {words_of(wanted)} {with_what}".strip() + "."), icon=":material/search_off:")
+    if loosened := wanted.loosened(offers):
+        say("What dropping one filter would find:")
+        bullets([f"without the {label}: {count(many, 'row')}" for label, many in loosened[:5]])
+
+
+def older_prices(wanted: OfferFilter, offers: pd.DataFrame, shown: int) -> list[str]:
+    """How many prices the limit on their age hides, in a sentence; none where it hides none."""
+    if wanted.since is None:
+        return []
+    older = len(select_offers(offers, replace(wanted, since=None))) - shown
+    return [f"{count(older, 'older price')} not shown; choose any age to see them, fainter."] if older else []
+
+
+def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
+    """The table of offers; marked rows go into `compare`, the columns are in the link."""
+    with st.popover("Columns", icon=":material/view_column:"):
+        chosen = link.many("columns", "Columns", list(COLUMNS), default=SHOWN)
+    shown = [COLUMNS[name] for name in chosen or SHOWN]
+    mixed = found["kind"].nunique() > 1
+    if mixed and c.KIND not in shown:
+        shown.insert(3, c.KIND)
+    shown = [column for column in shown if column.name != unit.column.name]
+    shown.insert(1, unit.column)
+    pick_table(found, shown, "offer_id", "compare", "Offers in the order of the list above", height=420)
+    if mixed:
+        aside("Offers of different kind are ranked together because you asked for it; the column “What is paid for” tells them apart.")
+
+
+def compare_offers(link: Link, offers: pd.DataFrame) -> None:
+    """Two to four offers side by side."""
+    st.subheader("Side by side", anchor="side-by-side")
+    ids = link.many("compare", "Offers", offers["offer_id"].tolist(), placeholder="Mark rows in the table, or choose here")
+    items = offers.set_index("offer_id", drop=False).loc[list(ids)]
+    names = [f"{row.provider_name} {row.accelerator_count} × {row.accelerator_name}" for row in items.itertuples()]
+    show_compare(link, items, names, COMPARED, "offer")

@@ -1,0 +1,253 @@
+"""What /providers is put together from: its filters, its table, the portrait of one, the side-by-side part."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from comparison import providers as p
+from comparison.charts import prices
+from comparison.formatting import count, day_words, family_words, listing, period_words
+from comparison.models import Judgement, Prose, Provider, Term
+from comparison.offers import OfferFilter, select_offers
+from comparison.providers import ProviderFilter
+from ui import data
+from ui.compare import show_compare
+from ui.link import Link
+from ui.pages import page_link
+from ui.sources import show_sources
+from ui.tables import downloads, pick_table, show_table
+from ui.words import aside, bullets, plain, say
+
+FACTS = ("entity", "attribute", "source", "source_title", "source_url", "source_licence", "as_of")
+
+
+def provider_filter(link: Link, providers: pd.DataFrame) -> ProviderFilter:
+    """The sidebar of /providers."""
+    terms = data.curated().vocabulary
+    with st.sidebar:
+        rents = link.many(
+            "rents", "Rents", _by_count(providers["families"]), placeholder="Any accelerator",
+            help="Accelerator families; all of the chosen, the most widely rented first.",
+        )  # fmt: skip
+        has = link.many(
+            "has", "Is known to have", _answered(providers), placeholder="Anything",
+            help="All of the chosen. Partly and not known do not count.",
+        )  # fmt: skip
+        kind = link.pills("p_kind", "Kind", [each for each in terms["provider_kind"] if each in set(providers["kind"])])
+        step = link.pills("step", "Charged by the", _by_count(_tags(providers, "billing-step")))
+        continent = link.pills("continent", "Prices in", sorted({each for some in providers["continents"] for each in some}))
+        status = link.pills(
+            "status", "In business", [each for each in terms["provider_status"] if each in set(providers["status"])],
+            default=["active"] if "active" in set(providers["status"]) else [],
+            help="Active: a source of the last twelve months speaks of it. Not known does not mean gone.",
+        )  # fmt: skip
+        search = link.text("q", "Search", placeholder="Name, accelerator, what it is")
+    return ProviderFilter(kind=kind, status=status, has=has, rents=rents, step=step, continent=continent, search=search)
+
+
+def words_of(wanted: ProviderFilter) -> str:
+    """The filter as words people read."""
+    names: dict[str, str] = {}
+    for vocabulary in ("provider_kind", "provider_status", "provider_attribute", "continent"):
+        names |= {term: entry.label for term, entry in data.curated().vocabulary[vocabulary].items()}
+    return wanted.describe(names)
+
+
+def show_nothing(wanted: ProviderFilter, providers: pd.DataFrame) -> None:
+    """Nothing matches: say what was asked and which single wish to drop."""
+    st.info(plain(f"No {words_of(wanted)}."), icon=":material/search_off:")
+    if loosened := wanted.loosened(providers):
+        say("What dropping one wish would find:")
+        bullets([f"without {label}: {count(many, 'provider')}" for label, many in loosened[:5]])
+
+
+def opened_with(link: Link, chosen: tuple[str, ...]) -> bool:
+    """Whether the visitor came by a link to chosen providers: then these stand first. Who marks rows in the table finds
+    them below it instead, so that the table does not move away under the pointer."""
+    key = "_providers_opened_with"
+    if link.arrived:
+        st.session_state[key] = bool(chosen)
+    elif not chosen:
+        st.session_state[key] = False
+    return bool(st.session_state.get(key))
+
+
+def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> None:
+    """Providers by attribute; marked rows go into `provider`, the columns are in the link."""
+    tables = data.tables()
+    by_id = p.matrix_columns(_terms("provider_attribute"), family)
+    with st.popover("Columns", icon=":material/view_column:"):
+        chosen = link.many("p_columns", "Columns", list(by_id), default=p.SHOWN)
+    names = list(chosen or p.SHOWN)
+    shown = [p.NAME, *(by_id[name] for name in names)]
+    matrix = p.matrix(found, tables.rents, family)
+    pick_table(matrix, shown, "id", "provider", "Providers by attribute", height=460)
+    aside(
+        "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
+        f"Order: {p.ORDER}. Mark a row for its portrait, two to four rows to compare them."
+    )
+    downloads(matrix, ["id", *shown], "providers", tables.version, about)
+    missing = int(matrix[[column.name for column in shown]].isna().to_numpy().sum())
+    show_sources(_behind(found, names), missing, "figure")
+
+
+def portrait(chosen: Provider, first: bool) -> None:
+    """All we know of one provider: portrait, judgements of 2019, prices, services, facts."""
+    tables = data.tables()
+    (st.title if first else st.header)(plain(chosen.name), anchor="portrait")
+    offers = select_offers(tables.offers, OfferFilter(provider=(chosen.id,)))
+    facts = p.facts_of(tables.provider_facts, chosen.id, _terms("provider_group"), _terms("provider_attribute"))
+    say(p.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
+    if chosen.url:
+        st.markdown(f"[{plain(chosen.url.split('://')[1].split('/')[0])}]({chosen.url})")
+    if chosen.prose:
+        _prose(chosen.prose)
+    else:
+        aside("No portrait in words yet; what is known stands in the facts below.")
+    if chosen.article_2019:
+        _judgements(chosen.article_2019)
+    _prices(chosen, offers)
+    _services(chosen)
+    st.subheader("All that is known", anchor="facts")
+    if facts.empty:
+        say("No source we read says anything about its terms.")
+    else:
+        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}", height=420)
+        differing = int((~facts["shown"].astype(bool)).sum())
+        aside(
+            f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
+            "marked “also said”. A cell opens in full with a double click."
+        )
+        downloads(facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name)
+        show_sources(facts, what="statement")
+
+
+def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
+    """Two to four providers side by side."""
+    tables = data.tables()
+    ids = list(chosen)
+    items = tables.providers.set_index("id", drop=False).loc[ids]
+    if first:
+        st.title(plain(f"{listing(items['name'].tolist())} side by side"))
+    else:
+        st.subheader("Side by side", anchor="side-by-side")
+    families = p.common_families(tables.rents, ids)
+    items = p.with_prices(p.matrix(items, tables.rents, in_full=p.IN_FULL), tables.rents, families)
+    columns = p.compared_columns(_terms("provider_attribute"), families)
+    show_compare(link, items, items["name"].tolist(), columns, "provider")
+    downloads(items, ["id", p.NAME, *columns], "providers-side-by-side", tables.version, listing(items["name"].tolist()))
+    show_sources(_behind(items, p.ATTRIBUTES), what="figure")
+    with st.container(horizontal=True):
+        _offers_link(ids, "Their offers")
+
+
+def players_of_2018() -> None:
+    """The lists of 2018 to 2021 and what became of those on them."""
+    tables = data.tables()
+    rows = p.players(tables.listed_providers, tables.providers, tables.sources)
+    say(p.describe_players(rows))
+    show_table(rows, p.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560)
+    aside("A dash means that no source says what became of it; that does not mean it is gone.")
+    downloads(rows, ["provider", *p.LISTED_COLUMNS], "players-2018", tables.version, "players of 2018")
+    show_sources(rows, int(rows["became"].isna().sum()), "player")
+
+
+def _prose(prose: Prose) -> None:
+    say(prose.summary)
+    for_it, against = st.columns(2)
+    for where, title, points in ((for_it, "What speaks for it", prose.strengths), (against, "What to know first", prose.cautions)):
+        if points:
+            with where:
+                st.markdown(f"**{title}**")
+                bullets(points)
+    for title, text in (
+        ("Ease of use", prose.ease_of_use), ("Pricing clarity", prose.pricing_clarity),
+        ("Languages and tools", prose.languages_and_tools), ("Working together", prose.collaboration),
+    ):  # fmt: skip
+        if text:
+            st.markdown(f"**{title}.** {plain(text)}")
+    sources = data.curated().sources
+    titles = [sources[each].title if each in sources else each for each in prose.sources]
+    aside(f"Portrait of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
+
+
+def _judgements(judgements: tuple[Judgement, ...]) -> None:
+    st.subheader("Said in 2019, and today", anchor="2019")
+    sources = data.curated().sources
+    rows = [
+        {"Topic": plain(each.topic), "Said in 2019": plain(each.said), "Today": plain(each.today or "–"),
+         "Source": plain(f"{sources[each.source].title if each.source in sources else each.source}, {day_words(each.as_of)}")}
+        for each in judgements
+    ]  # fmt: skip
+    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Judgements of 2019 beside what holds today")
+
+
+def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
+    tables = data.tables()
+    st.subheader("What it rents", anchor="prices")
+    if offers.empty:
+        say("No price of it was found.")
+    else:
+        best = p.cheapest_offers(offers)
+        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying", height=300)
+        aside(
+            f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
+        )
+        downloads(best, ["offer_id", *p.OFFER_COLUMNS], f"prices-{chosen.id}", tables.version, chosen.name)
+        show_sources(offers, what="price")
+        _offers_link([chosen.id], f"All offers of {chosen.name}")
+    history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
+    points = prices.history_rows(history, "family") if len(history) else history
+    if len(points) and points["month"].nunique() > 1:
+        st.subheader("Its prices over time", anchor="history")
+        points = points.assign(line=[family_words(line) for line in points["line"]])
+        text = prices.describe_history(points)
+        figure = prices.history(points, {family_words(each): each for each in points["family"].unique()})
+        st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=prices.BAR)
+        aside(f"{text} On demand; the lowest price of each month.")
+
+
+def _services(chosen: Provider) -> None:
+    services = data.tables().managed_services
+    mine = services[(services["provider"] == chosen.id).to_numpy()]
+    if mine.empty:
+        return
+    st.subheader("Ready-made services", anchor="services")
+    terms = _terms("managed_service_category")
+    labels = mine["category"].map({term: entry.label for term, entry in terms.items()}).fillna(mine["category"])
+    show_table(mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300)
+    show_sources(mine, what="service")
+
+
+def _offers_link(ids: list[str], label: str) -> None:
+    page_link("/offers", plain(label), ":material/memory:", {"provider": ids})
+
+
+def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
+    """The statements and prices that stand behind a table of providers."""
+    tables = data.tables()
+    facts = p.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
+    rents = tables.rents[tables.rents["provider"].isin(found["id"]).to_numpy()]
+    columns = ["source", "source_title", "source_url", "source_licence", "as_of"]
+    return pd.concat([facts[columns].astype("str"), rents[columns].astype("str")], ignore_index=True)
+
+
+def _terms(vocabulary: str) -> Mapping[str, Term]:
+    return data.curated().vocabulary.get(vocabulary, {})
+
+
+def _answered(providers: pd.DataFrame) -> list[str]:
+    """Attributes that at least one provider is known to have."""
+    columns = [(each, f"{each}__answer") for each in p.ANSWERED]
+    return [each for each, column in columns if column in providers and (providers[column] == "yes").any()]
+
+
+def _by_count(values: pd.Series) -> list[str]:
+    """What stands in lists, most frequent first."""
+    return [str(each) for each in values.explode().dropna().value_counts().index]
+
+
+def _tags(providers: pd.DataFrame, attribute: str) -> pd.Series:
+    column = f"{attribute}__tags"
+    return providers[column] if column in providers else pd.Series([], dtype="object")
