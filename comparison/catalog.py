@@ -160,11 +160,17 @@ class Catalog:
 
 @dataclass
 class Rows:
-    """What was read before it is known to be sound: records by table with their places, and the faults so far."""
+    """What was read before it is known to be sound: records by table with their places, and the faults so far.
+
+    `unread` are the ids of records that did not fit, `cut` the tables and vocabularies that could not be read to their
+    end: they are told once, not again at every row that names them.
+    """
 
     located: dict[str, list[Located]] = field(default_factory=dict)
     vocabulary: dict[str, dict[str, models.Term]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
 
     def of(self, name: str) -> tuple[Any, ...]:
         return tuple(each.record for each in self.located.get(name, []))
@@ -195,19 +201,16 @@ def read(folder: Path = DATA) -> Rows:
     """Every row with its place; rows that do not fit their model become faults."""
     rows = Rows()
     for table in TABLES:
-        rows.located[table.name] = _read_csv(folder / table.file, table, rows.faults)
-    rows.located["sources"] = _read_yaml_list(folder / "sources.yaml", models.Source, rows.faults)
-    rows.located["defects"] = [
-        each for path in sorted((folder / "defects").glob("*.yaml"))
-        for each in _read_yaml_list(path, models.Defect, rows.faults)
-    ]  # fmt: skip
+        rows.located[table.name] = _read_csv(folder / table.file, table, rows)
+    rows.located["sources"] = _read_yaml_list(folder / "sources.yaml", models.Source, rows)
+    rows.located["defects"] = []
+    for path in sorted((folder / "defects").glob("*.yaml")):
+        rows.located["defects"].extend(_read_yaml_list(path, models.Defect, rows))
     for name, model in FILES_OF.items():
-        rows.located[name] = [
-            each for path in sorted((folder / name).glob("*.yaml"))
-            if (each := _read_yaml_one(path, model, rows.faults)) is not None
-        ]  # fmt: skip
+        found = (_read_yaml_one(path, model, rows) for path in sorted((folder / name).glob("*.yaml")))
+        rows.located[name] = [each for each in found if each]
     for path in sorted((folder / "vocabulary").glob("*.yaml")):
-        rows.vocabulary[path.stem] = _read_vocabulary(path, rows.faults)
+        rows.vocabulary[path.stem] = _read_vocabulary(path, rows)
     return rows
 
 
@@ -225,28 +228,33 @@ def version(folder: Path = DATA) -> str:
     return digest.hexdigest()[:8]
 
 
-def _read_csv(path: Path, table: Table, faults: list[Fault]) -> list[Located]:
-    if (text := _text(path, faults)) is None:
-        return []
+def _read_csv(path: Path, table: Table, rows: Rows) -> list[Located]:
+    located: list[Located] = []
+    rows.cut.add(table.name)
+    if (text := _text(path, rows.faults)) is None:
+        return located
     reader = csv.reader(io.StringIO(text), strict=True)
-    located = []
     try:
         header = next(reader, [])
-        faults.extend(_header_faults(path.name, header, table))
+        if faults := list(_header_faults(path.name, header, table)):
+            rows.faults.extend(faults)
+            return located
         for cells in reader:
             line = reader.line_num
             if len(cells) != len(header):
                 found, wanted = f"{len(cells)} cells", f"{len(header)} cells"
-                faults.append(Fault(path.name, line, "row", found, wanted, "Quote cells with commas."))
+                rows.faults.append(Fault(path.name, line, "row", found, wanted, "Quote cells with commas."))
+                rows.unread.update(cells[:1])
                 continue
-            pairs = zip(header, cells, strict=True)
-            values = {column: cell for column, cell in pairs if cell and column in table.columns}
+            values = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
             try:
                 located.append(Located(table.model.model_validate(values), path, line))
             except ValidationError as error:
-                faults.extend(_faults_of(error, table.model, path.name, line))
+                rows.faults.extend(_faults_of(error, table.model, path.name, line))
+                rows.unread.add(values.get(table.key[0], ""))
+        rows.cut.discard(table.name)
     except csv.Error as error:
-        faults.append(Fault(path.name, reader.line_num, "row", str(error), "a well-formed CSV file"))
+        rows.faults.append(Fault(path.name, reader.line_num, "row", str(error), "a well-formed CSV file"))
     return located
 
 
@@ -261,45 +269,42 @@ def _header_faults(file: str, header: Sequence[str], table: Table) -> Iterable[F
             yield Fault(file, 1, "header", "no such column", column, "Add the column.")
 
 
-def _read_yaml_list(path: Path, model: type[BaseModel], faults: list[Fault]) -> list[Located]:
-    name = _name(path)
-    loaded = _yaml(path, faults)
-    if loaded is None:
-        return []
-    if not isinstance(loaded, list):
-        faults.append(Fault(name, 1, "file", type(loaded).__name__, "a list of entries, each beginning with '- '"))
-        return []
-    located = []
+def _read_yaml_list(path: Path, model: type[BaseModel], rows: Rows) -> list[Located]:
+    located: list[Located] = []
+    if (loaded := _yaml(path, list, "a list of entries, each beginning with '- '", rows.faults)) is None:
+        rows.cut.add(path.stem)
+        return located
     for index, entry in enumerate(loaded):
         try:
             located.append(Located(model.model_validate(entry), path, where=(index,)))
         except ValidationError as error:
-            faults.extend(_faults_of(error, model, name, None, path, (index,)))
+            rows.faults.extend(_faults_of(error, model, _name(path), None, path, (index,)))
+            if isinstance(entry, dict):
+                rows.unread.add(str(entry.get("id")))
     return located
 
 
-def _read_yaml_one(path: Path, model: type[BaseModel], faults: list[Fault]) -> Located | None:
-    if (loaded := _yaml(path, faults)) is None:
-        return None
-    try:
-        return Located(model.model_validate(loaded), path)
-    except ValidationError as error:
-        faults.extend(_faults_of(error, model, _name(path), None, path))
-        return None
+def _read_yaml_one(path: Path, model: type[BaseModel], rows: Rows) -> Located | None:
+    if (loaded := _yaml(path, dict, "fields, each with its value", rows.faults)) is not None:
+        try:
+            return Located(model.model_validate(loaded), path)
+        except ValidationError as error:
+            rows.faults.extend(_faults_of(error, model, _name(path), None, path))
+    rows.unread.add(path.stem)
+    return None
 
 
-def _read_vocabulary(path: Path, faults: list[Fault]) -> dict[str, models.Term]:
-    if (loaded := _yaml(path, faults)) is None:
-        return {}
-    if not isinstance(loaded, dict):
-        faults.append(Fault(_name(path), 1, "file", type(loaded).__name__, "terms, each with its label"))
-        return {}
-    terms = {}
+def _read_vocabulary(path: Path, rows: Rows) -> dict[str, models.Term]:
+    terms: dict[str, models.Term] = {}
+    if (loaded := _yaml(path, dict, "terms, each with its label", rows.faults)) is None:
+        rows.cut.add(path.stem)
+        return terms
     for term, entry in loaded.items():
         try:
             terms[str(term)] = models.Term.model_validate(entry)
         except ValidationError as error:
-            faults.extend(_faults_of(error, models.Term, _name(path), None, path, (term,)))
+            rows.faults.extend(_faults_of(error, models.Term, _name(path), None, path, (term,)))
+            rows.unread.add(str(term))
     return terms
 
 
@@ -316,7 +321,7 @@ def _text(path: Path, faults: list[Fault]) -> str | None:
     return None
 
 
-def _yaml(path: Path, faults: list[Fault]) -> Any:
+def _yaml(path: Path, shape: type[Any], wanted: str, faults: list[Fault]) -> Any:
     if (text := _text(path, faults)) is None:
         return None
     try:
@@ -326,9 +331,11 @@ def _yaml(path: Path, faults: list[Fault]) -> Any:
         problem = getattr(error, "problem", None) or str(error)
         faults.append(Fault(_name(path), mark.line + 1 if mark else None, "file", problem, "well-formed YAML"))
         return None
-    if loaded is None:
-        faults.append(Fault(_name(path), None, "file", "an empty file", "YAML", "Fill it in or remove it."))
-    return loaded
+    if isinstance(loaded, shape):
+        return loaded
+    found = "an empty file" if loaded is None else type(loaded).__name__
+    faults.append(Fault(_name(path), None, "file", found, wanted))
+    return None
 
 
 def _name(path: Path) -> str:
@@ -347,7 +354,7 @@ def _faults_of(
     for detail in error.errors(include_url=False):
         where = tuple(detail["loc"])
         place = line if path is None else _line(path, (*start, *where))
-        name = ".".join(str(part) for part in (*start, *where)) or "row"
+        name = ".".join(str(part) for part in (*start, *where) if part not in start or isinstance(part, str)) or "row"
         kind, context = detail["type"], detail.get("ctx", {})
         value = detail["input"]
         found = _brief(repr(value)) if isinstance(value, str | int | float) else type(value).__name__

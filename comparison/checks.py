@@ -10,6 +10,7 @@ from comparison.catalog import FILES_OF, TABLES, Fault, Located, Rows, nearest
 # vocabulary file -> the enum whose every value it must explain, and no other word
 ENUM_OF = {
     "answer": models.Answer,
+    "accelerator_class": models.AcceleratorClass,
     "accelerator_kind": models.AcceleratorKind,
     "billing": models.Billing,
     "continent": models.Continent,
@@ -21,6 +22,13 @@ ENUM_OF = {
     "provider_status": models.ProviderStatus,
     "source_kind": models.SourceKind,
 }
+HOME_OF = {
+    "source": "data/sources.yaml",
+    "accelerator": "data/accelerators.csv",
+    "provider": "data/providers",
+    "framework": "data/frameworks",
+}
+TABLE_OF = {"source": "sources", "accelerator": "accelerators"}
 TAGS_OF = {"licence": "licence", "interfaces": "language", "written-in": "language", "platforms": "platform"}
 
 
@@ -42,7 +50,7 @@ def rows_are_sorted(rows: Rows) -> Iterator[Fault]:
     for table in TABLES:
         for before, after in pairwise(rows.located.get(table.name, [])):
             if sort_key(before.record, table.key) > sort_key(after.record, table.key):
-                found = " / ".join(map(str, sort_key(after.record, table.key)))
+                found = " / ".join(str(value) for _, value in sort_key(after.record, table.key))
                 yield after.fault("order", found, f"rows sorted by {', '.join(table.key)}", remedy)
                 break
     for before, after in pairwise(rows.located.get("sources", [])):
@@ -67,54 +75,51 @@ def references_resolve(rows: Rows) -> Iterator[Fault]:
     }
     kinds = {"tensor_source": "source", "spec_source": "source", "became_source": "source", **{k: k for k in known}}
     for table in TABLES:
-        fields = [(name, kinds[name]) for name in table.model.model_fields if name in kinds]
+        own = table.key[0] if table.name == "accelerators" else None
+        fields = [(name, kinds[name]) for name in table.model.model_fields if name in kinds and name != own]
         for each in rows.located.get(table.name, []):
             for name, kind in fields:
-                value = getattr(each.record, name)
-                own = table.name == "accelerators" and name == "accelerator"
-                if value is not None and not own and value not in known[kind]:
-                    yield _unknown(each, name, value, kind, known[kind])
+                if (value := getattr(each.record, name)) is not None:
+                    yield from _unknown(rows, each, name, value, kind, known[kind])
     for each in rows.located.get("defects", []):
-        if each.record.source not in known["source"]:
-            yield _unknown(each, "source", each.record.source, "source", known["source"])
+        yield from _unknown(rows, each, "source", each.record.source, "source", known["source"], ("source",))
     for name in FILES_OF:
         for each in rows.located.get(name, []):
             for inside, source in _sources_of(each.record):
-                if source not in known["source"]:
-                    yield _unknown(each, ".".join(map(str, inside)), source, "source", known["source"], inside)
+                field = ".".join(map(str, inside))
+                yield from _unknown(rows, each, field, source, "source", known["source"], inside)
 
 
 def terms_are_in_the_vocabulary(rows: Rows) -> Iterator[Fault]:
     for vocabulary, enum in ENUM_OF.items():
-        terms = rows.vocabulary.get(vocabulary, {})
-        for missing in sorted({member.value for member in enum} - set(terms)):
+        terms, words = set(rows.vocabulary.get(vocabulary, {})), [member.value for member in enum]
+        if vocabulary in rows.cut:
+            continue
+        for missing in sorted(set(words) - terms - rows.unread):
             yield Fault(f"vocabulary/{vocabulary}.yaml", None, missing, "nothing", "a label for this word")
-        for extra in sorted(set(terms) - {member.value for member in enum}):
-            yield Fault(f"vocabulary/{vocabulary}.yaml", None, extra, "a word", f"one of {[m.value for m in enum]}")
+        for extra in sorted(terms - set(words)):
+            yield Fault(f"vocabulary/{vocabulary}.yaml", None, extra, "a word", f"one of {words}")
     for name, vocabulary in (("providers", "provider_attribute"), ("frameworks", "framework_attribute")):
-        terms = rows.vocabulary.get(vocabulary, {})
+        attributes = rows.vocabulary.get(vocabulary, {})
         groups = rows.vocabulary.get(vocabulary.replace("attribute", "group"), {})
-        for term, entry in terms.items():
+        for attribute, entry in attributes.items():
             if entry.group and entry.group not in groups:
                 remedy = nearest(entry.group, groups)
-                yield Fault(f"vocabulary/{vocabulary}.yaml", None, term, repr(entry.group), "a known group", remedy)
+                yield Fault(f"vocabulary/{vocabulary}.yaml", None, attribute, repr(entry.group), "a known group", remedy)
         for each in rows.located.get(name, []):
             for attribute, fact in each.record.facts.items():
-                inside = ("facts", attribute)
-                if attribute not in terms:
-                    yield _unknown(each, f"facts.{attribute}", attribute, vocabulary, set(terms), inside)
+                field, inside = f"facts.{attribute}", ("facts", attribute)
+                yield from _unknown(rows, each, field, attribute, vocabulary, set(attributes), inside)
                 if (tags := TAGS_OF.get(attribute)) and name == "frameworks":
                     for tag in fact.tags:
-                        if tag not in rows.vocabulary.get(tags, {}):
-                            options = set(rows.vocabulary.get(tags, {}))
-                            yield _unknown(each, f"facts.{attribute}.tags", tag, tags, options, inside)
+                        options = set(rows.vocabulary.get(tags, {}))
+                        yield from _unknown(rows, each, f"{field}.tags", tag, tags, options, (*inside, "tags"))
     columns = (("managed_services", "category", "managed_service_category"),
                ("ecosystem_products", "attribute", "ecosystem_attribute"))  # fmt: skip
     for name, column, vocabulary in columns:
-        terms = rows.vocabulary.get(vocabulary, {})
+        options = set(rows.vocabulary.get(vocabulary, {}))
         for each in rows.located.get(name, []):
-            if (value := getattr(each.record, column)) not in terms:
-                yield _unknown(each, column, value, vocabulary, set(terms))
+            yield from _unknown(rows, each, column, getattr(each.record, column), vocabulary, options)
 
 
 def offers_name_the_memory_of_their_accelerator(rows: Rows) -> Iterator[Fault]:
@@ -184,12 +189,14 @@ def _repeated(located: list[Located], key: Iterable[str]) -> Iterator[Fault]:
 
 
 def _unknown(
-    each: Located, field: str, value: str, kind: str, options: set[str], inside: tuple[Any, ...] = ()
-) -> Fault:
-    home = {"source": "data/sources.yaml", "accelerator": "data/accelerators.csv", "provider": "data/providers",
-            "framework": "data/frameworks"}.get(kind, f"data/vocabulary/{kind}.yaml")  # fmt: skip
+    rows: Rows, each: Located, field: str, value: str, kind: str, options: set[str], inside: tuple[Any, ...] = ()
+) -> Iterator[Fault]:
+    """A fault where a word is none of the options; none where what it names is there but faulty itself."""
+    if value in options or value in rows.unread or TABLE_OF.get(kind, kind) in rows.cut:
+        return
+    home = HOME_OF.get(kind, f"data/vocabulary/{kind}.yaml")
     remedy = nearest(value, options) or f"Add it to {home} first."
-    return each.fault(field, repr(value), f"an id of {home}", remedy, inside)
+    yield each.fault(field, repr(value), f"an id of {home}", remedy, inside)
 
 
 def _sources_of(record: models.Provider | models.Framework) -> Iterator[tuple[tuple[Any, ...], str]]:

@@ -1,9 +1,9 @@
 """Frameworks: what one asks for, what is found, its matrix, its years, and what was said of it in 2019."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from comparison.columns import Column
@@ -37,6 +37,7 @@ _AT_LEAST_PARTLY = ("yes", "partly")
 _SIGNS = {"yes": "✓ yes", "partly": "◐ partly", "no": "✗ no"}
 NOT_KNOWN = "not known"
 SEVERAL = "several"
+DOWNLOADS = "download-rank"  # the one attribute that is a number
 # What a downloaded row carries beside its cells.
 SOURCES_OF_ROW = ("sources", "as_of_oldest", "as_of_newest")
 JUDGEMENTS = ("name", "topic", "said", "today")
@@ -148,7 +149,8 @@ def sort_frameworks(frameworks: pd.DataFrame, sort: str = "known") -> pd.DataFra
     if sort == "name":
         keys = [str(name).lower() for name in frameworks["name"]]
     elif sort == "downloads":
-        keys = [f"{value:012.0f}" if value == value else "~" for value in read("download-rank__number")]
+        ranks = read("download-rank__number")
+        keys = [f"{rank:012.0f}" if isinstance(rank, float) and rank == rank else "~" for rank in ranks]
     elif sort == "first-release":
         keys = [_text(value) or "~" for value in read("initial-release__date")]
     else:
@@ -159,11 +161,16 @@ def sort_frameworks(frameworks: pd.DataFrame, sort: str = "known") -> pd.DataFra
 
 def tags_of(frameworks: pd.DataFrame, attribute: str) -> list[str]:
     """Every tag that occurs, in alphabetical order."""
-    return sorted(frozenset().union(*_tags(_reader(frameworks), attribute)))
+    name = f"{attribute}__tags"
+    return (
+        sorted({tag for tags in frameworks[name] if isinstance(tags, tuple) for tag in tags})
+        if name in frameworks
+        else []
+    )
 
 
 def answer(found: pd.DataFrame, facts: pd.DataFrame, words: str, whole: int) -> str:
-    """The answer in one sentence, computed from the rows, best known first, and the statements they rest on.
+    """The answer in one sentence, computed from the rows, best known first, and the statements shown of them.
 
     Args:
         words: the filter as words.
@@ -172,7 +179,8 @@ def answer(found: pd.DataFrame, facts: pd.DataFrame, words: str, whole: int) -> 
     if found.empty:
         return f"No {words}."
     names = found["name"].tolist()
-    months = f"statements of {period_words(facts['as_of'].unique())}" if len(facts) else "no statement"
+    mine = facts["as_of"][facts["entity"].isin(found["id"].tolist()).to_numpy() & facts["shown"].to_numpy()]
+    months = f"statements of {period_words(mine.unique())}" if len(mine) else "no statement"
     if len(found) == 1:
         return f"{words[0].upper()}{words[1:]}: one of {whole}, {portrait(found.iloc[0])}; {months}."
     active = int((found["status"] == "active").sum())
@@ -206,7 +214,7 @@ def columns_of(labels: Mapping[str, tuple[str, str]]) -> dict[str, Column]:
         "status": Column("status_label", "State", help="Active: a sign of life in the last twelve months."),
     }
     rest = {
-        attribute: Column(attribute, label, format="number" if attribute == "download-rank" else "text", help=help_)
+        attribute: Column(attribute, label, format="number" if attribute == DOWNLOADS else "text", help=help_)
         for attribute, (label, help_) in labels.items()
         if attribute != "level"
     }
@@ -221,29 +229,9 @@ def matrix(
     A yes, partly or no is told by sign and word, what no source says is "not known"; a statement of a year before
     `old_before`, or without date, carries its year. With `details` the words of the source follow the answer.
     """
-    read = _reader(frameworks)
-    columns: dict[str, list[object]] = {
-        name: read(name) for name in ("id", "name", "role_label", "level_label", "status_label")
-    }
-    for attribute in attributes:
-        values = read(attribute)
-        if attribute == "download-rank":
-            columns[attribute] = read("download-rank__number")
-            continue
-        years = [_year(as_of, old_before) for as_of in read(f"{attribute}__as_of")]
-        if attribute in ANSWERED:
-            answers = read(f"{attribute}__answer")
-            columns[attribute] = [
-                f"{_answer_words(answer, value, details)}{year}"
-                for answer, value, year in zip(answers, values, years, strict=True)
-            ]
-        else:
-            columns[attribute] = [
-                f"{text}{year}" if (text := _text(v)) else None for v, year in zip(values, years, strict=True)
-            ]
-    frame = pd.DataFrame(columns, dtype="object")
-    if "download-rank" in frame:
-        frame["download-rank"] = frame["download-rank"].astype("float64")
+    frame = pd.DataFrame(_cells(frameworks, attributes, old_before, details), dtype="object")
+    if DOWNLOADS in frame:
+        frame[DOWNLOADS] = pd.Series(_reader(frameworks)(f"{DOWNLOADS}__number"), dtype="float64")
     return frame
 
 
@@ -279,12 +267,10 @@ def old_before(facts: pd.DataFrame) -> int:
     return max(years, default=0) - OLD_AFTER_YEARS
 
 
-def facts_of(facts: pd.DataFrame, ids: Sequence[str], attributes: Sequence[str] | None = None) -> pd.DataFrame:
-    """The statements shown in those cells; with None all attributes."""
+def facts_of(facts: pd.DataFrame, ids: Sequence[str], attributes: Sequence[str]) -> pd.DataFrame:
+    """The statements shown in those cells."""
     keep = facts["entity"].isin(list(ids)).to_numpy() & facts["shown"].to_numpy()
-    if attributes is not None:
-        keep &= facts["attribute"].isin(list(attributes)).to_numpy()
-    return facts[keep]
+    return facts[keep & facts["attribute"].isin(list(attributes)).to_numpy()]
 
 
 def side_by_side_rows(
@@ -293,20 +279,18 @@ def side_by_side_rows(
     """The frameworks' cells and the rows to show: every attribute and, where a statement of 2020 or before differs
     from the one of today, that one in the row below."""
     attributes = [name for name in columns if name not in ("role", "level", "status")]
-    rows = matrix(frameworks, attributes, old_before(facts), details=True)
-    rows["download-rank"] = frameworks["download-rank"].tolist() if "download-rank" in frameworks else None
-    years = timeline_rows(frameworks).set_index("id")["years"]
-    rows[YEARS.name] = [years.get(each) for each in rows["id"]]
-    then = _then(facts, rows["id"].tolist())
+    cells = _cells(frameworks, attributes, old_before(facts), details=True)
+    cells[YEARS.name] = timeline_rows(frameworks)["years"].tolist()
+    then = _then(facts, cells["id"])
     shown = [columns["role"], columns["level"], columns["status"], YEARS]
     for attribute in attributes:
         column = columns[attribute]
         shown.append(replace(column, format="text"))
         if texts := then.get(attribute):
             name = f"{attribute}__then"
-            rows[name] = [texts.get(each) for each in rows["id"]]
+            cells[name] = [texts.get(each) for each in cells["id"]]
             shown.append(Column(name, f"{column.label}, {THEN} or before", help=column.help))
-    return rows, shown
+    return pd.DataFrame(cells, dtype="object"), shown
 
 
 def timeline_rows(frameworks: pd.DataFrame) -> pd.DataFrame:
@@ -392,14 +376,28 @@ def product_rows(products: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFra
     return pd.DataFrame(order, columns=None if order else ["product", "name", "framework_name"], dtype="object")
 
 
+def _cells(frameworks: pd.DataFrame, attributes: Iterable[str], old_before: int, details: bool) -> dict[str, list[Any]]:
+    read = _reader(frameworks)
+    cells = {name: read(name) for name in ("id", "name", "role_label", "level_label", "status_label")}
+    for attribute in attributes:
+        values = read(attribute)
+        years = [_year(as_of, old_before) for as_of in read(f"{attribute}__as_of")]
+        if attribute in ANSWERED:
+            answers = zip(read(f"{attribute}__answer"), values, strict=True)
+            texts: list[str | None] = [_answer_words(answer, value, details) for answer, value in answers]
+        else:
+            texts = [_text(value) or None for value in values]
+        cells[attribute] = [text and f"{text}{year}" for text, year in zip(texts, years, strict=True)]
+    return cells
+
+
 def _then(facts: pd.DataFrame, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """Attribute -> framework -> the newest statement of 2020 or before that is not the one shown, with its year."""
-    mine = facts[facts["entity"].isin(list(ids)).to_numpy()]
+    names = ["entity", "attribute", "value", "answer", "as_of", "shown"]
+    mine = facts[names][facts["entity"].isin(list(ids)).to_numpy()]
     shown: dict[tuple[str, str], tuple[object, object]] = {}
     old: dict[tuple[str, str], tuple[str, object, object]] = {}
-    for entity, attribute, value, said, as_of, is_shown in zip(
-        *(mine[name].tolist() for name in ("entity", "attribute", "value", "answer", "as_of", "shown")), strict=True
-    ):
+    for entity, attribute, value, said, as_of, is_shown in zip(*(mine[name].tolist() for name in names), strict=True):
         key = (attribute, entity)
         if is_shown:
             shown[key] = (value, said)

@@ -4,6 +4,7 @@ The docstring under each field is its entry in the data dictionary and in the JS
 """
 
 import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -11,12 +12,18 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 UNDATED = "undated"
 
-_PARTIAL_DATE = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+_PARTIAL_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
 
 
 def _partial_date(value: str) -> str:
-    if value == UNDATED or _PARTIAL_DATE.fullmatch(value):
+    if value == UNDATED:
         return value
+    try:
+        if _PARTIAL_DATE.fullmatch(value):
+            date.fromisoformat(value + "-01" * ((10 - len(value)) // 3))
+            return value
+    except ValueError:
+        pass
     raise ValueError("a date written 2026, 2026-08, 2026-08-22 or 'undated'")
 
 

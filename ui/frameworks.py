@@ -147,18 +147,17 @@ def _attributes(
 def compare_frameworks(link: Link, tables: Tables, chosen: Sequence[str]) -> None:
     """Two to four side by side, the article's three where none is chosen, with what it said of them in 2019."""
     st.subheader("Side by side", anchor="side-by-side")
-    by_id = tables.frameworks.set_index("id", drop=False)
+    places = {each: place for place, each in enumerate(tables.frameworks["id"].tolist())}
+    ids = [each for each in chosen or logic.DEFAULT_COMPARISON if each in places]
+    items = tables.frameworks.iloc[[places[each] for each in ids]]
+    names = items["name"].tolist()
     if len(chosen) == 1:
-        name = by_id.loc[chosen[0], "name"]
-        aside(f"Only {name} is chosen: its profile stands on top. Mark another one in the table to compare.")
+        aside(f"Only {names[0]} is chosen: its profile stands on top. Mark another one in the table to compare.")
         return
-    ids = [each for each in chosen or logic.DEFAULT_COMPARISON if each in by_id.index]
-    items = by_id.loc[ids]
     if not chosen:
-        names = listing(items["name"].tolist())
-        aside(f"None is chosen, so {names} stand here. Mark 2 to 4 rows in the table, or choose above.")
+        aside(f"None is chosen, so {listing(names)} stand here. Mark 2 to 4 rows in the table, or choose above.")
     rows, shown = logic.side_by_side_rows(items, tables.framework_facts, columns())
-    show_compare(link, rows, rows["name"].tolist(), shown, "framework")
+    show_compare(link, rows, names, shown, "framework")
     show_judgements(tables, ids[:MOST])
 
 

@@ -15,14 +15,14 @@ def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "ro
     """
     if rows.empty:
         return
-    counted = rows.groupby("source", observed=True).agg(
-        rows=("as_of", "size"), title=("source_title", "first"), url=("source_url", "first"),
-        licence=("source_licence", "first"),
-    ).sort_values("rows", ascending=False)  # fmt: skip
+    firsts = rows.drop_duplicates("source").set_index("source")[["source_title", "source_url", "source_licence"]]
+    counts = rows["source"].value_counts()
+    counts = counts[counts > 0]
+    counted = firsts.loc[counts.index].assign(rows=counts)
     dated = [as_of for as_of in rows["as_of"].unique() if first_day(as_of)]
     undated = int((~rows["as_of"].isin(dated)).sum())
     parts = [
-        f"{'Source' if len(counted) == 1 else 'Sources'}: {listing(counted['title'].tolist(), most=3)}",
+        f"{'Source' if len(counted) == 1 else 'Sources'}: {listing(counted['source_title'].tolist(), most=3)}",
         f"as of {period_words(dated)}",
         f"{count(len(rows), what)}" + (f", oldest {day_words(min(dated))}" if dated else ""),
     ]
@@ -32,9 +32,10 @@ def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "ro
         parts.append(f"{count(missing, 'value')} missing" if missing else "no value missing")
     aside("; ".join(parts) + ".")
     with st.popover(count(len(counted), "source"), icon=":material/menu_book:"):
-        for row in counted.head(40).itertuples():
-            title = plain(row.title)
-            link = f"[{title}]({row.url})" if isinstance(row.url, str) else title
-            licence = f"; licence: {row.licence}" if isinstance(row.licence, str) else "; no licence stated"
-            st.markdown(f"- {link}{plain(f': {count(row.rows, what)}{licence}')}")
+        lines = []
+        for title, url, licence, many in counted.head(40).itertuples(index=False):
+            link = f"[{plain(title)}](<{url}>)" if isinstance(url, str) else plain(title)
+            terms = f"licence: {licence}" if isinstance(licence, str) else "no licence stated"
+            lines.append(f"- {link}{plain(f': {count(int(many), what)}; {terms}')}")
+        st.markdown("\n".join(lines))
         page_link("/sources", "All sources, coverage and known defects", ":material/fact_check:")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from comparison.frameworks import SORTS, answer, facts_of, select_frameworks, sort_frameworks
+from comparison.frameworks import SORTS, answer, select_frameworks, sort_frameworks
 from ui import data
 from ui.frameworks import (
     compare_frameworks,
@@ -25,7 +25,7 @@ words = words_of(wanted)
 
 st.title("Which framework, for which language, licence, hardware?")
 found = select_frameworks(tables.frameworks, wanted)
-say(answer(found, facts_of(tables.framework_facts, found["id"].tolist()), words, len(tables.frameworks)))
+say(answer(found, tables.framework_facts, words, len(tables.frameworks)))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     chosen = link.many(
         "framework", "Look at one, or compare 2 to 4", tables.frameworks["id"].tolist(), placeholder="None chosen"
