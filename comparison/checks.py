@@ -111,9 +111,9 @@ def terms_are_in_the_vocabulary(rows: Rows) -> Iterator[Fault]:
                 field, inside = f"facts.{attribute}", ("facts", attribute)
                 yield from _unknown(rows, each, field, attribute, vocabulary, set(attributes), inside)
                 if (tags := TAGS_OF.get(attribute)) and name == "frameworks":
-                    for tag in fact.tags:
+                    for index, tag in enumerate(fact.tags):
                         options = set(rows.vocabulary.get(tags, {}))
-                        yield from _unknown(rows, each, f"{field}.tags", tag, tags, options, (*inside, "tags"))
+                        yield from _unknown(rows, each, f"{field}.tags", tag, tags, options, (*inside, "tags", index))
     columns = (("managed_services", "category", "managed_service_category"),
                ("ecosystem_products", "attribute", "ecosystem_attribute"))  # fmt: skip
     for name, column, vocabulary in columns:

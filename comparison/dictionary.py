@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from comparison import models
 from comparison.catalog import TABLES, Catalog
+from comparison.formatting import count
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "provider": models.Provider,
@@ -68,7 +69,7 @@ def readme(catalog: Catalog) -> str:
         parts.append(f"\n### Defects in the evidence for {table_name}\n")
         for defect in catalog.defects:
             if defect.table == table_name:
-                rows = f" ({defect.rows:,} rows)" if defect.rows else ""
+                rows = f" ({count(defect.rows, 'row')})" if defect.rows else ""
                 parts.append(f"- **{defect.id}**{rows}, `{defect.source}`: {defect.found} *{defect.handled}*")
     return "\n".join(parts) + "\n"
 

@@ -98,8 +98,8 @@ class OfferFilter:
         return " ".join(words)
 
     def for_history(self) -> "OfferFilter":
-        """The part that applies to the history of prices, which knows no kind and is about all times."""
-        return replace(self, kind=ANY, since=None)
+        """The part that applies to the history of prices, which is about all times."""
+        return replace(self, since=None)
 
     def loosened(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many offers that would give: most first."""
@@ -213,6 +213,23 @@ def _sort_key(values: pd.Series, ascending: bool) -> np.ndarray:
     return np.where(np.isnan(numbers), np.inf, numbers if ascending else -numbers)
 
 
+def cheapest_of_each(frame: pd.DataFrame, keys: Sequence[str], price: str) -> np.ndarray:
+    """Positions of the cheapest row of each combination of `keys`, cheapest first; rows without a price are left out.
+
+    Same as a groupby with idxmin, ten times faster on categories, and it runs several times on every change of a page.
+    """
+    prices = frame[price].to_numpy(dtype=float)
+    combined = np.zeros(len(frame), dtype=np.int64)
+    for key in keys:
+        values = frame[key]
+        is_category = isinstance(values.dtype, pd.CategoricalDtype)
+        codes = values.cat.codes.to_numpy() if is_category else pd.factorize(values)[0]
+        combined = combined * (int(codes.max(initial=0)) + 2) + codes + 1
+    order = np.argsort(prices, kind="stable")[: np.count_nonzero(~np.isnan(prices))]
+    first = np.unique(combined[order], return_index=True)[1]
+    return order[np.sort(first)]
+
+
 @dataclass(frozen=True, slots=True)
 class PriceSummary:
     """What a set of offers comes to in one unit of price, each provider at its cheapest."""
@@ -245,16 +262,17 @@ class PriceSummary:
 def summarise(offers: pd.DataFrame, unit: PriceUnit = PriceUnit.ACCELERATOR) -> PriceSummary:
     """Lowest, median and highest of the providers' cheapest prices, whose they are, and the months of the prices."""
     prices = offers[unit.column.name]
-    best = offers[prices.notna()].groupby("provider_name", observed=True)[unit.column.name].min().sort_values(kind="stable")
+    rows = cheapest_of_each(offers, ["provider"], unit.column.name)
+    best, names = prices.to_numpy()[rows], offers["provider_name"].to_numpy()[rows]
     known = len(best) > 0
     return PriceSummary(
         offers=len(offers),
         providers=len(best) if known else offers["provider"].nunique(),
-        low=float(best.iloc[0]) if known else None,
-        median=float(best.median()) if known else None,
-        high=float(best.iloc[-1]) if known else None,
-        cheapest=str(best.index[0]) if known else "",
-        dearest=str(best.index[-1]) if known else "",
+        low=float(best[0]) if known else None,
+        median=float(np.median(best)) if known else None,
+        high=float(best[-1]) if known else None,
+        cheapest=str(names[0]) if known else "",
+        dearest=str(names[-1]) if known else "",
         period=period_words(offers["as_of"]),
         missing=int(prices.isna().sum()),
     )

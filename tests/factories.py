@@ -103,6 +103,7 @@ def make_price(**changes: Any) -> models.Price:
         "accelerator_count": 8,
         "region": "us-east",
         "billing": "on_demand",
+        "kind": "machine",
         "price_per_hour_usd": 24.48,
         "source": "price-list",
         **changes,

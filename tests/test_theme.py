@@ -103,6 +103,16 @@ def test_text_can_be_read(mode: str) -> None:
 
 
 @each_mode
+def test_captions_can_be_read(mode: str) -> None:
+    """Streamlit draws them with 60 % of the text colour."""
+    text = THEME[mode]["textColor"]
+    for background in (THEME[mode]["backgroundColor"], THEME[mode]["sidebar"]["backgroundColor"]):
+        channels = [(int(text[at : at + 2], 16), int(background[at : at + 2], 16)) for at in (1, 3, 5)]
+        faded = "#" + "".join(f"{round(0.6 * front + 0.4 * back):02X}" for front, back in channels)
+        assert contrast(faded, background) >= 4.5
+
+
+@each_mode
 def test_buttons_can_be_read_and_seen(mode: str) -> None:
     primary = THEME[mode]["primaryColor"]
     assert contrast(primary, "#FFFFFF") >= 4.5  # Streamlit writes in white on it

@@ -9,7 +9,7 @@ from comparison.columns import Column
 from comparison.formatting import count
 from comparison.side_by_side import FEWEST, MOST, compare
 from ui.link import Link
-from ui.words import aside, say
+from ui.words import aside, plain, say
 
 # Above and below the baseline: blue and orange, at least 4.5:1 on white and on the dark background.
 _ABOVE, _BELOW = "#B85C00", "#2F7FB8"
@@ -35,12 +35,11 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
     if both.texts.empty:
         say("They are equal in every attribute we know.")
     else:
-        colours = both.signs.map(lambda sign: f"color: {_ABOVE if sign > 0 else _BELOW}" if sign else "")
-        st.dataframe(
-            both.texts.style.apply(lambda _: colours, axis=None), hide_index=True, height=38 + 35 * len(both.texts),
-            alt=f"{', '.join(names)} side by side",
-            column_config={both.texts.columns[0]: st.column_config.TextColumn(pinned=True)},
-        )  # fmt: skip
+        # A table of the page itself, not a grid: texts wrap, and all items are in sight.
+        texts = both.texts.map(plain).set_index(both.texts.columns[0])
+        colours = both.signs.iloc[:, 1:].map(lambda sign: f"color: {_ABOVE if sign > 0 else _BELOW}" if sign else "")
+        colours.index = texts.index
+        st.table(texts.style.apply(lambda _: colours, axis=None), alt=f"{', '.join(names)} side by side")
     hidden = f"{count(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
     aside(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
 

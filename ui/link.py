@@ -53,6 +53,16 @@ class Link:
         st.session_state["_link_path"] = path
         return cls(path, version, arrived, asked, _slot=st.empty())
 
+    def opened_with(self, chosen: Sequence[str]) -> bool:
+        """Whether the visitor came by a link to chosen rows: then these stand first. Who marks rows in the table finds
+        them below it, so that the table does not move away under the pointer."""
+        key = f"_opened_with{self.path}"
+        if self.arrived:
+            st.session_state[key] = bool(chosen)
+        elif not chosen:
+            st.session_state[key] = False
+        return bool(st.session_state.get(key))
+
     def many(self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any) -> tuple[Any, ...]:
         """A multiselect: none chosen means any."""
         self._check(key, [str(option) for option in options], "several")

@@ -7,7 +7,8 @@ import streamlit as st
 
 from comparison import providers as p
 from comparison.charts import prices
-from comparison.formatting import count, day_words, family_words, listing, period_words
+from comparison.columns import Column
+from comparison.formatting import count, day_words, family_words, listing, period_words, usd
 from comparison.models import Judgement, Prose, Provider, Term
 from comparison.offers import OfferFilter, select_offers
 from comparison.providers import ProviderFilter
@@ -18,8 +19,6 @@ from ui.pages import page_link
 from ui.sources import show_sources
 from ui.tables import downloads, pick_table, show_table
 from ui.words import aside, bullets, plain, say
-
-FACTS = ("entity", "attribute", "source", "source_title", "source_url", "source_licence", "as_of")
 
 
 def provider_filter(link: Link, providers: pd.DataFrame) -> ProviderFilter:
@@ -36,7 +35,9 @@ def provider_filter(link: Link, providers: pd.DataFrame) -> ProviderFilter:
         )  # fmt: skip
         kind = link.pills("p_kind", "Kind", [each for each in terms["provider_kind"] if each in set(providers["kind"])])
         step = link.pills("step", "Charged by the", _by_count(_tags(providers, "billing-step")))
-        continent = link.pills("continent", "Prices in", sorted({each for some in providers["continents"] for each in some}))
+        continent = link.pills(
+            "continent", "Prices in", sorted({each for some in providers["continents"] for each in some})
+        )
         status = link.pills(
             "status", "In business", [each for each in terms["provider_status"] if each in set(providers["status"])],
             default=["active"] if "active" in set(providers["status"]) else [],
@@ -81,15 +82,16 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
         chosen = link.many("p_columns", "Columns", list(by_id), default=p.SHOWN)
     names = list(chosen or p.SHOWN)
     shown = [p.NAME, *(by_id[name] for name in names)]
-    matrix = p.matrix(found, tables.rents, family)
+    matrix = p.with_prices(found, tables.rents, [family])
     pick_table(matrix, shown, "id", "provider", "Providers by attribute", height=460)
     aside(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
         f"Order: {p.ORDER}. Mark a row for its portrait, two to four rows to compare them."
     )
-    downloads(matrix, ["id", *shown], "providers", tables.version, about)
+    behind = _behind(found, names)
+    _downloads(matrix, behind, shown, "providers", about)
     missing = int(matrix[[column.name for column in shown]].isna().to_numpy().sum())
-    show_sources(_behind(found, names), missing, "figure")
+    show_sources(behind, missing, "figure")
 
 
 def portrait(chosen: Provider, first: bool) -> None:
@@ -119,7 +121,9 @@ def portrait(chosen: Provider, first: bool) -> None:
             f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
             "marked “also said”. A cell opens in full with a double click."
         )
-        downloads(facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name)
+        downloads(
+            facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name
+        )
         show_sources(facts, what="statement")
 
 
@@ -127,19 +131,19 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
     """Two to four providers side by side."""
     tables = data.tables()
     ids = list(chosen)
-    items = tables.providers.set_index("id", drop=False).loc[ids]
+    items = data.provider_matrix().set_index("id", drop=False).loc[ids]
     if first:
         st.title(plain(f"{listing(items['name'].tolist())} side by side"))
     else:
         st.subheader("Side by side", anchor="side-by-side")
     families = p.common_families(tables.rents, ids)
-    items = p.with_prices(p.matrix(items, tables.rents, in_full=p.IN_FULL), tables.rents, families)
+    items = p.with_prices(items, tables.rents, families)
     columns = p.compared_columns(_terms("provider_attribute"), families)
     show_compare(link, items, items["name"].tolist(), columns, "provider")
-    downloads(items, ["id", p.NAME, *columns], "providers-side-by-side", tables.version, listing(items["name"].tolist()))
-    show_sources(_behind(items, p.ATTRIBUTES), what="figure")
-    with st.container(horizontal=True):
-        _offers_link(ids, "Their offers")
+    behind = _behind(items, p.ATTRIBUTES)
+    _downloads(items, behind, [p.NAME, *columns], "providers-side-by-side", listing(items["name"].tolist()))
+    show_sources(behind, what="figure")
+    _offers_link(ids, "Their offers")
 
 
 def players_of_2018() -> None:
@@ -148,7 +152,10 @@ def players_of_2018() -> None:
     rows = p.players(tables.listed_providers, tables.providers, tables.sources)
     say(p.describe_players(rows))
     show_table(rows, p.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560)
-    aside("A dash means that no source says what became of it; that does not mean it is gone.")
+    aside(
+        "A dash means that no source says what became of it; that does not mean it is gone. "
+        "The filters do not act on this list."
+    )
     downloads(rows, ["provider", *p.LISTED_COLUMNS], "players-2018", tables.version, "players of 2018")
     show_sources(rows, int(rows["became"].isna().sum()), "player")
 
@@ -156,7 +163,10 @@ def players_of_2018() -> None:
 def _prose(prose: Prose) -> None:
     say(prose.summary)
     for_it, against = st.columns(2)
-    for where, title, points in ((for_it, "What speaks for it", prose.strengths), (against, "What to know first", prose.cautions)):
+    for where, title, points in (
+        (for_it, "What speaks for it", prose.strengths),
+        (against, "What to know first", prose.cautions),
+    ):
         if points:
             with where:
                 st.markdown(f"**{title}**")
@@ -175,11 +185,16 @@ def _prose(prose: Prose) -> None:
 def _judgements(judgements: tuple[Judgement, ...]) -> None:
     st.subheader("Said in 2019, and today", anchor="2019")
     sources = data.curated().sources
-    rows = [
-        {"Topic": plain(each.topic), "Said in 2019": plain(each.said), "Today": plain(each.today or "–"),
-         "Source": plain(f"{sources[each.source].title if each.source in sources else each.source}, {day_words(each.as_of)}")}
-        for each in judgements
-    ]  # fmt: skip
+    rows = []
+    for each in judgements:
+        title = sources[each.source].title if each.source in sources else each.source
+        rows.append(
+            {
+                "Said in 2019": f"**{plain(each.topic)}.** {plain(each.said)}",
+                "Today": plain(each.today or "–"),
+                "Source": plain(f"{title}, {day_words(each.as_of)}"),
+            }
+        )
     st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Judgements of 2019 beside what holds today")
 
 
@@ -190,7 +205,9 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
         say("No price of it was found.")
     else:
         best = p.cheapest_offers(offers)
-        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying", height=300)
+        show_table(
+            best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying", height=300
+        )
         aside(
             f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
         )
@@ -198,14 +215,28 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
         show_sources(offers, what="price")
         _offers_link([chosen.id], f"All offers of {chosen.name}")
     history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
-    points = prices.history_rows(history, "family") if len(history) else history
+    machines = select_offers(history, OfferFilter(kind=("machine",)))
+    drawn = machines if len(machines) else history
+    points = prices.history_rows(drawn, "family") if len(drawn) else drawn
     if len(points) and points["month"].nunique() > 1:
         st.subheader("Its prices over time", anchor="history")
+        text = _history_words(points)
         points = points.assign(line=[family_words(line) for line in points["line"]])
-        text = prices.describe_history(points)
         figure = prices.history(points, {family_words(each): each for each in points["family"].unique()})
         st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=prices.BAR)
-        aside(f"{text} On demand; the lowest price of each month.")
+        aside(f"{text} Whole machines only." if len(drawn) < len(history) else text)
+
+
+def _history_words(points: pd.DataFrame) -> str:
+    """What the lines say: the longest one at its first and last price."""
+    longest = points.groupby("line")["month"].nunique().idxmax()
+    line = points[(points["line"] == longest).to_numpy()]
+    first, last = line.iloc[0], line.iloc[-1]
+    return (
+        f"{count(points['line'].nunique(), 'accelerator family', 'accelerator families')}, the lowest price on demand of each month. "
+        f"{family_words(str(longest))}: {usd(first['price'])} an accelerator hour in {first['month']:%B %Y}, {usd(last['price'])} in "
+        f"{last['month']:%B %Y}."
+    )
 
 
 def _services(chosen: Provider) -> None:
@@ -216,7 +247,9 @@ def _services(chosen: Provider) -> None:
     st.subheader("Ready-made services", anchor="services")
     terms = _terms("managed_service_category")
     labels = mine["category"].map({term: entry.label for term, entry in terms.items()}).fillna(mine["category"])
-    show_table(mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300)
+    show_table(
+        mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300
+    )
     show_sources(mine, what="service")
 
 
@@ -229,8 +262,15 @@ def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
     tables = data.tables()
     facts = p.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
     rents = tables.rents[tables.rents["provider"].isin(found["id"]).to_numpy()]
-    columns = ["source", "source_title", "source_url", "source_licence", "as_of"]
+    columns = ["provider", "source", "source_title", "source_url", "source_licence", "as_of"]
+    facts = facts.rename(columns={"entity": "provider"})
     return pd.concat([facts[columns].astype("str"), rents[columns].astype("str")], ignore_index=True)
+
+
+def _downloads(rows: pd.DataFrame, behind: pd.DataFrame, columns: Sequence[Column], name: str, about: str) -> None:
+    """What the table shows, with the sources of each row and the newest date of each."""
+    sources = p.sources_of(behind, rows["id"].tolist())
+    downloads(rows.assign(sources=sources), ["id", *columns, "sources"], name, data.tables().version, about)
 
 
 def _terms(vocabulary: str) -> Mapping[str, Term]:

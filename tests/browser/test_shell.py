@@ -1,5 +1,6 @@
 """What every page owes its visitor before it says anything of its own."""
 
+import tomllib
 from urllib.parse import urlencode
 
 import pytest
@@ -7,9 +8,14 @@ from playwright.sync_api import Browser, expect
 
 from comparison.site import PAGES, PageInfo
 from tests.browser.conftest import NewContext, OpenPage, settled
-from tests.browser.serving import serve
+from tests.browser.serving import ROOT, serve
 
 each_page = pytest.mark.parametrize("info", PAGES, ids=lambda info: info.path)
+
+
+def rgb(colour: str) -> str:
+    """#RRGGBB as browsers report it."""
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 @each_page
@@ -29,9 +35,10 @@ def test_deep_link_is_the_first_visit_of_a_fresh_server(info: PageInfo, new_cont
 
 @each_page
 def test_dark_theme_is_ours(info: PageInfo, open_page: OpenPage) -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]["dark"]
     page = open_page(info.path, dark=True)
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(17, 22, 29)")
-    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(230, 235, 240)")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", rgb(theme["backgroundColor"]))
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", rgb(theme["textColor"]))
 
 
 @each_page

@@ -255,8 +255,8 @@ def test_columns_stand_in_the_order_of_the_design() -> None:
         "region", "billing", "kind", "price_per_hour_usd", "as_of", "source", "note",
     )  # fmt: skip
     assert Table("price_history", Price, ("as_of", "provider")).columns == (
-        "as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "price_per_hour_usd",
-        "source", "note",
+        "as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind",
+        "price_per_hour_usd", "source", "note",
     )  # fmt: skip
 
 
