@@ -552,7 +552,11 @@ def _history_notes(provider: str, source: str, cell: str, row: dict[str, str]) -
         notes.append("Price of a whole Cloud TPU as the article has it; the number of chips is not stated")
     if provider == "azure" and source == "gpurentalprices" and row["accelerator"] == "H100 SXM 80GB":
         notes.append("nine tenths of the price of ND96isr H100 v5: by its price the size without InfiniBand")
-    if provider == "aws" and source == "cloudgpus-com" and (row["as_of"], row["accelerator"]) == ("2021-05-20", "T4 16GB"):
+    if (
+        provider == "aws"
+        and source == "cloudgpus-com"
+        and (row["as_of"], row["accelerator"]) == ("2021-05-20", "T4 16GB")
+    ):
         notes.append("Price of g4dn.8xlarge, not of the smallest machine with one T4")
     if source == "mccormick-colab":
         notes.append("Computed from compute units one user measured")
