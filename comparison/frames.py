@@ -62,8 +62,9 @@ def build(catalog: Catalog) -> Tables:
 
 
 def sources_frame(catalog: Catalog) -> pd.DataFrame:
-    """One row a source; adds `figures`, the statements that rest on it."""
+    """One row a source; adds `figures`, the statements that rest on it, and `kind_label`."""
     frame = plain(catalog.sources.values(), models.Source)
+    frame["kind_label"] = [catalog.label("source_kind", kind) for kind in frame["kind"]]
     frame["figures"] = frame["id"].map(count_figures(catalog)).fillna(0).astype(int)
     return frame
 

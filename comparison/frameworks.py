@@ -96,6 +96,9 @@ class FrameworkFilter:
             words.append(f"matching “{self.search}”")
         return " ".join(words)
 
+    def _with(self, name: str, value: Any) -> "FrameworkFilter":
+        return replace(self, **{name: value})
+
     def loosened(
         self, frameworks: pd.DataFrame, labels: Mapping[str, Mapping[str, str]] | None = None
     ) -> list[tuple[str, int]]:
@@ -106,15 +109,15 @@ class FrameworkFilter:
             "role": "the role", "alive": "the state", "search": "the search",
         }  # fmt: skip
         empty = FrameworkFilter()
-        wishes = [
-            (label, replace(self, **{name: getattr(empty, name)}))
+        wishes: list[tuple[str, FrameworkFilter]] = [
+            (label, self._with(name, getattr(empty, name)))
             for name, label in names.items()
             if getattr(self, name) != getattr(empty, name)
         ]
         for name in ("supports", "does"):
             for word in getattr(self, name):
                 rest = tuple(each for each in getattr(self, name) if each != word)
-                wishes.append(((labels or {}).get(name, {}).get(word, word), replace(self, **{name: rest})))
+                wishes.append(((labels or {}).get(name, {}).get(word, word), self._with(name, rest)))
         found = [(label, len(select_frameworks(frameworks, wanted))) for label, wanted in wishes]
         return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])
 

@@ -1,7 +1,9 @@
 """Providers: who is wanted, who is found, on which terms, and what is known of one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -10,7 +12,7 @@ import pandas as pd
 from comparison import columns as c
 from comparison.columns import Column
 from comparison.formatting import count, family_words, listing, period_words, usd
-from comparison.models import UNDATED, Answer, Billing, OfferKind, Term
+from comparison.models import UNDATED, Answer, Billing, OfferKind, ProviderKind, ProviderStatus, Term
 
 ANY = ()
 ORDER = "the three of the article of 2019 first, then the best known, then by name"
@@ -197,6 +199,23 @@ def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([providers[list(_WHO)], pd.DataFrame(added, index=providers.index)], axis=1).copy()
 
 
+def filter_options(providers: pd.DataFrame) -> dict[str, list[str]]:
+    """What each wish can be, from the table itself: parameter -> ids, most frequent first for `rents` and `step`."""
+
+    def frequent(values: pd.Series) -> list[str]:
+        tuples = [each for each in values if isinstance(each, tuple)]
+        return [each for each, _ in Counter(chain.from_iterable(tuples)).most_common()]
+
+    return {
+        "rents": frequent(providers["families"]),
+        "has": [each for each in ANSWERED if (providers[f"{each}__answer"] == Answer.YES).any()],
+        "p_kind": [each.value for each in ProviderKind if (providers["kind"] == each).any()],
+        "step": frequent(providers["billing-step__tags"]),
+        "continent": sorted(frequent(providers["continents"])),
+        "status": [each.value for each in ProviderStatus if (providers["status"] == each).any()],
+    }
+
+
 _WHO = ("id", "name", "kind", "kind_label", "status", "status_label", "rank", "families", "continents", "offers",
         "newest_price")  # fmt: skip
 
@@ -329,6 +348,12 @@ def cheapest_offers(offers: pd.DataFrame) -> pd.DataFrame:
     )
     positions = order.assign(**{name: best[name] for name in price}).sort_values(["billing", "kind", *price]).index
     return best.loc[positions].reset_index(drop=True)
+
+
+def longest_known(history: pd.DataFrame, most: int) -> list[str]:
+    """The accelerator families with prices in most months."""
+    months = history.dropna(subset=["family"]).groupby("family", observed=True)["month"].nunique()
+    return [str(each) for each in months.sort_values(ascending=False, kind="stable").index[:most]]
 
 
 OFFER_COLUMNS = (

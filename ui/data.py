@@ -32,6 +32,10 @@ class _Loaded:
         return providers.matrix(self.tables.providers, self.tables.rents)
 
     @cached_property
+    def provider_options(self) -> dict[str, list[str]]:
+        return providers.filter_options(self.provider_matrix)
+
+    @cached_property
     def names(self) -> dict[str, str]:
         names = {row.accelerator: row.name for row in self.catalog.accelerators}
         names |= {provider.id: provider.name for provider in self.catalog.providers}
@@ -85,6 +89,11 @@ def headline() -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:
 def provider_matrix() -> pd.DataFrame:
     """The table of providers by attribute."""
     return _loaded().provider_matrix
+
+
+def provider_options() -> dict[str, list[str]]:
+    """What the filters of providers offer: parameter -> ids."""
+    return _loaded().provider_options
 
 
 def options(table: str, column: str) -> list[str]:

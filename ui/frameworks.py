@@ -131,7 +131,7 @@ def _attributes(
     facts, attributes = tables.framework_facts, [column.name for column in shown if "_label" not in column.name]
     before = logic.old_before(facts)
     texts = logic.matrix(found, attributes, before, details)
-    alt = f"{count(len(texts), 'framework')}; marked ones are compared below"
+    alt = "Frameworks by attribute; marked ones are compared"
     pick_table(texts, [NAME, *shown], "id", "framework", alt, height=min(420, 38 + 35 * len(texts)))
     aside(f"A year in brackets marks a statement from before {before}. “{NOT_KNOWN}” and a dash never mean no.")
     behind = logic.facts_of(facts, texts["id"].tolist(), attributes)
@@ -145,14 +145,17 @@ def _attributes(
     show_sources(behind, logic.missing_cells(found, attributes), "statement")
 
 
-def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool) -> None:
+def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool, products: bool = True) -> None:
     """One framework in full; two to four side by side, the article's three where none is chosen.
 
     Args:
         first: whether this stands on top of the page, where its sentence already is.
+        products: whether its ecosystem belongs here too; not where the page shows it already.
     """
     if len(chosen) == 1:
         _profile(tables, next(each for each in data.curated().frameworks if each.id == chosen[0]), first)
+        if products:
+            show_ecosystem(tables, chosen)
         return
     st.subheader("Side by side", anchor="side-by-side")
     places = {each: place for place, each in enumerate(tables.frameworks["id"].tolist())}
@@ -209,7 +212,7 @@ def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
 
 
 def _profile(tables: Tables, framework: models.Framework, first: bool) -> None:
-    """Portrait, statements by subject, the article's judgements, products."""
+    """Portrait, statements by subject, the article's judgements."""
     curated = data.curated()
     st.header(plain(framework.name), anchor="profile")
     if not first:
@@ -230,7 +233,6 @@ def _profile(tables: Tables, framework: models.Framework, first: bool) -> None:
     downloads(mine, logic.FACT_DOWNLOAD, f"framework-{framework.id}", tables.version)
     show_sources(mine, what="statement")
     _judgements(tables, [framework.id])
-    show_ecosystem(tables, [framework.id])
 
 
 def portrait(tables: Tables, framework: str) -> str:

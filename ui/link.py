@@ -67,7 +67,7 @@ class Link:
         """A multiselect: none chosen means any."""
         self._check(key, [str(option) for option in options], "several")
         self._preset |= {key} if default else set()
-        chosen = where.multiselect(label, list(options), list(default), key=key, bind="query-params", **more)
+        chosen = where.multiselect(label, list(options), list(default) or None, key=key, bind="query-params", **more)
         self._values[key] = list(chosen)
         return tuple(chosen)
 

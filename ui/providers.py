@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison import providers as p
-from comparison.charts import prices
+from comparison.charts import prices, theme
 from comparison.columns import Column
 from comparison.formatting import count, day_words, family_words, listing, period_words, usd
 from comparison.models import Judgement, Prose, Provider, Term
@@ -21,26 +21,23 @@ from ui.tables import downloads, pick_table, show_table
 from ui.words import aside, bullets, plain, say
 
 
-def provider_filter(link: Link, providers: pd.DataFrame) -> ProviderFilter:
+def provider_filter(link: Link) -> ProviderFilter:
     """The sidebar of /providers."""
-    terms = data.curated().vocabulary
+    options = data.provider_options()
     with st.sidebar:
         rents = link.many(
-            "rents", "Rents", _by_count(providers["families"]), placeholder="Any accelerator",
-            help="Accelerator families; all of the chosen, the most widely rented first.",
+            "rents", "Rents", options["rents"], placeholder="Any accelerator",
+            help="Accelerator families, the most widely rented first. All of the chosen.",
         )  # fmt: skip
         has = link.many(
-            "has", "Is known to have", _answered(providers), placeholder="Anything",
+            "has", "Is known to have", options["has"], placeholder="Anything",
             help="All of the chosen. Partly and not known do not count.",
         )  # fmt: skip
-        kind = link.pills("p_kind", "Kind", [each for each in terms["provider_kind"] if each in set(providers["kind"])])
-        step = link.pills("step", "Charged by the", _by_count(_tags(providers, "billing-step")))
-        continent = link.pills(
-            "continent", "Prices in", sorted({each for some in providers["continents"] for each in some})
-        )
+        kind = link.pills("p_kind", "Kind", options["p_kind"])
+        step = link.pills("step", "Charged by the", options["step"])
+        continent = link.pills("continent", "Prices in", options["continent"])
         status = link.pills(
-            "status", "In business", [each for each in terms["provider_status"] if each in set(providers["status"])],
-            default=["active"] if "active" in set(providers["status"]) else [],
+            "status", "In business", options["status"], default=[each for each in options["status"] if each == "active"],
             help="Active: a source of the last twelve months speaks of it. Not known does not mean gone.",
         )  # fmt: skip
         search = link.text("q", "Search", placeholder="Name, accelerator, what it is")
@@ -217,25 +214,30 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
     history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
     machines = select_offers(history, OfferFilter(kind=("machine",)))
     drawn = machines if len(machines) else history
-    points = prices.history_rows(drawn, "family") if len(drawn) else drawn
+    longest = p.longest_known(drawn, theme.MOST_COLOURS)
+    points = prices.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
     if len(points) and points["month"].nunique() > 1:
         st.subheader("Its prices over time", anchor="history")
-        text = _history_words(points)
+        text = _history_words(points, int(drawn["family"].nunique()), len(drawn) < len(history))
         points = points.assign(line=[family_words(line) for line in points["line"]])
-        figure = prices.history(points, {family_words(each): each for each in points["family"].unique()})
+        figure = prices.history(points, {family_words(each): each for each in longest})
         st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=prices.BAR)
-        aside(f"{text} Whole machines only." if len(drawn) < len(history) else text)
+        aside(text)
 
 
-def _history_words(points: pd.DataFrame) -> str:
+def _history_words(points: pd.DataFrame, families: int, machines_only: bool) -> str:
     """What the lines say: the longest one at its first and last price."""
-    longest = points.groupby("line")["month"].nunique().idxmax()
+    longest = str(points.groupby("line")["month"].nunique().idxmax())
     line = points[(points["line"] == longest).to_numpy()]
     first, last = line.iloc[0], line.iloc[-1]
+    text = (
+        f"The lowest price on demand of each month{', whole machines only' if machines_only else ''}. "
+        f"{family_words(longest)}: {usd(first['price'])} an accelerator hour in {first['month']:%B %Y}, "
+        f"{usd(last['price'])} in {last['month']:%B %Y}."
+    )
+    drawn = points["line"].nunique()
     return (
-        f"{count(points['line'].nunique(), 'accelerator family', 'accelerator families')}, the lowest price on demand of each month. "
-        f"{family_words(str(longest))}: {usd(first['price'])} an accelerator hour in {first['month']:%B %Y}, {usd(last['price'])} in "
-        f"{last['month']:%B %Y}."
+        f"{text} {drawn} of {families} accelerator families are drawn, the longest known." if families > drawn else text
     )
 
 
@@ -275,19 +277,3 @@ def _downloads(rows: pd.DataFrame, behind: pd.DataFrame, columns: Sequence[Colum
 
 def _terms(vocabulary: str) -> Mapping[str, Term]:
     return data.curated().vocabulary.get(vocabulary, {})
-
-
-def _answered(providers: pd.DataFrame) -> list[str]:
-    """Attributes that at least one provider is known to have."""
-    columns = [(each, f"{each}__answer") for each in p.ANSWERED]
-    return [each for each, column in columns if column in providers and (providers[column] == "yes").any()]
-
-
-def _by_count(values: pd.Series) -> list[str]:
-    """What stands in lists, most frequent first."""
-    return [str(each) for each in values.explode().dropna().value_counts().index]
-
-
-def _tags(providers: pd.DataFrame, attribute: str) -> pd.Series:
-    column = f"{attribute}__tags"
-    return providers[column] if column in providers else pd.Series([], dtype="object")

@@ -53,7 +53,7 @@ else:
     show_matrix(link, tables, found, words)
 
 with above if first else st.container():
-    look_at(link, tables, chosen, first)
+    look_at(link, tables, chosen, first, products=show != "ecosystem")
     if first:
         st.header("Among the others", anchor="others")
 

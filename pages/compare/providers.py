@@ -22,7 +22,7 @@ from ui.words import aside, say
 tables = data.tables()
 providers = data.provider_matrix()
 link = Link.open("/providers", tables.version)
-wanted = provider_filter(link, providers)
+wanted = provider_filter(link)
 above = st.container()
 question = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):

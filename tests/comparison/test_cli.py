@@ -119,8 +119,8 @@ def test_nothing_stale_is_said_so(world: Path) -> None:
     assert result.stdout == "Nothing is older than 5000 days on 2026-11-22.\n"
 
 
-def test_stale_of_the_curated_data_is_a_table() -> None:
-    result = run("stale", "--today", "2026-11-22")
+def test_stale_figures_are_a_table_with_headings(world: Path) -> None:
+    result = run("stale", "--today", "2026-11-22", "--older-than", "30", data=world)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0].split() == ["age", "as", "of", "table", "entity", "source", "rows"]
 
@@ -146,9 +146,8 @@ def test_the_tables_of_the_design_are_there() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["offers", "providers", "sources"])
-def test_a_table_of_the_curated_data_has_every_row(name: str, tables: Tables) -> None:
-    assert len(rows_of(run("table", name, "--format", "json"))) == len(getattr(tables, name))
+def test_a_table_of_the_curated_data_has_every_row(tables: Tables) -> None:
+    assert len(rows_of(run("table", "offers", "--format", "json"))) == len(tables.offers)
 
 
 # offers ---------------------------------------------------------------------------------------------------------------

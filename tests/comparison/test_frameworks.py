@@ -176,14 +176,18 @@ def test_the_same_said_earlier_is_no_row_of_its_own() -> None:
 
 
 def test_a_fact_named_like_a_field_leaves_the_field_alone() -> None:
-    tables = make_tables(frameworks=[make_framework("alpha", facts={"level": make_fact("Tensors below, layers above")})])
+    tables = make_tables(
+        frameworks=[make_framework("alpha", facts={"level": make_fact("Tensors below, layers above")})]
+    )
     assert tables.frameworks["level"].tolist() == ["tensor"]
 
 
 def test_products_of_one_framework_are_one_row_each() -> None:
     tables = make_tables()
     rows = f.product_rows(f.products_of(tables.ecosystem_products, ["lightgrad"]), {"lightgrad": "Lightgrad"})
-    assert rows[["name", "framework_name", "purpose"]].values.tolist() == [["Lightgrad Lite", "Lightgrad", "small devices"]]
+    assert rows[["name", "framework_name", "purpose"]].values.tolist() == [
+        ["Lightgrad Lite", "Lightgrad", "small devices"]
+    ]
     assert f.products_of(tables.ecosystem_products, ["other"]).empty
     assert f.product_rows(tables.ecosystem_products.head(0), {}).empty
 
@@ -213,14 +217,21 @@ def test_the_article_speaks_of_its_three_frameworks(catalog: Any, tables: Tables
 def test_a_row_to_download_names_the_sources_behind_it(tables: Tables) -> None:
     found = select_frameworks(tables.frameworks, FrameworkFilter(search="pytorch"))
     behind = f.facts_of(tables.framework_facts, names(found), ["cuda", "licence"])
-    rows = f.with_sources(f.matrix(found, ["cuda", "licence"]), behind).set_index("id")
-    assert "pypi-meta" in rows.loc["pytorch", "sources"].split("; ")
-    assert rows.loc["pytorch", "as_of_oldest"] <= rows.loc["pytorch", "as_of_newest"]
+    rows = f.with_sources(f.matrix(found, ["cuda", "licence"]), behind).to_dict("records")
+    pytorch = next(row for row in rows if row["id"] == "pytorch")
+    assert "pypi-meta" in pytorch["sources"].split("; ")
+    assert pytorch["as_of_oldest"] <= pytorch["as_of_newest"]
 
 
-WORDS = {"supports": list(SUPPORTS), "does": list(DOES), "language": ["python", "cpp", "r"], "alive": ["active", "retired"]}
+WORDS = {
+    "supports": list(SUPPORTS),
+    "does": list(DOES),
+    "language": ["python", "cpp", "r"],
+    "alive": ["active", "retired"],
+}
 filters = st.builds(
-    FrameworkFilter, **{name: st.lists(st.sampled_from(words), unique=True, max_size=3).map(tuple) for name, words in WORDS.items()}
+    FrameworkFilter,
+    **{name: st.lists(st.sampled_from(words), unique=True, max_size=3).map(tuple) for name, words in WORDS.items()},
 )
 
 

@@ -71,18 +71,28 @@ def test_three_offers_side_by_side_show_only_what_differs(visit: Visit) -> None:
     ids = visit("/offers", family=["h100"]).multiselect(key="compare").options
     chosen = [each for each in ids if re.match("(aws/p5.48xlarge|azure/.*nd96isr.h100)", each)][:3]
     page = visit("/offers", compare=chosen)
-    both = page.dataframe[-1].value
-    few = len(both)
-    assert list(both.columns)[0] == "Attribute"
-    assert len(both.columns) == 4
+    few = page.table[0].value
+    assert len(few.columns) == 3
+    assert all(len(set(row)) > 1 for row in few.itertuples(index=False))
     page.toggle(key="all").set_value(True).run()
-    assert len(page.dataframe[-1].value) > few
+    assert len(page.table[0].value) > len(few)
+
+
+def test_percentages_are_against_the_chosen_baseline(visit: Visit) -> None:
+    ids = ["aws/p5.48xlarge/us-east-1/on_demand", "azure/standard_nd96isr_h100_v5/eastus/on_demand"]
+    assert "98.32" in str(visit("/offers", compare=ids).table[0].value.iloc[0, 1]).replace("\\", "")
+    against_aws = visit("/offers", compare=ids).table[0].value.iloc[0].tolist()
+    against_azure = visit("/offers", compare=ids, base="2").table[0].value.iloc[0].tolist()
+    # 98.32 / 55.04 = 1.786, 55.04 / 98.32 = 0.560
+    assert "%" not in against_aws[0]
+    assert "79 %" in against_aws[1].replace("\\", "")
+    assert "44 %" in against_azure[0].replace("\\", "")
 
 
 def test_more_than_four_chosen_shows_the_first_four(visit: Visit) -> None:
     ids = visit("/offers").multiselect(key="compare").options[:6]
     page = visit("/offers", compare=ids)
-    assert len(page.dataframe[-1].value.columns) == 5
+    assert len(page.table[0].value.columns) == 4
     assert any("6 are chosen" in each.value for each in page.markdown)
 
 
