@@ -50,7 +50,7 @@ FILTERS = {
     "/providers": Filter("p_kind", "gpu_cloud"),
     "/offers": Filter("billing", "spot"),
     "/frameworks": Filter("alive", "active"),
-    "/sources": Filter("show", "sources", back="age"),
+    "/sources": Filter("part", "sources", back="age"),
 }
 """Page path -> the filter to change. A page without one is rerun as it is, and has no filter time."""
 

@@ -47,7 +47,9 @@ def readme(catalog: Catalog) -> str:
         for source in catalog.sources.values()
         if source.attribution
     )
-    parts.append("\nThe licence each source states is in `sources.yaml`; where none is stated single figures are used and the")
+    parts.append(
+        "\nThe licence each source states is in `sources.yaml`; where none is stated single figures are used and the"
+    )
     parts.append("source is named with each.\n\n## Tables\n\n| Table | Rows | What a row is |\n| --- | ---: | --- |")
     parts.extend(
         f"| [`{table.file}`](#{table.name}) | {len(getattr(catalog, table.name)):,} | {_first(table.model)} |"

@@ -13,7 +13,18 @@ from comparison.catalog import TABLES, Catalog
 from comparison.formatting import first_day
 
 RENTED = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
-CATEGORIES = ("provider", "accelerator", "family", "vendor", "device", "billing", "kind", "continent", "region", "source")
+CATEGORIES = (
+    "provider",
+    "accelerator",
+    "family",
+    "vendor",
+    "device",
+    "billing",
+    "kind",
+    "continent",
+    "region",
+    "source",
+)
 
 
 @dataclass(frozen=True)
@@ -105,7 +116,17 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
     columns = list(history.columns)
     frame = pd.concat([history, current[columns]], ignore_index=True)
     frame = frame.drop_duplicates(
-        ["as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind", "price_per_hour_usd"]
+        [
+            "as_of",
+            "provider",
+            "instance",
+            "accelerator",
+            "accelerator_count",
+            "region",
+            "billing",
+            "kind",
+            "price_per_hour_usd",
+        ]
     )
     frame = _with_accelerator(_with_provider(_with_source(frame, sources), catalog), accelerators)
     frame["price_per_accelerator_hour_usd"] = frame["price_per_hour_usd"] / frame["accelerator_count"]
@@ -171,7 +192,7 @@ def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
     for column in ("role", "level", "status"):
         frame[f"{column}_label"] = [catalog.label(f"framework_{column}", term) for term in frame[column]]
     # Few rows, many columns, read cell by cell: as objects that is ten times faster than as `str`.
-    return frame.astype({name: "object" for name in frame.columns[frame.dtypes == "str"]})
+    return frame.astype(dict.fromkeys(frame.columns[frame.dtypes == "str"], "object"))
 
 
 def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataFrame) -> pd.DataFrame:
@@ -250,7 +271,11 @@ def _typed(frame: pd.DataFrame, model: type[BaseModel]) -> pd.DataFrame:
         values = frame[column]
         if values.dtype == object:
             filled = values.dropna()
-            if filled.empty and column in model.model_fields and (number := _number(model.model_fields[column].annotation)):
+            if (
+                filled.empty
+                and column in model.model_fields
+                and (number := _number(model.model_fields[column].annotation))
+            ):
                 frame[column] = values.astype(number)
             elif filled.map(lambda value: isinstance(value, str)).all():
                 frame[column] = values.map(lambda value: None if value is None else str(value)).astype("str")

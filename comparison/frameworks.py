@@ -8,7 +8,7 @@ import pandas as pd
 
 from comparison.columns import Column
 from comparison.formatting import count, day_words, first_day, listing, period_words
-from comparison.models import UNDATED, Framework
+from comparison.models import UNDATED, Framework, Source
 
 ANY = ()
 DEFAULT_COMPARISON = ("tensorflow", "pytorch", "keras")
@@ -220,7 +220,7 @@ def portrait_sentence(framework: pd.DataFrame, facts: pd.DataFrame) -> str:
     row = framework.iloc[0]
     read = _reader(framework)
     runs = [
-        ("partly " if answer == "partly" else "") + label
+        label + (" (partly)" if answer == "partly" else "")
         for attribute, label in _SHORT.items()
         if (answer := read(f"{attribute}__answer")[0]) in _AT_LEAST_PARTLY
     ]
@@ -366,20 +366,18 @@ def hardware_counts(frameworks: pd.DataFrame, attributes: Sequence[str] = HARDWA
     return pd.DataFrame(rows, columns=["attribute", "yes", "partly", "no", NOT_KNOWN])
 
 
-def judgements_frame(frameworks: Iterable[Framework], sources: pd.DataFrame) -> pd.DataFrame:
+def judgements_frame(frameworks: Iterable[Framework], sources: Mapping[str, Source]) -> pd.DataFrame:
     """One row a judgement of the article: id, name, topic, said, today, as_of, source and the source's columns."""
-    rows = [
-        {"id": each.id, "name": each.name, "topic": judgement.topic, "said": judgement.said, "today": judgement.today,
-         "as_of": judgement.as_of, "source": judgement.source}
-        for each in frameworks
-        for judgement in each.article_2019
-    ]  # fmt: skip
-    names = ["id", "name", "topic", "said", "today", "as_of", "source"]
-    frame = pd.DataFrame(rows, columns=names, dtype="object")
-    by_id = sources.set_index("id")
-    for column, new in (("title", "source_title"), ("url", "source_url"), ("licence", "source_licence")):
-        frame[new] = frame["source"].map(by_id[column])
-    return frame
+    rows = []
+    for each in frameworks:
+        for judgement in each.article_2019:
+            source = sources[judgement.source]
+            rows.append(
+                (each.id, each.name, judgement.topic, judgement.said, judgement.today, judgement.as_of,
+                 judgement.source, source.title, source.url, source.licence)
+            )  # fmt: skip
+    names = ["id", "name", "topic", "said", "today", "as_of", "source", "source_title", "source_url", "source_licence"]
+    return pd.DataFrame(rows, columns=names, dtype="object")
 
 
 def products_of(products: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:

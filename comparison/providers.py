@@ -279,10 +279,11 @@ class ProviderSummary:
             return f"No {what}."
         text = what.replace("providers", "provider", 1) if self.providers == 1 else what
         text = f"{self.providers} {text}"
-        if self.renting:
+        if self.renting and self.renting < self.providers:
             text += f": {self.renting} rent{'s' if self.renting == 1 else ''} {family_words(self.family)}"
         if self.low is not None:
-            text += f", from {usd(self.low)} an accelerator hour on demand ({self.cheapest}; prices of {self.period})"
+            what_from = "" if self.renting < self.providers else f"{family_words(self.family)} "
+            text += f", {what_from}from {usd(self.low)} an accelerator hour on demand ({self.cheapest}; prices of {self.period})"
         if said := [f"{words} for {self.yes[each]}" for each, words in _TERMS.items() if self.yes.get(each)]:
             text += f". Sources confirm {listing(said, most=9)}"
         return f"{text}."
@@ -379,11 +380,14 @@ def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], ter
     mine = facts[(facts["entity"] == provider).to_numpy()]
     group_order = {group: rank for rank, group in enumerate(groups)}
     order = {attribute: rank for rank, attribute in enumerate(terms)}
-    return mine.assign(
-        group_label=mine["group"].map({group: term.label for group, term in groups.items()}).fillna("Other"),
-        standing=mine["shown"].map({True: "shown", False: "also said"}).astype("str"),
-        _group=mine["group"].map(group_order), _rank=mine["attribute"].map(order),
-    ).sort_values(["_group", "_rank"], kind="stable", ignore_index=True).drop(columns=["_group", "_rank"])  # fmt: skip
+    labels = [groups[group].label if group in groups else "Other" for group in mine["group"]]
+    rows = mine.assign(
+        group_label=labels,
+        standing=["shown" if is_shown else "also said" for is_shown in mine["shown"]],
+        _group=[group_order.get(group, len(order)) for group in mine["group"]],
+        _rank=[order.get(attribute, len(order)) for attribute in mine["attribute"]],
+    )
+    return rows.sort_values(["_group", "_rank"], kind="stable", ignore_index=True).drop(columns=["_group", "_rank"])
 
 
 LISTED_COLUMNS = (

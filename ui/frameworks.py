@@ -106,10 +106,10 @@ def show_matrix(link: Link, tables: Tables, found: pd.DataFrame, about: str) -> 
     """The columns one chose, all attributes to choose from; marked rows go into `framework`."""
     every = columns()
     with st.popover("Columns", icon=":material/view_column:"):
-        chosen = link.many("columns", "Columns", list(every), default=SHOWN)
+        chosen = link.many("f_columns", "Columns", list(every), default=SHOWN)
         with st.container(horizontal=True):
-            st.button("Those of the encyclopaedia", on_click=pick("columns", ENCYCLOPAEDIA))
-            st.button("All", on_click=pick("columns", every))
+            st.button("Those of the encyclopaedia", on_click=pick("f_columns", ENCYCLOPAEDIA))
+            st.button("All", on_click=pick("f_columns", every))
     shown = [every[name] for name in chosen or SHOWN if name in every]
     _attributes(tables, found, shown, "frameworks", about)
 
@@ -171,8 +171,9 @@ def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool, prod
 
 def _judgements(tables: Tables, ids: Sequence[str]) -> None:
     """What the article said in 2019, and what holds today."""
-    by_id = {each.id: each for each in data.curated().frameworks}
-    rows = logic.judgements_frame([by_id[each] for each in ids], tables.sources)
+    curated = data.curated()
+    by_id = {each.id: each for each in curated.frameworks}
+    rows = logic.judgements_frame([by_id[each] for each in ids], curated.sources)
     if rows.empty:
         return
     st.subheader("2019 and today", anchor="then-and-now")
@@ -222,7 +223,8 @@ def _profile(tables: Tables, framework: models.Framework, first: bool) -> None:
         f"level: {curated.label('framework_level', framework.level).lower()}",
         f"state: {curated.label('framework_status', framework.status).lower()}",
     ]
-    st.caption(plain(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
+    # No caption: a link in its paler ink is hard to read.
+    st.markdown(plain(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
     if framework.prose:
         _prose(framework.prose)
     else:
@@ -254,8 +256,8 @@ def _prose(prose: models.Prose) -> None:
     titled = (("Ease of use", prose.ease_of_use), ("Languages and tools", prose.languages_and_tools),
               ("Working together", prose.collaboration), ("Price", prose.pricing_clarity))  # fmt: skip
     st.markdown("\n\n".join(f"**{title}.** {plain(text)}" for title, text in titled if text))
-    sources = "; ".join(_source(each) for each in prose.sources)
-    st.caption(f"Portrait as of {plain(day_words(prose.as_of))}, from: {sources}.")
+    titles = [data.curated().sources[each].title for each in prose.sources]
+    aside(f"Portrait as of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
 
 
 def _facts(framework: models.Framework, terms: Mapping[str, models.Term], groups: Mapping[str, models.Term]) -> None:

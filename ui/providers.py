@@ -60,17 +60,6 @@ def show_nothing(wanted: ProviderFilter, providers: pd.DataFrame) -> None:
         bullets([f"without {label}: {count(many, 'provider')}" for label, many in loosened[:5]])
 
 
-def opened_with(link: Link, chosen: tuple[str, ...]) -> bool:
-    """Whether the visitor came by a link to chosen providers: then these stand first. Who marks rows in the table finds
-    them below it instead, so that the table does not move away under the pointer."""
-    key = "_providers_opened_with"
-    if link.arrived:
-        st.session_state[key] = bool(chosen)
-    elif not chosen:
-        st.session_state[key] = False
-    return bool(st.session_state.get(key))
-
-
 def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> None:
     """Providers by attribute; marked rows go into `provider`, the columns are in the link."""
     tables = data.tables()
@@ -80,7 +69,7 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
     names = list(chosen or p.SHOWN)
     shown = [p.NAME, *(by_id[name] for name in names)]
     matrix = p.with_prices(found, tables.rents, [family])
-    pick_table(matrix, shown, "id", "provider", "Providers by attribute", height=460)
+    pick_table(matrix, shown, "id", "provider", "Providers by attribute")
     aside(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
         f"Order: {p.ORDER}. Mark a row for its portrait, two to four rows to compare them."
@@ -112,7 +101,7 @@ def portrait(chosen: Provider, first: bool) -> None:
     if facts.empty:
         say("No source we read says anything about its terms.")
     else:
-        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}", height=420)
+        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}")
         differing = int((~facts["shown"].astype(bool)).sum())
         aside(
             f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
@@ -202,9 +191,7 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
         say("No price of it was found.")
     else:
         best = p.cheapest_offers(offers)
-        show_table(
-            best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying", height=300
-        )
+        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying")
         aside(
             f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
         )

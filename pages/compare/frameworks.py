@@ -30,7 +30,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "framework", "Look at one, or compare 2 to 4", tables.frameworks["id"].tolist(), placeholder="None chosen"
     )
     show = link.segments("show", "Show", ["timeline", "hardware", "ecosystem"])
-    sort = link.one("sort", "Order", SORTS, width=160)
+    sort = link.one("f_sort", "Order", SORTS, width=160)
 above = st.container()
 first = link.opened_with(chosen) and show == "timeline"  # another view was asked for by hand: it comes first
 

@@ -10,7 +10,6 @@ from ui.link import Link
 from ui.providers import (
     compare_providers,
     matrix_table,
-    opened_with,
     players_of_2018,
     portrait,
     provider_filter,
@@ -31,7 +30,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "provider", "One for its portrait, two to four side by side", providers["id"].tolist(),
         placeholder="Mark rows in the table, or choose here",
     )  # fmt: skip
-first = opened_with(link, chosen) and listed == "today"
+first = link.opened_with(chosen) and listed == "today"
 
 found = select_providers(providers, wanted)
 family = wanted.rents[0] if wanted.rents else DEFAULT_FAMILY

@@ -64,14 +64,21 @@ def test_check_tells_file_line_found_wanted_and_the_way_out_and_exits_1(world: P
     for words in (("check",), ("check", "--quiet"), ("offers",), ("table", "sources")):
         result = run(*words, data=world)
         assert result.exit_code == 1
-        assert f"offers.csv:{line} billing: found 'spott'; wanted 'on_demand', 'spot', 'reserved_1y' or 'reserved_3y'" in result.stderr
+        assert (
+            f"offers.csv:{line} billing: found 'spott'; wanted 'on_demand', 'spot', 'reserved_1y' or 'reserved_3y'"
+            in result.stderr
+        )
         assert "Did you mean 'spot'" in result.stderr
         assert "Traceback" not in result.output
 
 
 def test_check_runs_as_a_module_on_the_curated_data() -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "comparison", "check"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-W", "error", "-m", "comparison", "check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("data/ is sound: ")
@@ -195,7 +202,11 @@ def test_kinds_are_ranked_together_only_when_asked(tmp_path: Path) -> None:
 def test_json_and_csv_of_offers_have_stable_keys_with_sources(world: Path) -> None:
     rows = rows_of(run("offers", "--format", "json", data=world))
     assert list(rows[0]) == OFFER_KEYS
-    assert (rows[0]["source"], rows[0]["source_title"], rows[0]["source_licence"]) == ("price-list", "Source price-list", "MIT")
+    assert (rows[0]["source"], rows[0]["source_title"], rows[0]["source_licence"]) == (
+        "price-list",
+        "Source price-list",
+        "MIT",
+    )
     assert rows[0]["region"] is None
     header = run("offers", "--format", "csv", data=world).stdout.splitlines()[0]
     assert header.split(",") == OFFER_KEYS
@@ -258,7 +269,9 @@ def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(tmp_pa
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     offers = data / "offers.csv"
-    row = next(row for row in read_rows(offers) if row["accelerator"] == "h100-sxm-80gb" and row["billing"] == "on_demand")
+    row = next(
+        row for row in read_rows(offers) if row["accelerator"] == "h100-sxm-80gb" and row["billing"] == "on_demand"
+    )
     old_line = next(line for line in offers.read_text().splitlines() if line.startswith(row["offer_id"] + ","))
     before = catalog_module.version(data)
 
@@ -274,7 +287,9 @@ def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(tmp_pa
     line = replace_in(offers, new_line, typo)
     told = run("check", data=data)
     assert told.exit_code == 1
-    assert f"offers.csv:{line} accelerator: found 'h100-smx-80gb'; wanted an id of data/accelerators.csv." in told.stderr
+    assert (
+        f"offers.csv:{line} accelerator: found 'h100-smx-80gb'; wanted an id of data/accelerators.csv." in told.stderr
+    )
     assert "Did you mean 'h100-sxm-80gb'" in told.stderr
 
     replace_in(offers, typo, old_line)

@@ -61,7 +61,10 @@ def test_shares_of_a_table_add_up_to_all_of_it(tables: Tables, today: date) -> N
 
 
 def test_an_empty_table_has_no_ages(today: date) -> None:
-    assert ages(make_tables(defects=[], managed_services=[]), today).query("table == 'managed services'")["figures"].sum() == 0
+    assert (
+        ages(make_tables(defects=[], managed_services=[]), today).query("table == 'managed services'")["figures"].sum()
+        == 0
+    )
 
 
 def test_key_figures_are_computed_from_the_data() -> None:
@@ -72,7 +75,9 @@ def test_key_figures_are_computed_from_the_data() -> None:
         make_offer(provider="gamma", billing="spot", price_per_hour_usd=4),
     ]
     facts = {"tpu": make_fact(answer="yes")}
-    providers = [make_provider(each, facts=facts if each == "beta" else {}) for each in ("alpha", "beta", "gamma", "old")]
+    providers = [
+        make_provider(each, facts=facts if each == "beta" else {}) for each in ("alpha", "beta", "gamma", "old")
+    ]
     dead = make_framework("ash", status="retired", facts={"licence": make_fact()})
     h100, people, frameworks, figures = key_figures(
         make_tables(offers=offers, providers=providers, frameworks=[dead, make_framework()])

@@ -27,7 +27,10 @@ def test_the_dictionary_names_every_table_and_column(table: object) -> None:
 
 def test_the_dictionary_counts_rows() -> None:
     text = dictionary.readme(make_catalog())
-    assert "| [`offers.csv`](#offers) | 4 | One price: a machine, or a share of one, in a region under a billing model. |" in text
+    assert (
+        "| [`offers.csv`](#offers) | 4 | One price: a machine, or a share of one, in a region under a billing model. |"
+        in text
+    )
     assert "| [`providers/*.yaml`](#providers) | 2 |" in text
 
 

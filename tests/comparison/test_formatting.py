@@ -51,7 +51,13 @@ def test_a_long_list_is_counted() -> None:
 
 @pytest.mark.parametrize(
     ("as_of", "day"),
-    [("2026-08-22", date(2026, 8, 22)), ("2026-08", date(2026, 8, 1)), ("2026", date(2026, 1, 1)), ("undated", None), (None, None)],
+    [
+        ("2026-08-22", date(2026, 8, 22)),
+        ("2026-08", date(2026, 8, 1)),
+        ("2026", date(2026, 1, 1)),
+        ("undated", None),
+        (None, None),
+    ],
 )
 def test_a_partial_date_begins_with_its_first_day(as_of: str | None, day: date | None) -> None:
     assert first_day(as_of) == day
@@ -59,7 +65,14 @@ def test_a_partial_date_begins_with_its_first_day(as_of: str | None, day: date |
 
 @pytest.mark.parametrize(
     ("as_of", "words"),
-    [("2026-08-02", "2 August 2026"), ("2026-08", "August 2026"), ("2026", "2026"), ("undated", "undated"), (None, "–"), ("", "–")],
+    [
+        ("2026-08-02", "2 August 2026"),
+        ("2026-08", "August 2026"),
+        ("2026", "2026"),
+        ("undated", "undated"),
+        (None, "–"),
+        ("", "–"),
+    ],
 )
 def test_a_date_is_told_in_the_precision_it_has(as_of: str | None, words: str) -> None:
     assert day_words(as_of) == words

@@ -106,11 +106,20 @@ def test_a_price_that_is_in_history_and_offers_stands_once() -> None:
 
 def test_the_history_is_in_the_order_of_time() -> None:
     prices = [make_price(as_of=as_of) for as_of in ("2026-01", "2018", "2022-07-04")]
-    assert make_tables(offers=[], price_history=prices).price_history["as_of"].tolist() == ["2018", "2022-07-04", "2026-01"]
+    assert make_tables(offers=[], price_history=prices).price_history["as_of"].tolist() == [
+        "2018",
+        "2022-07-04",
+        "2026-01",
+    ]
 
 
 def test_providers_come_by_rank_then_name() -> None:
-    providers = [make_provider("zeta", rank=1), make_provider("beta"), make_provider("alpha", name="Ärger"), make_provider("Aa".lower())]
+    providers = [
+        make_provider("zeta", rank=1),
+        make_provider("beta"),
+        make_provider("alpha", name="Ärger"),
+        make_provider("Aa".lower()),
+    ]
     world = make_tables(providers=providers, offers=[make_offer()], managed_services=[])
     assert world.providers["id"].tolist() == ["zeta", "aa", "beta", "alpha"]
 
@@ -152,7 +161,11 @@ def test_every_statement_is_a_row_and_one_of_each_attribute_is_shown() -> None:
 def test_a_source_knows_how_many_figures_rest_on_it() -> None:
     world = make_catalog(
         sources=[make_source(), make_source("survey"), make_source("sheet"), make_source("unused")],
-        accelerators=[make_accelerator(spec_source="sheet"), make_accelerator("v100-sxm-16gb"), make_accelerator("tpu-v5e")],
+        accelerators=[
+            make_accelerator(spec_source="sheet"),
+            make_accelerator("v100-sxm-16gb"),
+            make_accelerator("tpu-v5e"),
+        ],
     )
     figures = frames.build(world).sources.set_index("id")["figures"].to_dict()
     # price-list: 3 accelerators and 2 dense rates, 4 offers, 2 prices, 2 regions, 2 facts and a portrait of the framework.

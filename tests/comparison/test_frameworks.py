@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison import frameworks as f
+from comparison.catalog import Catalog
 from comparison.frames import Tables
 from comparison.frameworks import DEFAULT_COMPARISON, DOES, SORTS, SUPPORTS, FrameworkFilter, select_frameworks
 from tests.factories import make_fact, make_framework, make_tables
@@ -155,7 +156,9 @@ def test_the_answer_is_computed_from_the_rows() -> None:
         "statements of May 2026."
     )
     assert f.answer(one.head(0), tables.framework_facts, "frameworks for R", 3) == "No frameworks for R."
-    assert f.portrait_sentence(one, tables.framework_facts).startswith("Alpha (active, Apache 2.0")
+    assert f.portrait_sentence(one, tables.framework_facts) == (
+        "Alpha (active, Apache 2.0, version 2.21.0 of March 2026): runs on CUDA; 8 statements of May 2026."
+    )
 
 
 def test_what_was_said_by_2020_stands_below_what_is_said_today() -> None:
@@ -208,8 +211,8 @@ def test_every_attribute_that_has_answers_is_told_as_one(tables: Tables) -> None
     assert set(facts["attribute"][facts["answer"].notna()]) <= f.ANSWERED
 
 
-def test_the_article_speaks_of_its_three_frameworks(catalog: Any, tables: Tables) -> None:
-    rows = f.judgements_frame(catalog.frameworks, tables.sources)
+def test_the_article_speaks_of_its_three_frameworks(catalog: Catalog) -> None:
+    rows = f.judgements_frame(catalog.frameworks, catalog.sources)
     assert set(rows["id"]) == set(DEFAULT_COMPARISON)
     assert rows["source_title"].notna().all()
 

@@ -90,7 +90,9 @@ def test_selecting_keeps_columns_order_and_the_frame_it_was_given(offers: pd.Dat
     before = offers.copy()
     found = select_offers(offers, OfferFilter(family=("h100",)))
     assert list(found.columns) == list(offers.columns)
-    assert found["offer_id"].tolist() == [each for each in offers["offer_id"] if each in {ALPHA, ALPHA_SPOT, BETA, SLICE}]
+    assert found["offer_id"].tolist() == [
+        each for each in offers["offer_id"] if each in {ALPHA, ALPHA_SPOT, BETA, SLICE}
+    ]
     pd.testing.assert_frame_equal(offers, before)
 
 
@@ -104,7 +106,9 @@ def test_selecting_keeps_columns_order_and_the_frame_it_was_given(offers: pd.Dat
         ("accelerator", [GAMMA, BETA, ALPHA_SPOT, ALPHA, SLICE, DELTA]),
     ],
 )
-def test_ranking_is_as_asked_ties_by_price_then_id_the_unknown_last(offers: pd.DataFrame, sort: str, order: list[str]) -> None:
+def test_ranking_is_as_asked_ties_by_price_then_id_the_unknown_last(
+    offers: pd.DataFrame, sort: str, order: list[str]
+) -> None:
     assert rank_offers(offers, PriceUnit.ACCELERATOR, sort)["offer_id"].tolist() == order
 
 
@@ -147,7 +151,10 @@ def test_a_filter_says_what_it_asks_for() -> None:
         "spot H100 machines with 1 or 8 devices with at least 40 GiB per device with at least 640 GiB in all "
         "at AWS in Europe up to $4.00 per accelerator hour priced since May 2026 matching “big”"
     )
-    assert OfferFilter(kind=("machine", "notebook")).describe({"machine": "Whole machine"}) == "offers (whole machine or notebook)"
+    assert (
+        OfferFilter(kind=("machine", "notebook")).describe({"machine": "Whole machine"})
+        == "offers (whole machine or notebook)"
+    )
     assert OfferFilter().describe() == "offers"
 
 
@@ -183,7 +190,9 @@ def test_a_summary_of_one_nothing_or_no_price_is_a_sentence_too(offers: pd.DataF
     none = summarise(offers[:0])
     assert none.sentence("h100 offers", PriceUnit.ACCELERATOR) == "No h100 offers."
     unpriced = summarise(offers[offers["offer_id"] == SLICE])
-    assert unpriced.sentence("slices", PriceUnit.ACCELERATOR) == "Slices: 1 offer, none with a price per accelerator hour."
+    assert (
+        unpriced.sentence("slices", PriceUnit.ACCELERATOR) == "Slices: 1 offer, none with a price per accelerator hour."
+    )
 
 
 @pytest.mark.parametrize(
@@ -216,7 +225,9 @@ def test_spot_in_another_region_or_of_another_kind_is_not_compared() -> None:
 
 def test_machines_without_a_name_or_region_are_compared_by_what_they_are() -> None:
     nameless = {"instance": None, "region": None}
-    offers = make_tables(offers=[make_offer(**nameless), make_offer(**nameless, billing="spot", price_per_hour_usd=6)]).offers
+    offers = make_tables(
+        offers=[make_offer(**nameless), make_offer(**nameless, billing="spot", price_per_hour_usd=6)]
+    ).offers
     assert spot_discounts(offers)["discount_percent"].tolist() == [75.0]
 
 

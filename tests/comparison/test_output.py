@@ -25,7 +25,7 @@ def test_what_is_not_known_is_null_never_nan() -> None:
         {
             "number": [1.5, float("nan"), float("inf")],
             "text": pd.Series(["x", None, "y"], dtype="str"),
-            "day": pd.to_datetime(["2026-08-22", None, "2026-08-23"]),
+            "day": pd.to_datetime(pd.Series(["2026-08-22", None, "2026-08-23"])),
             "tags": [("a", "b"), None, ()],
         }
     )

@@ -49,6 +49,7 @@ AS_OFS = st.one_of(
 BILLINGS = ("on_demand", "spot", "reserved_1y", "reserved_3y")
 KINDS = ("machine", "marketplace", "serverless", "notebook", "accelerator_only", "fraction")
 PRICES = st.floats(0.001, 1_999, allow_nan=False)
+CELLS = st.none() | st.floats(allow_infinity=False, width=32) | st.text(max_size=5)
 
 
 @st.composite
@@ -119,7 +120,9 @@ def test_the_order_of_words_in_a_filter_does_not_matter(data: st.DataObject, tab
 @ON_FRAMES
 def test_two_words_of_one_wish_find_what_each_finds(data: st.DataObject, tables: Tables) -> None:
     one, two = (data.draw(st.sampled_from(sorted(tables.offers["provider"].unique()))) for _ in range(2))
-    found = [set(select_offers(tables.offers, OfferFilter(provider=each)).index) for each in ((one,), (two,), (one, two))]
+    found = [
+        set(select_offers(tables.offers, OfferFilter(provider=each)).index) for each in ((one,), (two,), (one, two))
+    ]
     assert found[0] | found[1] == found[2]
 
 
@@ -159,7 +162,9 @@ def test_finding_the_first_is_ranking_all_and_taking_the_first(
 @ON_FRAMES
 def test_whatever_is_asked_the_answer_is_a_sentence(data: st.DataObject, tables: Tables) -> None:
     parts = wishes(tables)
-    wanted = OfferFilter(**{name: data.draw(parts[name]) for name in data.draw(st.sets(st.sampled_from(sorted(parts))))})
+    wanted = OfferFilter(
+        **{name: data.draw(parts[name]) for name in data.draw(st.sets(st.sampled_from(sorted(parts))))}
+    )
     found = select_offers(tables.offers, wanted)
     sentence = summarise(found).sentence(wanted.describe(), PriceUnit.ACCELERATOR)
     assert sentence.endswith(".")
@@ -178,7 +183,7 @@ def test_the_price_per_accelerator_times_the_count_is_the_price_of_the_machine(t
 
 
 @given(price=PRICES, count=st.integers(1, 10_000), memory=st.floats(0.5, 1_024))
-@settings(max_examples=25)
+@settings(max_examples=10)
 def test_prices_per_unit_times_their_units_are_the_price(price: float, count: int, memory: float) -> None:
     row = {
         "offer_id": "alpha/m/any/spot", "provider": "alpha", "accelerator": "v100-sxm-16gb", "accelerator_count": count,
@@ -192,7 +197,7 @@ def test_prices_per_unit_times_their_units_are_the_price(price: float, count: in
 
 
 @given(st.lists(offers(), max_size=4, unique_by=lambda offer: offer.offer_id))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_rows_written_and_read_again_are_the_same_rows(rows: list[Offer]) -> None:
     written = "".join(csv_text(OFFERS.columns, rows))
     reader = csv.DictReader(io.StringIO(written, newline=""))
@@ -234,16 +239,21 @@ def test_sorting_entries_sorts_them_by_id(ids: list[str]) -> None:
 
 
 @given(
-    cells=st.lists(st.lists(st.none() | st.floats(allow_nan=True, allow_infinity=False, width=32) | st.text(max_size=5), min_size=2, max_size=4),
-                   min_size=1, max_size=5).filter(lambda rows: len({len(row) for row in rows}) == 1),
+    cells=st.integers(2, 4).flatmap(
+        lambda items: st.lists(st.lists(CELLS, min_size=items, max_size=items), min_size=1, max_size=5)
+    ),
     baseline=st.integers(0, 1),
     form=st.sampled_from(("text", "number", "usd", "percent")),
-)  # fmt: skip
-def test_differences_only_are_a_part_of_the_whole_comparison(cells: list[list[object]], baseline: int, form: Format) -> None:
+)
+def test_differences_only_are_a_part_of_the_whole_comparison(
+    cells: list[list[object]], baseline: int, form: Format
+) -> None:
     if form != "text":
         cells = [[None if isinstance(cell, str) else cell for cell in row] for row in cells]
     columns = [Column(f"c{number}", f"Row {number}", format=form) for number in range(len(cells))]
-    items = pd.DataFrame({column.name: pd.Series(row, dtype="object") for column, row in zip(columns, cells, strict=True)})
+    items = pd.DataFrame(
+        {column.name: pd.Series(row, dtype="object") for column, row in zip(columns, cells, strict=True)}
+    )
     names = [f"item {number}" for number in range(len(items))]
     whole = compare(items, names, columns, baseline, only_differences=False)
     part = compare(items, names, columns, baseline, only_differences=True)
@@ -279,6 +289,7 @@ def test_a_partial_date_begins_within_itself_and_has_words(as_of: str) -> None:
 
 
 @given(st.none() | st.floats())
+@example(1.795e308)
 def test_words_for_numbers_never_raise_and_never_say_nan(value: float | None) -> None:
     for told in (formatting.number(value), formatting.usd(value), formatting.percent(value)):
         assert told
@@ -311,6 +322,7 @@ def test_words_of_a_cell_never_raise(value: object, form: Format) -> None:
 
 
 @given(st.lists(st.tuples(st.none() | st.text(max_size=20), st.floats(width=32)), max_size=5))
+@settings(max_examples=50)
 def test_every_text_leaves_as_valid_json_and_readable_csv(rows: list[tuple[str | None, float]]) -> None:
     frame = pd.DataFrame(rows, columns=["text", "number"]).astype({"text": "object"})
     assert "NaN" not in to_json(frame.assign(text=""))
@@ -353,7 +365,13 @@ def test_any_cells_in_a_row_load_or_are_told(cells: list[str]) -> None:
     load_with(OFFERS.file, out.getvalue().encode("utf-8", "surrogatepass"))
 
 
-YAML_FILES = ("sources.yaml", "providers/alpha.yaml", "frameworks/lightgrad.yaml", "vocabulary/billing.yaml", "defects/all.yaml")
+YAML_FILES = (
+    "sources.yaml",
+    "providers/alpha.yaml",
+    "frameworks/lightgrad.yaml",
+    "vocabulary/billing.yaml",
+    "defects/all.yaml",
+)
 
 
 @given(content=st.binary(max_size=120) | st.text(alphabet="ab:- \n[]{}!&*#'\"|>%@`?,\t1~<", max_size=120).map(str.encode),

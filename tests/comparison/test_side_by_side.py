@@ -34,22 +34,26 @@ def test_all_rows_are_there_when_asked_for() -> None:
 
 def test_numbers_are_compared_with_the_baseline_in_percent() -> None:
     shown = compare(items(), ["a", "b", "c"], COLUMNS)
-    assert shown.texts.loc[0].tolist() == ["Price (USD)", "$2.00", "$3.00  (+50 %)", "–"]
-    assert shown.texts.loc[1].tolist() == ["Memory (GiB)", "80", "40  (-50 %)", "80  (same)"]
-    assert shown.signs.loc[0].tolist() == [0, 0, 1, 0]
-    assert shown.signs.loc[1].tolist() == [0, 0, -1, 0]
+    assert shown.texts.to_numpy()[0].tolist() == ["Price (USD)", "$2.00", "$3.00  (+50 %)", "–"]
+    assert shown.texts.to_numpy()[1].tolist() == ["Memory (GiB)", "80", "40  (-50 %)", "80  (same)"]
+    assert shown.signs.to_numpy()[0].tolist() == [0, 0, 1, 0]
+    assert shown.signs.to_numpy()[1].tolist() == [0, 0, -1, 0]
 
 
 def test_another_baseline_turns_the_comparison() -> None:
     shown = compare(items(), ["a", "b", "c"], COLUMNS, baseline=1)
-    assert shown.texts.loc[0].tolist() == ["Price (USD)", "$2.00  (-33 %)", "$3.00", "–"]
-    assert shown.signs.loc[0].tolist() == [0, -1, 0, 0]
+    assert shown.texts.to_numpy()[0].tolist() == ["Price (USD)", "$2.00  (-33 %)", "$3.00", "–"]
+    assert shown.signs.to_numpy()[0].tolist() == [0, -1, 0, 0]
 
 
 def test_an_unknown_or_free_baseline_compares_nothing() -> None:
-    assert compare(items(), ["a", "b", "c"], [PRICE], baseline=2).texts.loc[0].tolist()[1:] == ["$2.00", "$3.00", "–"]
+    assert compare(items(), ["a", "b", "c"], [PRICE], baseline=2).texts.to_numpy()[0].tolist()[1:] == [
+        "$2.00",
+        "$3.00",
+        "–",
+    ]
     free = pd.DataFrame({"price": [0.0, 3.0]})
-    assert compare(free, ["a", "b"], [PRICE]).texts.loc[0].tolist()[1:] == ["$0.00", "$3.00"]
+    assert compare(free, ["a", "b"], [PRICE]).texts.to_numpy()[0].tolist()[1:] == ["$0.00", "$3.00"]
 
 
 def test_nothing_different_leaves_no_row() -> None:

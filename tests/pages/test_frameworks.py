@@ -55,7 +55,7 @@ def test_views_and_columns_are_in_the_link(visit: Visit) -> None:
     assert {"name", "cuda", "rocm", "tpu", "apple-metal", "opencl"} <= set(hardware.columns)
     products = visit("/frameworks", show="ecosystem", framework=["pytorch"]).dataframe[0].value
     assert {"PyTorch Geometric", "skorch"} <= set(products["name"])
-    chosen = visit("/frameworks", columns=["creator", "rnn"]).dataframe[0].value
+    chosen = visit("/frameworks", f_columns=["creator", "rnn"]).dataframe[0].value
     assert list(chosen.columns) == ["name", "creator", "rnn"]
 
 

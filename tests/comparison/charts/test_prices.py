@@ -39,7 +39,12 @@ def test_a_dot_is_a_providers_cheapest_and_rows_are_dearest_first(offers: pd.Dat
     dots = prices.spread_rows(offers, ACCELERATOR)
     told = dots[["row", "provider", "price_per_accelerator_hour_usd"]].to_numpy().tolist()
     assert sorted(told) == sorted(
-        [["H100-SXM-80GB", "alpha", 3.0], ["H100-SXM-80GB", "beta", 2.0], ["A100-SXM-40GB", "alpha", 1.0], ["T4-16GB", "beta", 0.5]]
+        [
+            ["H100-SXM-80GB", "alpha", 3.0],
+            ["H100-SXM-80GB", "beta", 2.0],
+            ["A100-SXM-40GB", "alpha", 1.0],
+            ["T4-16GB", "beta", 0.5],
+        ]
     )
     # Plotly draws the first category at the bottom, so the cheapest row comes last.
     assert list(dict.fromkeys(dots["row"])) == ["H100-SXM-80GB", "A100-SXM-40GB", "T4-16GB"]
@@ -52,7 +57,9 @@ def test_rows_can_be_providers(offers: pd.DataFrame) -> None:
 
 def test_kinds_and_billings_are_dots_of_their_own() -> None:
     dots = prices.spread_rows(
-        offers_of(machine("alpha", 3), machine("alpha", 2, billing="spot"), machine("alpha", 1, instance="n", kind="notebook")),
+        offers_of(
+            machine("alpha", 3), machine("alpha", 2, billing="spot"), machine("alpha", 1, instance="n", kind="notebook")
+        ),
         ACCELERATOR,
     )
     assert sorted(dots["price_per_accelerator_hour_usd"]) == [1.0, 2.0, 3.0]
@@ -94,7 +101,9 @@ def test_the_spread_is_drawn_with_units_and_says_that_it_is_logarithmic(offers: 
         (PriceUnit.TFLOPS, "USD per dense-TFLOPS hour (log)", 0.002),
     ],
 )
-def test_the_unit_of_price_is_the_same_in_title_and_dots(offers: pd.DataFrame, unit: PriceUnit, title: str, low: float) -> None:
+def test_the_unit_of_price_is_the_same_in_title_and_dots(
+    offers: pd.DataFrame, unit: PriceUnit, title: str, low: float
+) -> None:
     drawn = prices.spread(prices.spread_rows(offers, unit), unit, NEWEST)
     assert drawn.layout.xaxis.title.text == title
     assert min(drawn.data[1].x) == pytest.approx(low)
@@ -124,7 +133,8 @@ def test_the_hover_names_price_machine_source_and_date(offers: pd.DataFrame) -> 
 
 def test_text_of_the_data_is_not_read_as_markup() -> None:
     world = make_tables(
-        offers=[make_offer(instance="<b>x</b>", offer_id="alpha/x/us-east/on_demand")], providers=[make_provider(name="A <script>&"), make_provider("beta")]
+        offers=[make_offer(instance="<b>x</b>", offer_id="alpha/x/us-east/on_demand")],
+        providers=[make_provider(name="A <script>&"), make_provider("beta")],
     )
     drawn = prices.spread(prices.spread_rows(world.offers, ACCELERATOR), ACCELERATOR, NEWEST)
     assert "A &lt;script&gt;&amp;" in drawn.data[1].text[0]
@@ -194,7 +204,9 @@ def test_the_longest_known_lines_have_colour_the_others_are_grey() -> None:
 
 
 def test_a_line_has_the_colour_of_its_entity_on_every_page() -> None:
-    history = make_tables(offers=[], price_history=[make_price(provider="aws"), make_price(provider="beta")]).price_history
+    history = make_tables(
+        offers=[], price_history=[make_price(provider="aws"), make_price(provider="beta")]
+    ).price_history
     points = prices.history_rows(history, "provider_name")
     ids = prices.line_ids(history, "provider_name")
     assert ids == {"Aws": "aws", "Beta": "beta"}
@@ -216,7 +228,11 @@ def spot() -> pd.DataFrame:
 def test_a_discount_is_a_dot_and_a_providers_median_a_mark(spot: pd.DataFrame) -> None:
     drawn = prices.discounts(spot)
     dots, medians = drawn.data
-    assert sorted(zip(dots.y, [round(x, 6) for x in dots.x], strict=True)) == [("Alpha", 50), ("Alpha", 75), ("Beta", 20)]
+    assert sorted(zip(dots.y, [round(x, 6) for x in dots.x], strict=True)) == [
+        ("Alpha", 50),
+        ("Alpha", 75),
+        ("Beta", 20),
+    ]
     assert [(y, round(x, 6)) for y, x in zip(medians.y, medians.x, strict=True)] == [("Beta", 20), ("Alpha", 62.5)]
     assert list(medians.text) == ["20 %", "62 %"]
     assert drawn.layout.xaxis.title.text == "Spot price below on-demand price, percent"

@@ -27,7 +27,9 @@ def test_an_entity_named_twice_takes_one_colour() -> None:
 
 
 def test_a_figure_has_axis_titles_and_its_traces() -> None:
-    drawn = figure([{"type": "scatter", "x": [1], "y": [2]}], "Price, USD", "Month", height=300, xaxis={"range": [0, 1]})
+    drawn = figure(
+        [{"type": "scatter", "x": [1], "y": [2]}], "Price, USD", "Month", height=300, xaxis={"range": [0, 1]}
+    )
     assert drawn.layout.xaxis.title.text == "Price, USD"
     assert drawn.layout.yaxis.title.text == "Month"
     assert drawn.layout.xaxis.range == (0, 1)
