@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from comparison import models, rule_models
 from comparison.catalog import LISTS_OF, TABLES, Catalog
+from comparison.formatting import count
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "provider": models.Provider,
@@ -35,7 +36,8 @@ def schemas() -> dict[str, str]:
     described = {name: model.model_json_schema() for name, model in SCHEMAS.items()}
     described |= {name: TypeAdapter(list[model]).json_schema() for name, model in LISTS_OF.items()}  # type: ignore[valid-type]
     return {
-        f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in described.items()
+        f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in described.items()
     }
 
 
@@ -47,7 +49,9 @@ def readme(catalog: Catalog) -> str:
         for source in catalog.sources.values()
         if source.attribution
     )
-    parts.append("\nThe licence each source states is in `sources.yaml`; where none is stated single figures are used and the")
+    parts.append(
+        "\nThe licence each source states is in `sources.yaml`; where none is stated single figures are used and the"
+    )
     parts.append("source is named with each.\n\n## Tables\n\n| Table | Rows | What a row is |\n| --- | ---: | --- |")
     parts.extend(
         f"| [`{table.file}`](#{table.name}) | {len(getattr(catalog, table.name)):,} | {_first(table.model)} |"
@@ -57,7 +61,8 @@ def readme(catalog: Catalog) -> str:
     parts.append(f"| [`frameworks/*.yaml`](#frameworks) | {len(catalog.frameworks):,} | {_first(models.Framework)} |")
     parts.append(f"| [`sources.yaml`](#sources) | {len(catalog.sources):,} | {_first(models.Source)} |")
     parts.extend(
-        f"| [`{name}.yaml`](#{name}) | {len(getattr(catalog, name)):,} | {_first(model)} |" for name, model in LISTS_OF.items()
+        f"| [`{name}.yaml`](#{name}) | {len(getattr(catalog, name)):,} | {_first(model)} |"
+        for name, model in LISTS_OF.items()
     )
     parts.append("| `vocabulary/*.yaml` | | Closed vocabularies: the word stored, the label read, what it means. |")
     parts.append(f"| `defects/*.yaml` | {len(catalog.defects):,} | {_first(models.Defect)} |")
@@ -76,7 +81,7 @@ def readme(catalog: Catalog) -> str:
         parts.append(f"\n### Defects in the evidence for {table_name}\n")
         for defect in catalog.defects:
             if defect.table == table_name:
-                rows = f" ({defect.rows:,} rows)" if defect.rows else ""
+                rows = f" ({count(defect.rows, 'row')})" if defect.rows else ""
                 parts.append(f"- **{defect.id}**{rows}, `{defect.source}`: {defect.found} *{defect.handled}*")
     return "\n".join(parts) + "\n"
 
