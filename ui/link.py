@@ -55,7 +55,9 @@ class Link:
         arrived = st.session_state.get("_link_path") != path
         st.session_state["_link_path"] = path
         # Streamlit drops the parameter of a key that both pages bind, from the menu and from a link within the site alike.
-        carried = {key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state}
+        carried = {
+            key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state
+        }
         return cls(path, version, arrived, asked, carried, _slot=st.empty())
 
     def opened_with(self, chosen: Sequence[str]) -> bool:
@@ -68,7 +70,9 @@ class Link:
             st.session_state[key] = False
         return bool(st.session_state.get(key))
 
-    def many(self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any) -> tuple[Any, ...]:
+    def many(
+        self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any
+    ) -> tuple[Any, ...]:
         """A multiselect: none chosen means any."""
         self._check(key, [str(option) for option in options], "several")
         self._preset |= {key} if default else set()
@@ -78,7 +82,9 @@ class Link:
         self._values[key] = list(chosen)
         return tuple(chosen)
 
-    def pills(self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any) -> tuple[str, ...]:
+    def pills(
+        self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any
+    ) -> tuple[str, ...]:
         """Several of a few options, all in sight."""
         self._check(key, options, "several")
         self._preset |= {key} if default else set()
@@ -88,14 +94,18 @@ class Link:
         self._values[key] = list(chosen)
         return tuple(chosen)
 
-    def one(self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any) -> Any:
+    def one(
+        self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any
+    ) -> Any:
         """A selectbox; with index None nothing may be chosen."""
         self._check(key, [str(option) for option in options], "one")
         chosen = where.selectbox(label, list(options), index=index, key=key, bind="query-params", **more)
         self._values[key] = chosen
         return chosen
 
-    def segments(self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any) -> str:
+    def segments(
+        self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any
+    ) -> str:
         """One of a few options, all in sight, always one chosen."""
         self._check(key, options, "one")
         chosen = where.segmented_control(
@@ -110,7 +120,9 @@ class Link:
         self._values[key] = on = where.toggle(label, default, key=key, bind="query-params", **more)
         return bool(on)
 
-    def figure(self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any) -> float | None:
+    def figure(
+        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any
+    ) -> float | None:
         """A number that may be left empty."""
         for asked in self._asked.get(key, []):
             if not _between(asked, low, high):
@@ -130,12 +142,13 @@ class Link:
         """Say on top what in the link could not be used; offer the link that holds the whole view."""
         for key in self._asked:
             # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
-            if key not in self._values and key != DATA_VERSION and not _is_known(key):
-                if self._first_time(key):
-                    self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
+            if key not in self._values and key != DATA_VERSION and not _is_known(key) and self._first_time(key):
+                self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
         if self._ignored and self._slot:
             many = "This part of the link" if len(self._ignored) == 1 else "These parts of the link"
-            self._slot.warning(plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:")
+            self._slot.warning(
+                plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:"
+            )
         elif (asked := self._asked.get(DATA_VERSION)) and asked[-1] != self.version and self._slot:
             if self._first_time(f"{DATA_VERSION}={asked[-1]}"):
                 self._slot.info(

@@ -33,7 +33,11 @@ def test_file_arrives_whole(url: str, encoding: str, client: TestClient) -> None
     assert answer.content == compressible_files()[url][0].read_bytes()
     assert answer.headers.get("content-encoding", "identity") == encoding
     assert "accept-encoding" in answer.headers["vary"].lower()
-    assert answer.headers["content-type"].split(";")[0] in ("text/javascript", "application/javascript", "image/svg+xml")
+    assert answer.headers["content-type"].split(";")[0] in (
+        "text/javascript",
+        "application/javascript",
+        "image/svg+xml",
+    )
 
 
 def test_hashed_names_are_kept_for_a_year_others_for_an_hour(client: TestClient) -> None:
