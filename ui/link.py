@@ -149,11 +149,10 @@ class Link:
             self._slot.warning(
                 plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:"
             )
-        elif (asked := self._asked.get(DATA_VERSION)) and asked[-1] != self.version and self._slot:
-            if self._first_time(f"{DATA_VERSION}={asked[-1]}"):
-                self._slot.info(
-                    "The data have changed since this link was made; figures may differ.", icon=":material/update:"
-                )
+        elif self._slot and self._is_older() and self._first_time(DATA_VERSION):
+            self._slot.info(
+                "The data have changed since this link was made; figures may differ.", icon=":material/update:"
+            )
         _COPY(data={"path": self.address()}, key="copy-link")
 
     def address(self) -> str:
@@ -169,6 +168,9 @@ class Link:
             elif value not in (None, ""):
                 pairs.append((key, f"{value:g}" if isinstance(value, float) else str(value)))
         return f"{self.path}?{urlencode([*pairs, (DATA_VERSION, self.version)])}"
+
+    def _is_older(self) -> bool:
+        return self._asked.get(DATA_VERSION, [self.version])[-1] != self.version
 
     def _check(self, key: str, options: Sequence[str], how: str) -> None:
         known = set(options)

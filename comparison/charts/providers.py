@@ -127,7 +127,7 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     bold = [f"<b>{label}</b>" if each in chosen else label for each, label in labels.items()]
     return theme.figure(
         traces, "", height=230 + 23 * len(drawn.providers), showlegend=True, margin={"l": 8, "r": 40, "t": 8, "b": 8},
-        xaxis={"type": "category", "tickangle": -50, "categoryorder": "array", "categoryarray": ticks,
+        xaxis={"type": "category", "tickangle": -90, "categoryorder": "array", "categoryarray": ticks,
                "tickmode": "array", "tickvals": ticks,
                "ticktext": texts, "side": "top", "range": [-0.6, len(ticks) - 0.4], "showgrid": True,
                "title": {"text": "Accelerator family, and its lowest price<br>in USD per accelerator hour on demand"}},
