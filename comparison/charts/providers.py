@@ -67,7 +67,7 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
     others = [next((each for each in by_count if each.startswith(start)), None) for start in OTHER_DEVICES]
     missing = [each for each in others if each and each not in families]
     families = [*families[: MOST_COLUMNS - len(missing)], *missing]
-    is_machine = ((mine["way"] == "machine") & is_fresh(mine, rents)).tolist()
+    is_machine = ((mine["way"] == "machine") & is_fresh(mine)).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
         if is_machine[position] and family[position] in families:
