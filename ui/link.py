@@ -74,7 +74,7 @@ class Link:
         self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any
     ) -> tuple[Any, ...]:
         """A multiselect: none chosen means any."""
-        self._check(key, [str(option) for option in options], "several")
+        self._check(key, options)
         self._preset |= {key} if default else set()
         if carried := [each for each in options if each in self._carried.get(key, [])]:
             st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
@@ -86,7 +86,7 @@ class Link:
         self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any
     ) -> tuple[str, ...]:
         """Several of a few options, all in sight."""
-        self._check(key, options, "several")
+        self._check(key, options)
         self._preset |= {key} if default else set()
         chosen = where.pills(
             label, list(options), selection_mode="multi", default=list(default), key=key, bind="query-params", **more
@@ -98,7 +98,7 @@ class Link:
         self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any
     ) -> Any:
         """A selectbox; with index None nothing may be chosen."""
-        self._check(key, [str(option) for option in options], "one")
+        self._check(key, options)
         chosen = where.selectbox(label, list(options), index=index, key=key, bind="query-params", **more)
         self._values[key] = chosen
         return chosen
@@ -107,7 +107,7 @@ class Link:
         self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any
     ) -> str:
         """One of a few options, all in sight, always one chosen."""
-        self._check(key, options, "one")
+        self._check(key, options)
         chosen = where.segmented_control(
             label, list(options), default=default or options[0], required=True, key=key, bind="query-params", **more
         )
@@ -116,7 +116,7 @@ class Link:
 
     def toggle(self, key: str, label: str, where: Any = st, default: bool = False, **more: Any) -> bool:
         """A switch."""
-        self._check(key, ["true", "false"], "one")
+        self._check(key, ("true", "false"))
         self._values[key] = on = where.toggle(label, default, key=key, bind="query-params", **more)
         return bool(on)
 
@@ -172,11 +172,13 @@ class Link:
     def _is_older(self) -> bool:
         return self._asked.get(DATA_VERSION, [self.version])[-1] != self.version
 
-    def _check(self, key: str, options: Sequence[str], how: str) -> None:
-        known = set(options)
-        for asked in self._asked.get(key, []):
-            if asked not in known and asked != "":
-                self._ignored.append(f"{key} = {asked}{_hint(asked, options)}")
+    def _check(self, key: str, options: Sequence[Any]) -> None:
+        if key not in self._asked:
+            return
+        known = [str(option) for option in options]
+        self._ignored.extend(
+            f"{key} = {asked}{_hint(asked, known)}" for asked in self._asked[key] if asked and asked not in set(known)
+        )
 
     def _first_time(self, what: str) -> bool:
         seen = st.session_state.setdefault("_link_seen", set())

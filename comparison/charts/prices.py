@@ -36,6 +36,10 @@ OFFER_DOWNLOAD = (
     "total_memory_gib", "vcpus", "ram_gib", "region", "continent", "billing", "kind", "price_per_hour_usd",
     "price_per_accelerator_hour_usd", "price_per_gib_hour_usd", "price_per_dense_tflops_hour_usd",
 )  # fmt: skip
+_DOT_COLUMNS = (
+    "offer_id", "provider", "provider_name", "accelerator", "accelerator_name", "accelerator_count", "instance", "region",
+    "billing_label", "kind", "kind_label", "price_per_hour_usd", "source_title", "as_of", "day",
+)  # fmt: skip
 _SYMBOLS = {"machine": "circle", "serverless": "diamond", "marketplace": "square", "accelerator_only": "triangle-up",
             "fraction": "triangle-down", "notebook": "star", "free_tier": "x"}  # fmt: skip
 
@@ -48,7 +52,8 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     """
     price = unit.column.name
     ids, other = ("accelerator", "provider") if by == "accelerator" else ("provider", "accelerator")
-    dots = offers.take(cheapest_of_each(offers, [ids, other, "kind", "billing"], price))
+    columns = list(dict.fromkeys([*_DOT_COLUMNS, price]))
+    dots = offers[columns].take(cheapest_of_each(offers, [ids, other, "kind", "billing"], price))
     dots = dots[(dots[price] > 0).to_numpy()]
     names = dots[f"{by}_name"].to_numpy()
     cheapest_first = list(dict.fromkeys(names))
@@ -63,9 +68,7 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     return dots.iloc[np.argsort([order[name] for name in dots["row"]], kind="stable")]
 
 
-def spread(
-    dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp, labels: dict[str, str] | None = None
-) -> go.Figure:
+def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figure:
     """A row an accelerator (or provider), a dot an offer: grey for all, colour for the cheapest, old prices fainter,
     another sign for another kind of offer. Reads the columns of `spread_rows`; `newest` is the day ages count from."""
     price, column = dots[unit.column.name], unit.column
@@ -108,14 +111,15 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
     if dots.empty:
         return "No price to draw."
     price = unit.column.name
-    rows = dots.groupby("row", observed=True)[price].min().sort_values()
-    widest = dots.groupby("row", observed=True)[price].agg(lambda values: values.max() / values.min())
+    by_row = dots.groupby("row", observed=True)[price]
+    rows = by_row.min().sort_values()
+    times = (by_row.max() / rows).sort_values(kind="stable")
     text = (
         f"{count(len(dots), 'price')} {unit.words} in {count(len(rows), 'row')}, from {usd(rows.iloc[0])} for "
         f"{rows.index[0]} to {usd(float(dots[price].max()))}."
     )
-    if widest.max() > 1.05:
-        text += f" The widest spread is {widest.max():.1f} times, for {widest.idxmax()}."
+    if times.iloc[-1] > 1.05:
+        text += f" The widest spread is {times.iloc[-1]:.1f} times, for {times.index[-1]}."
     if whole > len(rows):
         text += f" {len(rows)} of {whole} are drawn, the best known first; the table has all."
     return text
