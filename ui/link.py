@@ -47,7 +47,6 @@ class Link:
     _values: dict[str, Any] = field(default_factory=dict)
     _ignored: list[str] = field(default_factory=list)
     _preset: set[str] = field(default_factory=set)
-    _labelled: set[str] = field(default_factory=set)
     _answered: bool = False
     """Whether this run comes from a widget of `choice` or `switch`: then their values count, else those of the URL."""
     _slot: DeltaGenerator | None = None
@@ -59,7 +58,9 @@ class Link:
         arrived = st.session_state.get("_link_path") != path
         st.session_state["_link_path"] = path
         # Streamlit drops the parameter of a key that both pages bind, from the menu and from a link within the site alike.
-        carried = {key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state}
+        carried = {
+            key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state
+        }
         answered = bool(st.session_state.pop(_ANSWERED, False))
         return cls(path, version, arrived, asked, carried, _answered=answered and not arrived, _slot=st.empty())
 
@@ -73,9 +74,11 @@ class Link:
             st.session_state[key] = False
         return bool(st.session_state.get(key))
 
-    def many(self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any) -> tuple[Any, ...]:
+    def many(
+        self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any
+    ) -> tuple[Any, ...]:
         """A multiselect: none chosen means any."""
-        self._check(key, [str(option) for option in options], "several")
+        self._check(key, options)
         self._preset |= {key} if default else set()
         if carried := [each for each in options if each in self._carried.get(key, [])]:
             st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
@@ -83,9 +86,11 @@ class Link:
         self._values[key] = list(chosen)
         return tuple(chosen)
 
-    def pills(self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any) -> tuple[str, ...]:
+    def pills(
+        self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any
+    ) -> tuple[str, ...]:
         """Several of a few options, all in sight."""
-        self._check(key, options, "several")
+        self._check(key, options)
         self._preset |= {key} if default else set()
         chosen = where.pills(
             label, list(options), selection_mode="multi", default=list(default), key=key, bind="query-params", **more
@@ -93,16 +98,20 @@ class Link:
         self._values[key] = list(chosen)
         return tuple(chosen)
 
-    def one(self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any) -> Any:
+    def one(
+        self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any
+    ) -> Any:
         """A selectbox; with index None nothing may be chosen."""
-        self._check(key, [str(option) for option in options], "one")
+        self._check(key, options)
         chosen = where.selectbox(label, list(options), index=index, key=key, bind="query-params", **more)
         self._values[key] = chosen
         return chosen
 
-    def segments(self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any) -> str:
+    def segments(
+        self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any
+    ) -> str:
         """One of a few options, all in sight, always one chosen."""
-        self._check(key, options, "one")
+        self._check(key, options)
         chosen = where.segmented_control(
             label, list(options), default=default or options[0], required=True, key=key, bind="query-params", **more
         )
@@ -111,11 +120,13 @@ class Link:
 
     def toggle(self, key: str, label: str, where: Any = st, default: bool = False, **more: Any) -> bool:
         """A switch."""
-        self._check(key, ["true", "false"], "one")
+        self._check(key, ("true", "false"))
         self._values[key] = on = where.toggle(label, default, key=key, bind="query-params", **more)
         return bool(on)
 
-    def figure(self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any) -> float | None:
+    def figure(
+        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any
+    ) -> float | None:
         """A number that may be left empty."""
         for asked in self._asked.get(key, []):
             if not _between(asked, low, high):
@@ -135,10 +146,10 @@ class Link:
         """The value of a `choice` before it is drawn, so that a page can tell which ones to draw. Call it in every run.
 
         A bound widget writes its labels into the URL. Where people must read sentences, not ids, the widget is not
-        bound: the URL is read here and written by `finish`. Each change is an entry of the browser's history.
+        bound: the URL is read here and written by `finish`, and every other widget of the page must be such a one.
+        Each change is an entry of the browser's history.
         """
-        self._labelled.add(key)
-        self._check(key, options, "one")
+        self._check(key, options)
         if not self._answered:
             asked = (self._asked.get(key) or [""])[-1]
             self._put(key, asked if asked in options else None)
@@ -154,41 +165,46 @@ class Link:
 
     def switch(self, key: str, label: str, where: Any = st, **more: Any) -> bool:
         """A toggle on a page with choices, off by default."""
-        self._labelled.add(key)
-        self._check(key, ["true", "false"], "one")
+        self._check(key, ["true", "false"])
         if not self._answered:
             self._put(key, self._asked.get(key, [""])[-1] == "true")
         on = bool(where.toggle(label, key=key, on_change=_answer, **more))
-        self._values[key] = on or None
+        self._values[key] = "true" if on else None
         return on
 
     def told(self, key: str, options: Sequence[str]) -> tuple[str, ...]:
         """What the link says of a parameter that has no widget."""
-        self._labelled.add(key)
-        self._check(key, options, "several")
+        if key in self._values:
+            return tuple(self._values[key])
+        self._check(key, options)
         known = [asked for asked in dict.fromkeys(self._asked.get(key, [])) if asked in options]
         self._values[key] = known
         return tuple(known)
 
-    def press(self, label: str, where: Any = st, **more: Any) -> bool:
-        """A button on a page with choices."""
-        return bool(where.button(label, on_click=_answer, **more))
+    def press(self, key: str, label: str, where: Any = st, **more: Any) -> bool:
+        """A button on a page with choices: whether it has been pressed since the visitor came to the page."""
+        pressed = f"_pressed_{key}"
+        if self.arrived:
+            st.session_state[pressed] = False
+        if not st.session_state.get(pressed):
+            where.button(label, key=key, on_click=_press, args=(pressed,), **more)
+        return bool(st.session_state.get(pressed))
 
     def finish(self) -> None:
         """Say on top what in the link could not be used; offer the link that holds the whole view."""
         for key in self._asked:
             # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
-            if key not in self._values and key != DATA_VERSION and not _is_known(key):
-                if self._first_time(key):
-                    self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
+            if key not in self._values and key != DATA_VERSION and not _is_known(key) and self._first_time(key):
+                self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
         if self._ignored and self._slot:
             many = "This part of the link" if len(self._ignored) == 1 else "These parts of the link"
-            self._slot.warning(plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:")
-        elif (asked := self._asked.get(DATA_VERSION)) and asked[-1] != self.version and self._slot:
-            if self._first_time(f"{DATA_VERSION}={asked[-1]}"):
-                self._slot.info(
-                    "The data have changed since this link was made; figures may differ.", icon=":material/update:"
-                )
+            self._slot.warning(
+                plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:"
+            )
+        elif self._slot and self._is_older() and self._first_time(DATA_VERSION):
+            self._slot.info(
+                "The data have changed since this link was made; figures may differ.", icon=":material/update:"
+            )
         if self._answered:
             self._write()
         copy_link("copy-link", self.address())
@@ -213,20 +229,24 @@ class Link:
 
     def _write(self) -> None:
         """The URL of a page with choices; written only where it differs, for each writing is an entry of the history."""
-        wanted = {key: self._values[key] for key in self._values if key in self._labelled and self._values[key]}
-        texts = {
-            key: [str(each) for each in value] if isinstance(value, list) else str(value).replace("True", "true")
-            for key, value in wanted.items()
+        wanted = {
+            key: [str(each) for each in value] if isinstance(value, list) else [str(value)]
+            for key, value in self._values.items()
+            if value
         }
-        now = {key: st.query_params.get_all(key) for key in st.query_params}
-        if now != {key: value if isinstance(value, list) else [value] for key, value in texts.items()}:
-            st.query_params.from_dict(texts)
+        if wanted != {key: st.query_params.get_all(key) for key in st.query_params}:
+            st.query_params.from_dict(wanted)
 
-    def _check(self, key: str, options: Sequence[str], how: str) -> None:
-        known = set(options)
-        for asked in self._asked.get(key, []):
-            if asked not in known and asked != "":
-                self._ignored.append(f"{key} = {asked}{_hint(asked, options)}")
+    def _is_older(self) -> bool:
+        return self._asked.get(DATA_VERSION, [self.version])[-1] != self.version
+
+    def _check(self, key: str, options: Sequence[Any]) -> None:
+        if key not in self._asked:
+            return
+        known = [str(option) for option in options]
+        self._ignored.extend(
+            f"{key} = {asked}{_hint(asked, known)}" for asked in self._asked[key] if asked and asked not in set(known)
+        )
 
     def _first_time(self, what: str) -> bool:
         seen = st.session_state.setdefault("_link_seen", set())
@@ -243,6 +263,11 @@ def copy_link(key: str, address: str) -> None:
 
 def _answer() -> None:
     st.session_state[_ANSWERED] = True
+
+
+def _press(pressed: str) -> None:
+    st.session_state[pressed] = True
+    _answer()
 
 
 def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:
