@@ -61,21 +61,18 @@ def ask(link: Link, book: Rulebook, advice: Advice) -> None:
         aside("Answers with a lock are fixed by whoever made this link.")
 
 
-def is_hidden(link: Link, advice: Advice) -> bool:
+def is_hidden(link: Link) -> bool:
     """Teacher mode: whether the verdict is still to be asked for."""
     if "true" not in link.told("teach", ["true", "false"]):
         return False
-    if link.arrived:
-        st.session_state.pop("_verdict_shown", None)
-    if st.session_state.get("_verdict_shown"):
-        return False
-    with st.container(border=True):
+    place = st.empty()
+    with place.container(border=True):
         st.markdown("**:material/visibility_off: The verdict is hidden**")
         say("Decide for yourself first, and find your two best reasons.")
-        if link.press("Show the verdict", icon=":material/visibility:", type="primary", key="_show_verdict"):
-            st.session_state["_verdict_shown"] = True
-            st.rerun()
-    return True
+        pressed = link.press("show_verdict", "Show the verdict", icon=":material/visibility:", type="primary")
+    if pressed:
+        place.empty()
+    return not pressed
 
 
 def show_case(link: Link) -> Case | None:

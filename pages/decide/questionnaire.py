@@ -34,7 +34,7 @@ questions, beside = st.columns([3, 2], gap="large")
 with questions:
     ask(link, book, advice)
 with beside:
-    hidden = is_hidden(link, advice)
+    hidden = is_hidden(link)
     if not answers:
         show_cases("Or begin with a real case")
     elif not hidden:
