@@ -22,15 +22,17 @@ def verdict(advice: Advice, labels: Labels) -> str:
         if not advice.answers:
             return "Not clear yet: answer what you can of the five questions below; each may be left open."
         return "Not clear yet: the answers so far speak for nothing strongly enough."
-    said = f"{VERDICTS[advice.outcome]}, from {count(len(advice.answers), 'answer')}"
+    said, told = VERDICTS[advice.outcome], f"your {count(len(advice.answers), 'answer')}"
     if advice.runner_up is None:
-        return f"{said}; everything else is ruled out."
-    other = lower(labels[advice.runner_up])
+        return f"{said}; {told} rule out everything else."
+    other, ahead = lower(labels[advice.runner_up]), count(advice.lead, "point")
     if advice.lead == 0:
-        return f"{said}; it is a tie with “{other}”, and the simpler way goes first."
+        return f"{said}; by {told} it is a tie with “{other}”, and the simpler way goes first."
     if advice.is_close:
-        return f"{said}; it is close: “{other}” is only {count(advice.lead, 'point')} behind."
-    return f"{said}; next best, {count(advice.lead, 'point')} behind, is “{other}”."
+        return f"{said}; by {told} it is close, only {ahead} ahead of “{other}”."
+    if advice.next_questions:
+        return f"{said}; so far, by {told}, {ahead} ahead of “{other}”, and open questions could change that."
+    return f"{said}; by {told} it is clear, {ahead} ahead of “{other}”."
 
 
 def progress(advice: Advice, book: Rulebook) -> tuple[float, str]:

@@ -1,5 +1,6 @@
 """Outcome and answers -> what to do next, with the page and filters that show it. Free ways first without a budget."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from comparison.rule_models import Answers, Outcome
@@ -58,6 +59,20 @@ def next_steps(outcome: Outcome | None, answers: Answers) -> tuple[NextStep, ...
     if outcome in _TRAINED and answers.get("labelled_examples") == "under_50" and answers.get("goal") != "control":
         steps.append(_LABELS)
     return (*steps, *_STEPS[outcome](answers))
+
+
+def steering(outcome: Outcome | None, answers: Answers, options: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """Open questions whose answer would change the next steps, the outcome staying as it is.
+
+    Args:
+        options: question -> options, of all questions.
+    """
+    now = next_steps(outcome, answers)
+    return tuple(
+        question
+        for question, each in options.items()
+        if question not in answers and any(next_steps(outcome, {**answers, question: option}) != now for option in each)
+    )
 
 
 def _rules(answers: Answers) -> list[NextStep]:
@@ -136,7 +151,8 @@ def _fine_tune(answers: Answers) -> list[NextStep]:
             "frameworks",
             "Choose a framework with pre-trained models, in a language you know.",
             "/frameworks",
-            (("does", "pretrained"), ("language", "python"), ("alive", "active")),
+            # Not `does=pretrained`: of PyTorch and TensorFlow no source in our table says so, and they would be missing.
+            (("language", "python"), ("alive", "active")),
         ),
         NextStep("freeze_first", "Train only the last layer first; unfreeze more when the test set says it helps."),
     ]

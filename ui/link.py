@@ -47,6 +47,7 @@ class Link:
     _values: dict[str, Any] = field(default_factory=dict)
     _ignored: list[str] = field(default_factory=list)
     _preset: set[str] = field(default_factory=set)
+    _has_choices: bool = False
     _answered: bool = False
     """Whether this run comes from a widget of `choice` or `switch`: then their values count, else those of the URL."""
     _slot: DeltaGenerator | None = None
@@ -149,8 +150,9 @@ class Link:
         bound: the URL is read here and written by `finish`, and every other widget of the page must be such a one.
         Each change is an entry of the browser's history.
         """
+        self._has_choices = True
         self._check(key, options)
-        if not self._answered:
+        if not self._answered or key not in st.session_state:  # it is not there while its widget is not drawn
             asked = (self._asked.get(key) or [""])[-1]
             self._put(key, asked if asked in options else None)
         self._values[key] = value = cast(str | None, st.session_state.get(key))
@@ -205,7 +207,7 @@ class Link:
             self._slot.info(
                 "The data have changed since this link was made; figures may differ.", icon=":material/update:"
             )
-        if self._answered:
+        if self._has_choices and not self.arrived:
             self._write()
         copy_link("copy-link", self.address())
 
@@ -228,14 +230,15 @@ class Link:
             st.session_state[key] = value
 
     def _write(self) -> None:
-        """The URL of a page with choices; written only where it differs, for each writing is an entry of the history."""
-        wanted = {
-            key: [str(each) for each in value] if isinstance(value, list) else [str(value)]
-            for key, value in self._values.items()
-            if value
-        }
-        if wanted != {key: st.query_params.get_all(key) for key in st.query_params}:
-            st.query_params.from_dict(wanted)
+        """The URL of a page with choices. The browser makes no entry in its history where it has this URL already; told
+        it must be in every run, for a link to another view of the same page reaches the server, but not the URL."""
+        st.query_params.from_dict(
+            {
+                key: [str(each) for each in value] if isinstance(value, list) else str(value)
+                for key, value in self._values.items()
+                if value
+            }
+        )
 
     def _is_older(self) -> bool:
         return self._asked.get(DATA_VERSION, [self.version])[-1] != self.version

@@ -10,7 +10,7 @@ from comparison.advice_words import changes, lower, progress, unknown
 from comparison.charts import advice as chart
 from comparison.formatting import count, listing
 from comparison.frameworks import FrameworkFilter, select_frameworks
-from comparison.next_steps import NextStep
+from comparison.next_steps import NextStep, steering
 from comparison.questionnaire import Advice, FiredRule, Reason, Rulebook, Veto
 from comparison.rule_models import Case, Question, RuleStrength
 from comparison.site import PAGES
@@ -18,18 +18,20 @@ from ui import data
 from ui.link import Link, copy_link
 from ui.pages import page_link
 from ui.sources import show_sources
-from ui.words import aside, bullets, plain, say
+from ui.words import aside, plain, say
 
 PATH = "/questionnaire"
 BIG_THREE = ("aws", "google-cloud", "azure")
 MOST_REASONS = 4
 MOST_CHANGES = 5
 _MARKS = {RuleStrength.STRONG: "●", RuleStrength.SECOND_HAND: "◐", RuleStrength.JUDGEMENT: "○"}
+# Next step -> what the link to its page says.
 _GO = {
-    "/offers": ("Matching offers", ":material/memory:"),
-    "/frameworks": ("Matching frameworks", ":material/account_tree:"),
-    "/providers": ("Providers with a free tier", ":material/cloud:"),
-    "/run_cost": ("Time and cost of a run", ":material/timer:"),
+    "free_notebooks": "Free offers with their limits",
+    "offers": "Offers that fit",
+    "frameworks": "Frameworks that fit",
+    "free_tier": "Providers with a free tier",
+    "run_cost": "Time and cost of a run",
 }
 
 
@@ -45,18 +47,27 @@ def ask(link: Link, book: Rulebook, advice: Advice) -> None:
     share, words = progress(advice, book)
     st.progress(share, text=plain(words))
     for name in book.first_five:
-        _ask(link, book.by_id[name], name in locked)
+        _ask(link, book.by_id[name], name in locked, advice.answers)
     others = [question for question in book.questions if question.id not in book.first_five]
-    worth = [question for question in others if question.id in advice.next_questions]
     more = link.switch(
-        "rest", f"More questions ({len(worth)} of {len(others)} could still matter)",
-        help="Only those whose answer could change the verdict, alone or with one other answer.",
+        "rest", "More questions", help="Those that are answered, and those whose answer could still change the verdict or the next steps.",
     )  # fmt: skip
-    for question in others:
-        if question.id in advice.answers or question.id in locked or (more and question in worth):
-            _ask(link, question, question.id in locked)
-    if more and not worth and not advice.next_questions:
-        aside("No open question could change the verdict now.")
+    steers = steering(advice.outcome, advice.answers, {each.id: each.option_ids for each in book.questions})
+    worth = {*advice.answers, *locked, *advice.next_questions, *steers}
+    shown = [each for each in others if each.id in worth]
+    if more:
+        for question in shown:
+            _ask(link, question, question.id in locked, advice.answers)
+        if not shown:
+            aside("Answer one of the five first; then the others that matter follow.")
+    else:
+        told = [
+            f"- :small[{plain(each.label)} **{plain(each.label_of(advice.answers[each.id]))}**]"
+            for each in others
+            if each.id in advice.answers
+        ]
+        if told:
+            st.markdown("\n".join(told))
     if locked:
         aside("Answers with a lock are fixed by whoever made this link.")
 
@@ -99,10 +110,10 @@ def show_scores(advice: Advice) -> None:
     labels = data.outcome_labels()
     with st.container(border=True):
         if advice.outcome:
-            st.subheader(labels[advice.outcome], anchor="verdict")
-            say(data.curated().vocabulary["outcome"][advice.outcome.value].description)
+            st.header(plain(labels[advice.outcome]), anchor="verdict")
+            say(data.curated().vocabulary["outcome"][advice.outcome.value].description or "")
         else:
-            st.subheader("Not clear yet", anchor="verdict")
+            st.header("Not clear yet", anchor="verdict")
             say("Nothing has a case of its own so far. Answer one more question.")
         drawn = chart.bars(advice, labels)
         for bar in drawn:
@@ -115,15 +126,11 @@ def show_reasons(advice: Advice, case: Case | None) -> None:
     """For, against and ruled out, each with its source."""
     if advice.outcome is None and not advice.vetoes:
         return
-    st.header("Why", anchor="why")
     if case:
-        st.markdown(f":material/school: *{plain(case.expert)}* {plain('That is what a sceptical expert would say of this case.')}")
+        st.markdown(f":material/school: {plain('An expert on this case:')} *{plain(case.expert)}*")
     if advice.outcome:
-        favour, against = st.columns(2, gap="large")
-        with favour:
-            _reasons("For it", advice.reasons_for, "Nothing speaks for it by itself.")
-        with against:
-            _reasons("Against it", advice.reasons_against, "No rule speaks against it.")
+        _reasons("For it", advice.reasons_for, "Nothing speaks for it by itself.")
+        _reasons("Against it", advice.reasons_against, "Nothing.")
     if advice.vetoes:
         labels = data.outcome_labels()
         st.subheader("Ruled out", anchor="ruled-out")
@@ -131,7 +138,7 @@ def show_reasons(advice: Advice, case: Case | None) -> None:
         for veto in advice.vetoes:
             lines.setdefault(f"{plain(veto.because)} {_cited(veto)}", []).append(plain(labels[veto.outcome]))
         st.markdown("\n".join(f"- **{listing(out)}**: {said}" for said, out in lines.items()))
-    aside("● well founded   ◐ second-hand   ○ our judgement. A limit stands in its source; how much it counts is ours.")
+    aside("Reasons: ● well founded, ◐ second-hand, ○ our judgement.")
 
 
 def show_conflicts(advice: Advice, book: Rulebook) -> None:
@@ -186,9 +193,8 @@ def show_next_steps(advice: Advice) -> None:
         st.markdown(f"**{place}.** {plain(step.text)}")
         if step.id in _DETAILS:
             _DETAILS[step.id](step)
-        if step.path in _KNOWN and step.path in _GO:
-            label, icon = _GO[step.path]
-            page_link(step.path, label, icon, _query(step.parameters))
+        if page := _PAGES.get(step.path or ""):
+            page_link(page.path, _GO.get(step.id, page.title), page.icon, _query(step.parameters))
 
 
 def for_teachers(link: Link, answers: Mapping[str, str], book: Rulebook) -> None:
@@ -205,14 +211,16 @@ def for_teachers(link: Link, answers: Mapping[str, str], book: Rulebook) -> None
         copy_link("copy-class-link", link.address(("teach", "true"), *(("lock", name) for name in fixed)))
 
 
-def _ask(link: Link, question: Question, is_locked: bool) -> None:
+def _ask(link: Link, question: Question, is_locked: bool, answers: Mapping[str, str]) -> None:
+    if is_locked:  # as text: it can be read, and nobody tries to press it
+        answer = answers.get(question.id)
+        told = f"**{plain(question.label_of(answer))}**" if answer else "left open"
+        st.markdown(f":material/lock: {plain(question.label)} {told}")
+        return
     options = {option.id: option.label for option in question.options}
     notes = [f"- **{plain(option.label)}**: {plain(option.help)}" for option in question.options if option.help]
-    icon = ":material/lock: " if is_locked else ""
-    link.choice(
-        question.id, icon + plain(question.label), options, disabled=is_locked,
-        help="\n".join([plain(question.help), "", *notes]),
-    )  # fmt: skip
+    help_ = "\n".join([plain(question.help), "", *notes])
+    link.choice(question.id, plain(question.label), options, help=help_, wrap=True)
 
 
 def _reasons(title: str, reasons: Sequence[Reason], nothing: str) -> None:
@@ -282,14 +290,14 @@ def _devices(many: Any, name: str) -> str:
 
 
 def _frameworks(step: NextStep) -> None:
-    query = _query(step.parameters)
-    wanted = FrameworkFilter(**{key: tuple(value) for key, value in query.items()})
+    chosen: dict[str, Any] = {key: tuple(value) for key, value in _query(step.parameters).items()}
+    wanted = FrameworkFilter(**chosen)
     found = select_frameworks(data.tables().frameworks, wanted)["name"].tolist()
     if found:
         aside(f"{count(len(found), 'framework')} in our table; the best known: {listing(found[:3])}.")
 
 
-_KNOWN = {info.path for info in PAGES}
+_PAGES = {info.path: info for info in PAGES}
 _DETAILS: Mapping[str, Callable[[NextStep], None]] = {
     "services": _services, "free_notebooks": _free, "frameworks": _frameworks,
 }  # fmt: skip

@@ -28,7 +28,9 @@ class Bar:
 
     @property
     def words(self) -> str:
-        return "ruled out" if self.is_out else count(self.points, "point").replace("-", "−")
+        if self.is_out:
+            return "ruled out"
+        return ("minus " if self.points < 0 else "") + count(abs(self.points), "point")
 
 
 def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:

@@ -39,6 +39,7 @@ with beside:
         show_cases("Or begin with a real case")
     elif not hidden:
         show_scores(advice)
+        show_reasons(advice, case)
 
 if hidden:
     with sentence:
@@ -47,7 +48,6 @@ else:
     with sentence:
         say(verdict(advice, data.outcome_labels()))
     if answers:
-        show_reasons(advice, case)
         show_next_steps(advice)
         first, second = st.columns(2, gap="large")
         with first:
@@ -55,7 +55,7 @@ else:
         with second:
             show_unknown(advice, book)
         show_conflicts(advice, book)
-if answers:
+if answers and not hidden:
     show_cases("Ten real cases")
 
 aside("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
