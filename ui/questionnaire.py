@@ -294,7 +294,7 @@ def _frameworks(step: NextStep) -> None:
     wanted = FrameworkFilter(**chosen)
     found = select_frameworks(data.tables().frameworks, wanted)["name"].tolist()
     if found:
-        aside(f"{count(len(found), 'framework')} in our table; the best known: {listing(found[:3])}.")
+        aside(f"{count(len(found), 'framework')} of our table fit; the best known: {listing(found[:3])}.")
 
 
 _PAGES = {info.path: info for info in PAGES}
