@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from comparison import models
-from comparison.catalog import FILES_OF, TABLES, Fault, Located, Rows, nearest
+from comparison import models, rule_models
+from comparison.catalog import FILES_OF, LISTS_OF, TABLES, Fault, Located, Rows, nearest
+from comparison.rule_checks import RULE_CHECKS
 
 # vocabulary file -> the enum whose every value it must explain, and no other word
 ENUM_OF = {
@@ -18,9 +19,12 @@ ENUM_OF = {
     "framework_role": models.FrameworkRole,
     "framework_status": models.FrameworkStatus,
     "offer_kind": models.OfferKind,
+    "outcome": rule_models.Outcome,
     "provider_kind": models.ProviderKind,
     "provider_status": models.ProviderStatus,
+    "rule_strength": rule_models.RuleStrength,
     "source_kind": models.SourceKind,
+    "use_deep_learning": rule_models.UseDeepLearning,
 }
 HOME_OF = {
     "source": "data/sources.yaml",
@@ -41,7 +45,7 @@ def check_rows(rows: Rows) -> Iterator[Fault]:
 def keys_are_unique(rows: Rows) -> Iterator[Fault]:
     for table in TABLES:
         yield from _repeated(rows.located.get(table.name, []), table.key)
-    for name in ("sources", "defects", *FILES_OF):
+    for name in ("sources", "defects", *FILES_OF, *LISTS_OF):
         yield from _repeated(rows.located.get(name, []), ("id",))
 
 
@@ -81,7 +85,7 @@ def references_resolve(rows: Rows) -> Iterator[Fault]:
             for name, kind in fields:
                 if (value := getattr(each.record, name)) is not None:
                     yield from _unknown(rows, each, name, value, kind, known[kind])
-    for each in rows.located.get("defects", []):
+    for each in (*rows.located.get("defects", []), *rows.located.get("rules", [])):
         yield from _unknown(rows, each, "source", each.record.source, "source", known["source"], ("source",))
     for name in FILES_OF:
         for each in rows.located.get(name, []):
@@ -165,6 +169,7 @@ CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     terms_are_in_the_vocabulary,
     offers_name_the_memory_of_their_accelerator,
     spot_is_not_above_on_demand,
+    *RULE_CHECKS,
 )
 
 

@@ -216,8 +216,8 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
 
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
-    """How many rows, statements and portraits name each source."""
-    named: list[Any] = [row for table in TABLES for row in getattr(catalog, table.name)]
+    """How many rows, statements, portraits and rules of the questionnaire name each source."""
+    named: list[Any] = [*(row for table in TABLES for row in getattr(catalog, table.name)), *catalog.rules]
     counts: Counter[str] = Counter()
     entities: tuple[models.Provider | models.Framework, ...] = (*catalog.providers, *catalog.frameworks)
     for entity in entities:
