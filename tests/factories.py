@@ -142,6 +142,7 @@ def make_catalog(**tables: Any) -> Catalog:
     used = {row.accelerator for row in priced} or {"h100-sxm-80gb"}
     providers = {row.provider for row in priced} or {"alpha"}
     parts: dict[str, Any] = {
+        **{table.name: [] for table in TABLES},
         "version": "01234567",
         "sources": [make_source(), make_source("survey", licence=None, kind="official")],
         "vocabulary": vocabulary(),
