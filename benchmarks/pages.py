@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -42,9 +42,16 @@ class Filter:
     key: str
     text: str
     """What stands on the part to click."""
+    back: str = ""
+    """What to click to switch back, where it is not the same."""
 
 
-FILTERS: dict[str, Filter] = {}
+FILTERS = {
+    "/providers": Filter("p_kind", "gpu_cloud"),
+    "/offers": Filter("billing", "spot"),
+    "/frameworks": Filter("alive", "active"),
+    "/sources": Filter("part", "sources", back="age"),
+}
 """Page path -> the filter to change. A page without one is rerun as it is, and has no filter time."""
 
 EMPTY_APP = """
@@ -102,7 +109,11 @@ def visit(browser: Browser, url: str, slow: bool = False) -> Iterator[Visit]:
     network.send("Network.enable")
     network.on("Network.loadingFinished", lambda event: count(event["encodedDataLength"]))
     network.on("Network.webSocketFrameReceived", lambda event: count(len(event["response"]["payloadData"]) * 3 / 4))
-    page.on("websocket", lambda socket: socket.on("framesent", lambda data: seen.sent.append(bytes(data))))
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda data: seen.sent.append(data if isinstance(data, bytes) else data.encode()))
+
+    page.on("websocket", listen)
     if slow:
         network.send("Network.emulateNetworkConditions", SLOW_LINE)
     page.add_init_script(OBSERVE)
@@ -137,11 +148,12 @@ def filter_times(browser: Browser, url: str, chosen: Filter, times: int) -> tupl
         still(seen.page)
         opened = seen.reruns()[-1]
         taken, messages = [], []
-        for _ in range(times + 1):  # the first one also loads code and is not counted
-            seen.page.locator(f".st-key-{chosen.key}").get_by_text(chosen.text, exact=True).first.click()
+        for turn in range(times + 2):  # the first pair may load code and is not counted
+            text = chosen.back if chosen.back and turn % 2 else chosen.text
+            seen.page.locator(f".st-key-{chosen.key}").get_by_text(text, exact=True).first.click()
             taken.append(still(seen.page) - float(seen.page.evaluate("bench.pressed")))
             messages.append(seen.reruns()[-1])
-        return taken[1:], [opened, *messages[:2]]
+        return taken[2:], [opened, *messages[:2]]
 
 
 def opening_message(browser: Browser, url: str) -> list[bytes]:
@@ -165,7 +177,10 @@ def server_times(address: str, messages: list[bytes], times: int) -> tuple[list[
                 assert isinstance(data, bytes)
                 received += len(data)
                 answer = ForwardMsg.FromString(data)
-                assert answer.delta.new_element.WhichOneof("type") != "exception", answer.delta.new_element.exception
+                if answer.delta.new_element.WhichOneof("type") == "exception":
+                    raise RuntimeError(
+                        f"The page fails with ?{message.rerun_script.query_string}; run it with make dev"
+                    )
                 if answer.WhichOneof("type") == "script_finished":
                     return (perf_counter() - start) * 1000, received
 

@@ -128,7 +128,9 @@ def gpuhunts(offers: pd.DataFrame, python: str, repeats: int) -> dict[str, tuple
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gpuhunt", metavar="PYTHON", help="a Python with gpuhunt installed, to measure it on the same rows")
+    parser.add_argument(
+        "--gpuhunt", metavar="PYTHON", help="a Python with gpuhunt installed, to measure it on the same rows"
+    )
     parser.add_argument("--rows", type=int, default=ROWS)
     arguments = parser.parse_args()
     offers = made_up(arguments.rows)

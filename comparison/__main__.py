@@ -16,7 +16,16 @@ from comparison.offers import SORTS, OfferFilter, PriceUnit, find_offers
 
 FORMATS = click.Choice(["table", "json", "csv"])
 TABLE_NAMES = tuple(
-    sorted([*(table.name for table in catalog.TABLES), *catalog.FILES_OF, "sources", "defects", "provider_facts", "framework_facts"])
+    sorted(
+        [
+            *(table.name for table in catalog.TABLES),
+            *catalog.FILES_OF,
+            "sources",
+            "defects",
+            "provider_facts",
+            "framework_facts",
+        ]
+    )
 )
 
 
@@ -39,7 +48,9 @@ class Word(click.ParamType[str]):
 
 
 @click.group(help="The data of TrainWhere without its pages.")
-@click.option("--data", type=click.Path(file_okay=False, path_type=Path), default=catalog.DATA, help="Folder of the data.")
+@click.option(
+    "--data", type=click.Path(file_okay=False, path_type=Path), default=catalog.DATA, help="Folder of the data."
+)
 def cli(data: Path) -> None:
     click.get_current_context().obj = data
 
@@ -53,7 +64,9 @@ def check(quiet: bool) -> None:
         rows = sum(len(getattr(loaded, table.name)) for table in catalog.TABLES)
         files = f"{count(len(loaded.providers), 'provider')}, {count(len(loaded.frameworks), 'framework')}"
         sources = count(len(loaded.sources), "source")
-        click.echo(f"data/ is sound: {rows:,} rows in {len(catalog.TABLES)} tables, {files}, {sources}; version {loaded.version}")
+        click.echo(
+            f"data/ is sound: {rows:,} rows in {len(catalog.TABLES)} tables, {files}, {sources}; version {loaded.version}"
+        )
 
 
 @cli.command()
@@ -64,7 +77,9 @@ def sort() -> None:
 
 
 @cli.command()
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a generated file is out of date.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a generated file is out of date."
+)
 def schema(only_check: bool) -> None:
     """Write data/schemas and data/README.md from the models."""
     folder = click.get_current_context().obj
@@ -131,15 +146,25 @@ def table(name: str, form: str) -> None:
 
 
 @cli.command()
-@click.option("--accelerator", multiple=True, type=Word(of="accelerator"), help="Id, for example h100-sxm-80gb. Repeatable.")
-@click.option("--family", multiple=True, type=Word(of="family"), help="All forms together, for example h100. Repeatable.")
+@click.option(
+    "--accelerator", multiple=True, type=Word(of="accelerator"), help="Id, for example h100-sxm-80gb. Repeatable."
+)
+@click.option(
+    "--family", multiple=True, type=Word(of="family"), help="All forms together, for example h100. Repeatable."
+)
 @click.option("--vendor", multiple=True, type=Word(of="vendor"))
 @click.option("--device", multiple=True, type=Word([kind.value for kind in models.AcceleratorKind]))
 @click.option("--provider", multiple=True, type=Word(of="provider"))
 @click.option("--continent", multiple=True, type=Word([each.value for each in models.Continent]))
 @click.option("--region", multiple=True, type=Word(of="region"))
 @click.option("--billing", multiple=True, type=Word([each.value for each in models.Billing]), help="Default: any.")
-@click.option("--kind", multiple=True, type=Word([each.value for each in models.OfferKind]), default=["machine"], show_default=True)
+@click.option(
+    "--kind",
+    multiple=True,
+    type=Word([each.value for each in models.OfferKind]),
+    default=["machine"],
+    show_default=True,
+)
 @click.option("--any-kind", is_flag=True, help="Rank machines, notebooks, marketplaces and slices together.")
 @click.option("--count", "counts", multiple=True, type=click.IntRange(min=1))
 @click.option("--min-memory", type=click.FloatRange(min=0), help="GiB per device.")
@@ -151,7 +176,9 @@ def table(name: str, form: str) -> None:
 @click.option("--sort", "order", type=Word(SORTS), default="price", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many rows (a table shows 25).")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
-def offers(form: str, order: str, unit: str, limit: int | None, any_kind: bool, counts: tuple[int, ...], **wishes: Any) -> None:
+def offers(
+    form: str, order: str, unit: str, limit: int | None, any_kind: bool, counts: tuple[int, ...], **wishes: Any
+) -> None:
     """Offers that meet every wish, cheapest first, each with source and date."""
     if wishes["since"] is not None:
         try:

@@ -123,15 +123,17 @@ def terms_are_in_the_vocabulary(rows: Rows) -> Iterator[Fault]:
         for attribute, entry in attributes.items():
             if entry.group and entry.group not in groups:
                 remedy = nearest(entry.group, groups)
-                yield Fault(f"vocabulary/{vocabulary}.yaml", None, attribute, repr(entry.group), "a known group", remedy)
+                yield Fault(
+                    f"vocabulary/{vocabulary}.yaml", None, attribute, repr(entry.group), "a known group", remedy
+                )
         for each in rows.located.get(name, []):
             for attribute, fact in each.record.facts.items():
                 field, inside = f"facts.{attribute}", ("facts", attribute)
                 yield from _unknown(rows, each, field, attribute, vocabulary, set(attributes), inside)
                 if (tags := TAGS_OF.get(attribute)) and name == "frameworks":
-                    for tag in fact.tags:
+                    for index, tag in enumerate(fact.tags):
                         options = set(rows.vocabulary.get(tags, {}))
-                        yield from _unknown(rows, each, f"{field}.tags", tag, tags, options, (*inside, "tags"))
+                        yield from _unknown(rows, each, f"{field}.tags", tag, tags, options, (*inside, "tags", index))
     for name, column, vocabulary in WORDS_OF:
         options = set(rows.vocabulary.get(vocabulary, {}))
         for each in rows.located.get(name, []):
@@ -147,7 +149,9 @@ def offers_name_the_memory_of_their_accelerator(rows: Rows) -> Iterator[Fault]:
         if offer.kind is models.OfferKind.FRACTION:
             if memory and offer.accelerator_memory_gib and offer.accelerator_memory_gib > memory:
                 found = f"{offer.accelerator_memory_gib:g}"
-                yield each.fault("accelerator_memory_gib", found, f"at most {memory:g}, a fraction of {offer.accelerator}")
+                yield each.fault(
+                    "accelerator_memory_gib", found, f"at most {memory:g}, a fraction of {offer.accelerator}"
+                )
         elif memory and offer.accelerator_memory_gib and offer.accelerator_memory_gib != memory:
             found = f"{offer.accelerator_memory_gib:g}"
             yield each.fault("accelerator_memory_gib", found, f"{memory:g}, the nominal size of {offer.accelerator}")

@@ -76,6 +76,7 @@ class KeyFigure:
     detail: str
     source: str
     path: Literal["/offers", "/providers", "/frameworks", "/sources"]
+    link: str
     parameters: tuple[tuple[str, str], ...] = ()
 
 
@@ -84,7 +85,7 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
     wanted = OfferFilter(family=("h100",), billing=("on_demand",), kind=("machine",), since=RECENT)
     h100 = select_offers(tables.offers, wanted)
     summary = summarise(h100)
-    best = h100.loc[h100["price_per_accelerator_hour_usd"].idxmin()]
+    best = h100.iloc[int(h100["price_per_accelerator_hour_usd"].argmin())]
     alive = tables.frameworks[tables.frameworks["status"] == "active"]
     tpu = tables.providers["tpu__answer"].eq("yes").sum() if "tpu__answer" in tables.providers else 0
     statements = int(tables.sources["figures"].sum())
@@ -94,23 +95,23 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
             f"Each of {count(summary.providers, 'provider')} at its cheapest, median {usd(summary.median)}; "
             f"whole machines, prices of {summary.period}.",
             f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}",
-            "/offers", (("family", "h100"),),
+            "/offers", "All H100 offers", (("family", "h100"),),
         ),
         KeyFigure(
             "Providers", number(len(tables.providers)),
             f"{count(int((tables.providers['offers'] > 0).sum()), 'provider')} with a price, {int(tpu)} with TPUs for sure.",
-            _sources(tables.provider_facts), "/providers",
+            _sources(tables.provider_facts), "/providers", "All providers",
         ),
         KeyFigure(
             "Frameworks", number(len(tables.frameworks)),
             f"{len(alive)} of them alive by the evidence we have.",
-            _sources(tables.framework_facts), "/frameworks",
+            _sources(tables.framework_facts), "/frameworks", "All frameworks",
         ),
         KeyFigure(
             "Figures with a source", f"{statements:,}",
             f"They rest on {count(int((tables.sources['figures'] > 0).sum()), 'source')}; prices of "
             f"{period_words(tables.price_history['as_of'])}.",
-            "every row names its own", "/sources",
+            "every row names its own", "/sources", "All sources",
         ),
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from comparison import models
 from comparison.catalog import TABLES, Catalog
+from comparison.formatting import count
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "provider": models.Provider,
@@ -46,7 +47,9 @@ def readme(catalog: Catalog) -> str:
         for source in catalog.sources.values()
         if source.attribution
     )
-    parts.append("\nThe licence each source states is in `sources.yaml`; where none is stated single figures are used and the")
+    parts.append(
+        "\nThe licence each source states is in `sources.yaml`; where none is stated single figures are used and the"
+    )
     parts.append("source is named with each.\n\n## Tables\n\n| Table | Rows | What a row is |\n| --- | ---: | --- |")
     parts.extend(
         f"| [`{table.file}`](#{table.name}) | {len(getattr(catalog, table.name)):,} | {_first(table.model)} |"
@@ -68,7 +71,7 @@ def readme(catalog: Catalog) -> str:
         parts.append(f"\n### Defects in the evidence for {table_name}\n")
         for defect in catalog.defects:
             if defect.table == table_name:
-                rows = f" ({defect.rows:,} rows)" if defect.rows else ""
+                rows = f" ({count(defect.rows, 'row')})" if defect.rows else ""
                 parts.append(f"- **{defect.id}**{rows}, `{defect.source}`: {defect.found} *{defect.handled}*")
     return "\n".join(parts) + "\n"
 

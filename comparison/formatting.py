@@ -20,7 +20,7 @@ def number(value: float | None, digits: int = 3) -> str:
     if value == 0:
         return "0"
     places = digits - 1 - math.floor(math.log10(abs(value)))
-    rounded = round(value, places)
+    rounded = round(value, places) if abs(value) < 1e300 else value
     if float(rounded).is_integer():
         return f"{rounded:,.0f}"
     return f"{rounded:,.{max(places, 0)}f}".rstrip("0").rstrip(".")

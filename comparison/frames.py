@@ -16,7 +16,18 @@ from comparison.catalog import SOURCE_FIELDS, TABLES, Catalog
 from comparison.formatting import first_day
 
 RENTED = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
-CATEGORIES = ("provider", "accelerator", "family", "vendor", "device", "billing", "kind", "continent", "region", "source")
+CATEGORIES = (
+    "provider",
+    "accelerator",
+    "family",
+    "vendor",
+    "device",
+    "billing",
+    "kind",
+    "continent",
+    "region",
+    "source",
+)
 
 
 @dataclass(frozen=True)
@@ -77,8 +88,9 @@ def build(catalog: Catalog) -> Tables:
 
 
 def sources_frame(catalog: Catalog) -> pd.DataFrame:
-    """One row a source; adds `figures`, the statements that rest on it."""
+    """One row a source; adds `figures`, the statements that rest on it, and `kind_label`."""
     frame = plain(catalog.sources.values(), models.Source)
+    frame["kind_label"] = [catalog.label("source_kind", kind) for kind in frame["kind"]]
     frame["figures"] = frame["id"].map(count_figures(catalog)).fillna(0).astype(int)
     return frame
 
@@ -112,15 +124,24 @@ def offers_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataF
 
 def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """One row a price on a day, the current offers included so that a line reaches to the newest price. Adds what
-    `offers_frame` adds for names, memory (nominal), continent and price per accelerator; of the current offers only
-    machines, marketplaces and notebooks are in it."""
+    `offers_frame` adds for names, memory (nominal), continent, labels and price per accelerator; of the current offers
+    fractions of a device and what costs nothing are not in it."""
     history = plain(catalog.price_history, models.Price)
-    with_machine = ("machine", "marketplace", "notebook")
-    current = plain((offer for offer in catalog.offers if offer.kind in with_machine), models.Offer)
+    current = plain((offer for offer in catalog.offers if offer.kind not in ("fraction", "free_tier")), models.Offer)
     columns = list(history.columns)
     frame = pd.concat([history, current[columns]], ignore_index=True)
     frame = frame.drop_duplicates(
-        ["as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "price_per_hour_usd"]
+        [
+            "as_of",
+            "provider",
+            "instance",
+            "accelerator",
+            "accelerator_count",
+            "region",
+            "billing",
+            "kind",
+            "price_per_hour_usd",
+        ]
     )
     frame = _with_accelerator(_with_provider(_with_source(frame, sources), catalog), accelerators)
     frame["price_per_accelerator_hour_usd"] = frame["price_per_hour_usd"] / frame["accelerator_count"]
@@ -128,8 +149,10 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
     frame["accelerator_memory_gib"] = frame["accelerator"].map(memory).astype("float64")
     frame["total_memory_gib"] = frame["accelerator_memory_gib"] * frame["accelerator_count"]
     frame["continent"] = _continents(frame, catalog)
-    labels = {term: entry.label for term, entry in catalog.vocabulary.get("billing", {}).items()}
-    frame["billing_label"] = frame["billing"].map(labels).fillna(frame["billing"])
+    for column, vocabulary in (("billing", "billing"), ("kind", "offer_kind")):
+        terms = {term: entry.label for term, entry in catalog.vocabulary.get(vocabulary, {}).items()}
+        frame[f"{column}_label"] = frame[column].map(terms).fillna(frame[column])
+    frame["month"] = frame["day"].dt.to_period("M").dt.to_timestamp()
     return _categorical(frame.sort_values(["day", "provider", "instance"], ignore_index=True))
 
 
@@ -184,7 +207,7 @@ def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
     for column in ("role", "level", "status"):
         frame[f"{column}_label"] = [catalog.label(f"framework_{column}", term) for term in frame[column]]
     # Few rows, many columns, read cell by cell: as objects that is ten times faster than as `str`.
-    return frame.astype({name: "object" for name in frame.columns[frame.dtypes == "str"]})
+    return frame.astype(dict.fromkeys(frame.columns[frame.dtypes == "str"], "object"))
 
 
 def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataFrame) -> pd.DataFrame:
@@ -204,7 +227,7 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
                 )  # fmt: skip
     columns = ["entity", "name", "attribute", "label", "group", "unit", "shown", "value", "answer", "number", "date",
                "tags", "source", "as_of", "note"]  # fmt: skip
-    return _with_source(_typed(pd.DataFrame(rows, columns=columns), models.Fact), sources)
+    return _with_source(_typed(pd.DataFrame(rows, columns=columns), models.Fact).astype({"shown": bool}), sources)
 
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
@@ -230,10 +253,10 @@ def _gathered(ids: pd.Series, frame: pd.DataFrame, column: str) -> list[tuple[st
 
 
 def _wide(entities: Iterable[Any], model: type[BaseModel]) -> pd.DataFrame:
+    fields = [name for name in model.model_fields if name not in {"facts", "prose", "article_2019"}]
     rows = []
     for entity in entities:
-        row = {name: getattr(entity, name) for name in type(entity).model_fields
-               if name not in {"facts", "prose", "article_2019"}}  # fmt: skip
+        row = {name: getattr(entity, name) for name in fields}
         for attribute, fact in entity.facts.items():
             # A fact may be called like a field of the record (level): the record's own term keeps the column.
             row[f"{attribute}__value" if attribute in model.model_fields else attribute] = fact.value
@@ -243,7 +266,7 @@ def _wide(entities: Iterable[Any], model: type[BaseModel]) -> pd.DataFrame:
             row[f"{attribute}__date"] = fact.date
             row[f"{attribute}__as_of"] = fact.as_of
         rows.append(row)
-    frame = _typed(pd.DataFrame(rows, columns=None if rows else list(model.model_fields)), model)
+    frame = _typed(pd.DataFrame(rows, columns=None if rows else fields), model)
     order = frame["rank"].fillna(10_000)
     return frame.assign(_order=order, _name=frame["name"].str.lower()).sort_values(
         ["_order", "_name"], ignore_index=True
@@ -264,7 +287,11 @@ def _typed(frame: pd.DataFrame, model: type[BaseModel]) -> pd.DataFrame:
         values = frame[column]
         if values.dtype == object:
             filled = values.dropna()
-            if filled.empty and column in model.model_fields and (number := _number(model.model_fields[column].annotation)):
+            if (
+                filled.empty
+                and column in model.model_fields
+                and (number := _number(model.model_fields[column].annotation))
+            ):
                 frame[column] = values.astype(number)
             elif filled.map(lambda value: isinstance(value, str)).all():
                 frame[column] = values.map(lambda value: None if value is None else str(value)).astype("str")

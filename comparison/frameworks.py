@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 
 from comparison.columns import Column
-from comparison.formatting import day_words, first_day, listing, period_words
-from comparison.models import UNDATED, Framework
+from comparison.formatting import count, day_words, first_day, listing, period_words
+from comparison.models import UNDATED, Framework, Source
 
 ANY = ()
 DEFAULT_COMPARISON = ("tensorflow", "pytorch", "keras")
-SORTS = ("known", "name", "first-release", "latest-release", "downloads")
+SORTS = ("best-known", "name", "first-release", "latest-release", "downloads")
 # A statement read in this year or before says how things stood when the article was written.
 THEN = 2020
 # Older than the newest statement by more than this, a statement is shown with its year.
@@ -96,21 +96,30 @@ class FrameworkFilter:
             words.append(f"matching “{self.search}”")
         return " ".join(words)
 
-    def loosened(self, frameworks: pd.DataFrame) -> list[tuple[str, int]]:
-        """Which single part to drop, and how many frameworks that would give: most first."""
-        labels = {
-            "language": "the language", "licence": "the licence", "platform": "the platform",
-            "supports": "the hardware", "does": "the abilities", "level": "the level", "role": "the role",
-            "alive": "the state", "search": "the search",
+    def _with(self, name: str, value: Any) -> "FrameworkFilter":
+        return replace(self, **{name: value})
+
+    def loosened(
+        self, frameworks: pd.DataFrame, labels: Mapping[str, Mapping[str, str]] | None = None
+    ) -> list[tuple[str, int]]:
+        """Which single wish to drop, and how many frameworks that would give: most first. Of hardware and abilities,
+        which must all be met, each is dropped by itself."""
+        names = {
+            "language": "the language", "licence": "the licence", "platform": "the platform", "level": "the level",
+            "role": "the role", "alive": "the state", "search": "the search",
         }  # fmt: skip
         empty = FrameworkFilter()
-        found = []
-        for name, label in labels.items():
-            if getattr(self, name) == getattr(empty, name):
-                continue
-            if many := len(select_frameworks(frameworks, replace(self, **{name: getattr(empty, name)}))):
-                found.append((label, many))
-        return sorted(found, key=lambda pair: -pair[1])
+        wishes: list[tuple[str, FrameworkFilter]] = [
+            (label, self._with(name, getattr(empty, name)))
+            for name, label in names.items()
+            if getattr(self, name) != getattr(empty, name)
+        ]
+        for name in ("supports", "does"):
+            for word in getattr(self, name):
+                rest = tuple(each for each in getattr(self, name) if each != word)
+                wishes.append(((labels or {}).get(name, {}).get(word, word), self._with(name, rest)))
+        found = [(label, len(select_frameworks(frameworks, wanted))) for label, wanted in wishes]
+        return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])
 
 
 def select_frameworks(frameworks: pd.DataFrame, wanted: FrameworkFilter) -> pd.DataFrame:
@@ -139,10 +148,10 @@ def select_frameworks(frameworks: pd.DataFrame, wanted: FrameworkFilter) -> pd.D
     return frameworks if all(keep) else frameworks[keep]
 
 
-def sort_frameworks(frameworks: pd.DataFrame, sort: str = "known") -> pd.DataFrame:
-    """The same rows in the order asked for: known (best known first, the order of the frame), name, first-release
+def sort_frameworks(frameworks: pd.DataFrame, sort: str = "best-known") -> pd.DataFrame:
+    """The same rows in the order asked for: best-known (the order of the frame), name, first-release
     (oldest first), latest-release (newest first), downloads (most first); what is not known last."""
-    if sort == "known" or len(frameworks) < 2:
+    if sort == "best-known" or len(frameworks) < 2:
         return frameworks
     keys: list[str]
     read = _reader(frameworks)
@@ -200,6 +209,24 @@ def portrait(row: pd.Series) -> str:
     if version:
         parts.append(f"version {version}" + (f" of {day_words(month[:7])}" if month else ""))
     return f"{row['name']} ({', '.join(part for part in parts if part)})"
+
+
+def portrait_sentence(framework: pd.DataFrame, facts: pd.DataFrame) -> str:
+    """The answer where one framework is looked at: what it is, what it runs on, how much we know.
+
+    Args:
+        framework: its one row.
+    """
+    row = framework.iloc[0]
+    read = _reader(framework)
+    runs = [
+        label + (" (partly)" if answer == "partly" else "")
+        for attribute, label in _SHORT.items()
+        if (answer := read(f"{attribute}__answer")[0]) in _AT_LEAST_PARTLY
+    ]
+    mine = facts["as_of"][(facts["entity"] == row["id"]).to_numpy()]
+    on = f"runs on {listing(runs)}" if runs else "no statement on the hardware it runs on"
+    return f"{portrait(row)}: {on}; {count(len(mine), 'statement')} of {period_words(mine.unique())}."
 
 
 def columns_of(labels: Mapping[str, tuple[str, str]]) -> dict[str, Column]:
@@ -270,7 +297,8 @@ def old_before(facts: pd.DataFrame) -> int:
 def facts_of(facts: pd.DataFrame, ids: Sequence[str], attributes: Sequence[str]) -> pd.DataFrame:
     """The statements shown in those cells."""
     keep = facts["entity"].isin(list(ids)).to_numpy() & facts["shown"].to_numpy()
-    return facts[keep & facts["attribute"].isin(list(attributes)).to_numpy()]
+    found: pd.DataFrame = facts[keep & facts["attribute"].isin(list(attributes)).to_numpy()]
+    return found
 
 
 def side_by_side_rows(
@@ -338,20 +366,18 @@ def hardware_counts(frameworks: pd.DataFrame, attributes: Sequence[str] = HARDWA
     return pd.DataFrame(rows, columns=["attribute", "yes", "partly", "no", NOT_KNOWN])
 
 
-def judgements_frame(frameworks: Iterable[Framework], sources: pd.DataFrame) -> pd.DataFrame:
+def judgements_frame(frameworks: Iterable[Framework], sources: Mapping[str, Source]) -> pd.DataFrame:
     """One row a judgement of the article: id, name, topic, said, today, as_of, source and the source's columns."""
-    rows = [
-        {"id": each.id, "name": each.name, "topic": judgement.topic, "said": judgement.said, "today": judgement.today,
-         "as_of": judgement.as_of, "source": judgement.source}
-        for each in frameworks
-        for judgement in each.article_2019
-    ]  # fmt: skip
-    names = ["id", "name", "topic", "said", "today", "as_of", "source"]
-    frame = pd.DataFrame(rows, columns=names, dtype="object")
-    by_id = sources.set_index("id")
-    for column, new in (("title", "source_title"), ("url", "source_url"), ("licence", "source_licence")):
-        frame[new] = frame["source"].map(by_id[column])
-    return frame
+    rows = []
+    for each in frameworks:
+        for judgement in each.article_2019:
+            source = sources[judgement.source]
+            rows.append(
+                (each.id, each.name, judgement.topic, judgement.said, judgement.today, judgement.as_of,
+                 judgement.source, source.title, source.url, source.licence)
+            )  # fmt: skip
+    names = ["id", "name", "topic", "said", "today", "as_of", "source", "source_title", "source_url", "source_licence"]
+    return pd.DataFrame(rows, columns=names, dtype="object")
 
 
 def products_of(products: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
@@ -425,7 +451,7 @@ def _answer_words(answer: object, value: object, details: bool) -> str:
         return short
     if word and text.lower().startswith(f"{word},"):
         return f"{short}{text[len(word) :]}"
-    return f"{short}: {_lower(text)}"
+    return f"{short}: {text}"
 
 
 def _lower(text: str) -> str:

@@ -312,6 +312,8 @@ class Price(Record):
     """The provider's own region id; empty where the source names none."""
     billing: Billing
     """How one pays."""
+    kind: OfferKind
+    """What the price pays for. Prices of different kind do not belong into one line."""
     price_per_hour_usd: UsdPerHour
     """Price of the whole row per hour."""
 

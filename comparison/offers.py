@@ -98,8 +98,8 @@ class OfferFilter:
         return " ".join(words)
 
     def for_history(self) -> "OfferFilter":
-        """The part that applies to the history of prices, which knows no kind and is about all times."""
-        return replace(self, kind=ANY, since=None)
+        """The part that applies to the history of prices, which is about all times."""
+        return replace(self, since=None)
 
     def loosened(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many offers that would give: most first."""
@@ -113,9 +113,10 @@ class OfferFilter:
         empty = OfferFilter()
         found = []
         for name, label in labels.items():
-            if getattr(self, name) != getattr(empty, name):
-                if many := len(select_offers(offers, replace(self, **{name: getattr(empty, name)}))):
-                    found.append((label, many))
+            if getattr(self, name) == getattr(empty, name):
+                continue
+            if many := len(select_offers(offers, replace(self, **{name: getattr(empty, name)}))):
+                found.append((label, many))
         return sorted(found, key=lambda pair: -pair[1])
 
 
@@ -136,7 +137,10 @@ def _matching(offers: pd.DataFrame, wanted: OfferFilter) -> np.ndarray:
             keep &= _is_in(offers[name], values)
     if wanted.count:
         keep &= np.isin(offers["accelerator_count"].to_numpy(), wanted.count)
-    for column, least in (("accelerator_memory_gib", wanted.min_memory_gib), ("total_memory_gib", wanted.min_total_memory_gib)):
+    for column, least in (
+        ("accelerator_memory_gib", wanted.min_memory_gib),
+        ("total_memory_gib", wanted.min_total_memory_gib),
+    ):
         if least:
             keep &= offers[column].to_numpy() >= least
     if wanted.max_price_per_accelerator_usd is not None:
@@ -171,19 +175,19 @@ def find_offers(
 ) -> pd.DataFrame:
     """`select_offers`, then `rank_offers`: with a limit only the rows that can be among the first are copied and sorted."""
     price = unit.column.name
-    by, ascending = {
-        "price": ([price], [True]),
-        "memory": (["total_memory_gib", price], [False, True]),
-        "newest": (["day", price], [False, True]),
-        "provider": (["provider_name", price], [True, True]),
-        "accelerator": (["accelerator_name", price], [True, True]),
+    first = {
+        "price": {},
+        "memory": {"total_memory_gib": False},
+        "newest": {"day": False},
+        "provider": {"provider_name": True},
+        "accelerator": {"accelerator_name": True},
     }[sort]
+    ascending = {**first, price: True, "offer_id": True}
     rows = _matching(offers, wanted)
     if limit is not None:
-        rows = _front(offers, rows, dict(zip(by, ascending, strict=True)), limit)
-    keys = offers[[*by, "offer_id"]].take(rows).reset_index(drop=True)
-    order = keys.sort_values([*by, "offer_id"], ascending=[*ascending, True], na_position="last").index.to_numpy()
-    return offers.take(rows[order[:limit]])
+        rows = _front(offers, rows, ascending, limit)
+    keys = [_sort_key(offers[column].take(rows), up) for column, up in ascending.items()]
+    return offers.take(rows[np.lexsort(keys[::-1])[:limit]])
 
 
 def _front(offers: pd.DataFrame, rows: np.ndarray, ascending: dict[str, bool], limit: int) -> np.ndarray:
@@ -211,6 +215,23 @@ def _sort_key(values: pd.Series, ascending: bool) -> np.ndarray:
     else:
         numbers = values.to_numpy(dtype=float)
     return np.where(np.isnan(numbers), np.inf, numbers if ascending else -numbers)
+
+
+def cheapest_of_each(frame: pd.DataFrame, keys: Sequence[str], price: str) -> np.ndarray:
+    """Positions of the cheapest row of each combination of `keys`, cheapest first; rows without a price are left out.
+
+    Same as a groupby with idxmin, ten times faster on categories, and it runs several times on every change of a page.
+    """
+    prices = frame[price].to_numpy(dtype=float)
+    combined = np.zeros(len(frame), dtype=np.int64)
+    for key in keys:
+        values = frame[key]
+        is_category = isinstance(values.dtype, pd.CategoricalDtype)
+        codes = values.cat.codes.to_numpy() if is_category else pd.factorize(values)[0]
+        combined = combined * (int(codes.max(initial=0)) + 2) + codes + 1
+    order = np.argsort(prices, kind="stable")[: np.count_nonzero(~np.isnan(prices))]
+    first = np.unique(combined[order], return_index=True)[1]
+    return order[np.sort(first)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,16 +266,17 @@ class PriceSummary:
 def summarise(offers: pd.DataFrame, unit: PriceUnit = PriceUnit.ACCELERATOR) -> PriceSummary:
     """Lowest, median and highest of the providers' cheapest prices, whose they are, and the months of the prices."""
     prices = offers[unit.column.name]
-    best = offers[prices.notna()].groupby("provider_name", observed=True)[unit.column.name].min().sort_values(kind="stable")
+    rows = cheapest_of_each(offers, ["provider"], unit.column.name)
+    best, names = prices.to_numpy()[rows], offers["provider_name"].to_numpy()[rows]
     known = len(best) > 0
     return PriceSummary(
         offers=len(offers),
         providers=len(best) if known else offers["provider"].nunique(),
-        low=float(best.iloc[0]) if known else None,
-        median=float(best.median()) if known else None,
-        high=float(best.iloc[-1]) if known else None,
-        cheapest=str(best.index[0]) if known else "",
-        dearest=str(best.index[-1]) if known else "",
+        low=float(best[0]) if known else None,
+        median=float(np.median(best)) if known else None,
+        high=float(best[-1]) if known else None,
+        cheapest=str(names[0]) if known else "",
+        dearest=str(names[-1]) if known else "",
         period=period_words(offers["as_of"]),
         missing=int(prices.isna().sum()),
     )
@@ -290,7 +312,9 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
     groups = sold.groupby(machine, observed=True, dropna=False)
     low, high = sold.loc[groups[price].idxmin()], sold.loc[groups[price].idxmax()]
     low_usd, high_usd = low[price].to_numpy(), high[price].to_numpy()
-    found = low[["provider", "provider_name", "instance", "accelerator_name", "accelerator_count", "billing_label"]].assign(
+    found = low[
+        ["provider", "provider_name", "instance", "accelerator_name", "accelerator_count", "billing_label"]
+    ].assign(
         regions=groups["region"].nunique().to_numpy(),
         cheapest_region=low["region"].to_numpy(),
         low_usd=low_usd,
@@ -331,7 +355,15 @@ def cheapest_families(
     for family, group in known.groupby("family", observed=True):
         best = group.groupby("provider", observed=True)["price_per_accelerator_hour_usd"].min()
         rows.append(
-            (family, family_words(str(family)), best.median(), best.min(), best.max(), len(best), period_words(group["as_of"]))
+            (
+                family,
+                family_words(str(family)),
+                best.median(),
+                best.min(),
+                best.max(),
+                len(best),
+                period_words(group["as_of"]),
+            )
         )
     columns_ = ["family", "name", "median_usd", "low_usd", "high_usd", "providers", "period"]
     return pd.DataFrame(rows, columns=columns_).sort_values("median_usd", ignore_index=True)

@@ -46,7 +46,9 @@ def to_text(frame: pd.DataFrame, columns: Sequence[str], headers: Sequence[str],
     widths = [max(map(len, [head, *(row[i] for row in cells)])) for i, head in enumerate(headers)]
     lines = [list(headers), ["-" * width for width in widths], *cells]
     return "\n".join(
-        "  ".join(cell.rjust(w) if right else cell.ljust(w) for cell, w, right in zip(line, widths, numeric, strict=True)).rstrip()
+        "  ".join(
+            cell.rjust(w) if right else cell.ljust(w) for cell, w, right in zip(line, widths, numeric, strict=True)
+        ).rstrip()
         for line in lines
     )
 
@@ -64,12 +66,22 @@ def _plain(value: Any) -> Any:
 def _defused(value: Any) -> Any:
     if isinstance(value, list):
         value = "; ".join(map(str, value))
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+    if not isinstance(value, str):
+        return value
+    # A lone carriage return ends a row for many readers.
+    text = value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if value.startswith(FORMULA_STARTS) else text
 
 
 def _cell(value: Any, widest: int) -> str:
     plain = _plain(value)
     if plain is None:
         return "–"
-    text = f"{plain:.10g}" if isinstance(plain, float) else "; ".join(map(str, plain)) if isinstance(plain, list) else str(plain)
+    text = (
+        f"{plain:.10g}"
+        if isinstance(plain, float)
+        else "; ".join(map(str, plain))
+        if isinstance(plain, list)
+        else str(plain)
+    )
     return text if len(text) <= widest else text[: widest - 1] + "…"

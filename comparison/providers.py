@@ -1,7 +1,10 @@
 """Providers: who is wanted, who is found, on which terms, and what is known of one."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,7 +12,7 @@ import pandas as pd
 from comparison import columns as c
 from comparison.columns import Column
 from comparison.formatting import count, family_words, listing, period_words, usd
-from comparison.models import Answer, Term
+from comparison.models import UNDATED, Answer, Billing, OfferKind, ProviderKind, ProviderStatus, Term
 
 ANY = ()
 ORDER = "the three of the article of 2019 first, then the best known, then by name"
@@ -20,16 +23,28 @@ NAME = Column("name", "Provider")
 KIND = Column("kind_label", "Kind")
 STATUS = Column("status_label", "In business")
 FAMILIES = Column(
-    "families_count", "Accelerators", "families", "number", "Accelerator families it rents, by a price or by its own account."
+    "families_count",
+    "Accelerators",
+    "families",
+    "number",
+    "Accelerator families it rents, by a price or by its own account.",
 )
 RENTS = Column("families_words", "Which ones", format="tags", help="Accelerator families, most widely rented first.")
 OFFERS = Column("offers", "Prices here", format="number", help="Prices of this provider on the page Offers.")
 NEWEST = Column("newest_price", "Newest price", format="date")
 FROM = Column(
-    "from_usd", "Cheapest hour", "USD", "usd",
+    "from_", "Cheapest hour", "USD", "usd",
     "Cheapest accelerator of the chosen family per hour, whole machine on demand.",
 )  # fmt: skip
-_FIXED = {"kind": KIND, "status": STATUS, "families": FAMILIES, "which": RENTS, "from": FROM, "prices": OFFERS, "newest": NEWEST}
+_FIXED = {
+    "kind": KIND,
+    "status": STATUS,
+    "families": FAMILIES,
+    "which": RENTS,
+    "from": FROM,
+    "prices": OFFERS,
+    "newest": NEWEST,
+}
 
 ANSWERED = (
     "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform", "multi-node", "serverless", "containers",
@@ -41,10 +56,17 @@ TOLD = (
 )  # fmt: skip
 ATTRIBUTES = (*ANSWERED, *TOLD)
 SHOWN = (
-    "kind", "families", "which", "from", "tpu", "spot", "free-tier", "billing-step", "notebooks", "images", "kubernetes",
-    "terraform", "multi-node", "regions", "compliance",
+    "kind", "families", "from", "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform",
+    "multi-node", "billing-step", "regions", "compliance", "which",
 )  # fmt: skip
-IN_FULL = ("tpu", "spot", "free-tier", "notebooks", "kubernetes", "multi-node")  # side by side also by what the source says
+IN_FULL = (
+    "tpu",
+    "spot",
+    "free-tier",
+    "notebooks",
+    "kubernetes",
+    "multi-node",
+)  # side by side also by what the source says
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +99,7 @@ class ProviderFilter:
         if self.has:
             words.append(f" with {named(self.has, 'and')}")
         if self.step:
-            words.append(f" charged by the {named(self.step, 'or')}")
+            words.append(f" charging by the {named(self.step, 'or')}")
         if self.continent:
             words.append(f" with prices in {named(self.continent, 'or')}")
         if self.search:
@@ -91,23 +113,20 @@ class ProviderFilter:
             values = getattr(self, name)
             if not values:
                 continue
-            singles = values if name in ("has", "rents") else (values,)
-            for single in singles:
-                rest = tuple(each for each in values if each != single) if name in ("has", "rents") else getattr(empty, name)
+            for dropped in values if name in _TOGETHER else (None,):
+                rest: Any = tuple(each for each in values if each != dropped) if dropped else getattr(empty, name)
                 if many := len(select_providers(providers, replace(self, **{name: rest}))):
-                    found.append((f"{label} {single}" if name in ("has", "rents") else label, many))
+                    found.append((f"{label} {dropped}" if dropped else label, many))
         return sorted(found, key=lambda pair: -pair[1])
 
 
+_TOGETHER = ("has", "rents")  # every one must hold, so each can be dropped alone
 _WISHES = {"kind": "kind", "status": "in business", "has": "attribute", "rents": "accelerator", "step": "billing step",
            "continent": "continent", "search": "search"}  # fmt: skip
 
 
 def select_providers(providers: pd.DataFrame, wanted: ProviderFilter) -> pd.DataFrame:
-    """The rows that meet every wish, same columns and order. What is not known, or partly so, does not meet a wish.
-
-    Reads the columns of `frames.providers_frame`.
-    """
+    """The rows of `matrix` that meet every wish. What is not known, or partly so, does not meet a wish."""
     keep = np.ones(len(providers), dtype=bool)
     for column, values in (("kind", wanted.kind), ("status", wanted.status)):
         if values:
@@ -118,24 +137,19 @@ def select_providers(providers: pd.DataFrame, wanted: ProviderFilter) -> pd.Data
         keep &= np.array([set(wanted.rents) <= set(families) for families in providers["families"]], dtype=bool)
     if wanted.step:
         steps = _column(providers, "billing-step__tags")
-        keep &= np.array([isinstance(tags, tuple) and not set(tags).isdisjoint(wanted.step) for tags in steps], dtype=bool)
+        keep &= np.array(
+            [isinstance(tags, tuple) and not set(tags).isdisjoint(wanted.step) for tags in steps], dtype=bool
+        )
     if wanted.continent:
         keep &= np.array([not set(each).isdisjoint(wanted.continent) for each in providers["continents"]], dtype=bool)
     if words := wanted.search.lower().split():
-        texts = [
-            " ".join([name, each, *aliases, kind, *map(family_words, families), "" if what != what else str(what)]).lower()
-            for name, each, aliases, kind, families, what in zip(
-                providers["name"], providers["id"], providers["aliases"], providers["kind_label"], providers["families"],
-                _column(providers, "offering"), strict=True,
-            )
-        ]  # fmt: skip
-        keep &= np.array([all(word in text for word in words) for text in texts], dtype=bool)
+        keep &= np.array([all(word in text for word in words) for text in providers["search_text"]], dtype=bool)
     return providers[keep] if not keep.all() else providers
 
 
 def matrix_columns(terms: Mapping[str, Term], family: str = DEFAULT_FAMILY) -> dict[str, Column]:
     """Public id -> column of `matrix`. Labels and meanings are those of the vocabulary of attributes."""
-    found = {**_FIXED, "from": replace(FROM, label=f"{family_words(family)} hour from")}
+    found = {**_FIXED, "from": _from(family)}
     for attribute in ATTRIBUTES:
         term = terms.get(attribute)
         label = term.label if term else attribute
@@ -143,53 +157,86 @@ def matrix_columns(terms: Mapping[str, Term], family: str = DEFAULT_FAMILY) -> d
     return found
 
 
-def matrix(providers: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FAMILY, in_full: Sequence[str] = ANY) -> pd.DataFrame:
-    """The same rows with `<attribute>__shown` for every attribute (yes, partly, no; what the source says where no answer
-    is asked for; missing where not known), `families_count`, `families_words` and `from_usd`.
+def _from(family: str) -> Column:
+    return replace(FROM, name=f"from_{family}", label=f"{family_words(family)} hour from")
 
-    Args:
-        family: accelerator family `from_usd` is about.
-        in_full: attributes shown with what the source says: "partly: only inside its virtual machines".
+
+def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
+    """The table of providers by attribute, without what depends on a view. Reads `frames.providers_frame`.
+
+    Returns:
+        For every attribute `<attribute>__shown` (yes, partly, no; what the source says where no answer is asked for;
+        missing where not known) and `<attribute>__said` (both: "partly: only inside its virtual machines"), for the
+        answered ones `<attribute>__answer`; `families_count`, `families_words`, `search_text`, and who it is.
     """
-    spread = rents["family"].value_counts()
-    added: dict[str, object] = {}
+    added: dict[str, Any] = {}
     for attribute in ATTRIBUTES:
         answer, value = _column(providers, f"{attribute}__answer"), _column(providers, attribute)
-        if attribute in in_full:
-            pairs = zip(answer, value, strict=True)
-            added[f"{attribute}__shown"] = pd.Series([_in_full(*pair) for pair in pairs], index=providers.index, dtype="str")
-        else:
-            added[f"{attribute}__shown"] = value if attribute in TOLD else answer.where(answer.notna(), value)
-    number = _column(providers, "regions__number")
+        added[f"{attribute}__answer"] = answer
+        added[f"{attribute}__shown"] = value if attribute in TOLD else answer.where(answer.notna(), value)
+        pairs = zip(answer, value, strict=True)
+        added[f"{attribute}__said"] = pd.Series([_said(*pair) for pair in pairs], index=providers.index, dtype="str")
+    numbers = zip(_column(providers, "regions__number"), _column(providers, "regions"), strict=True)
     added["regions__shown"] = pd.Series(
-        [f"{many:,.0f}" if many == many and many is not None else text
-         for many, text in zip(number, _column(providers, "regions"), strict=True)], index=providers.index, dtype="str",
+        [f"{many:,.0f}" if isinstance(many, float) and many == many else text for many, text in numbers],
+        index=providers.index, dtype="str",
     )  # fmt: skip
-    rank = {name: position for position, name in enumerate(spread.index)}
+    added["billing-step__tags"] = _column(providers, "billing-step__tags")
+    rank = {name: position for position, name in enumerate(rents["family"].value_counts().index)}
     families = [sorted(each, key=lambda name: rank.get(name, len(rank))) for each in providers["families"]]
-    added["families_words"] = pd.Series([[family_words(each) for each in some] for some in families], index=providers.index, dtype="object")
-    added["families_count"] = [len(each) for each in families]
-    added["from_usd"] = providers["id"].map(cheapest_of(rents, family))
-    return _with(providers, added)
+    added["families_words"] = pd.Series(
+        [[family_words(each) for each in some] or None for some in families], index=providers.index, dtype="object"
+    )
+    added["families_count"] = pd.Series(
+        [len(each) or None for each in families], index=providers.index, dtype="float64"
+    )
+    texts = zip(*(providers[name] for name in ("name", "id", "aliases", "kind_label", "families")),
+                _column(providers, "offering"), strict=True)  # fmt: skip
+    added["search_text"] = [
+        " ".join([name, each, *aliases, kind, *map(family_words, some), what if isinstance(what, str) else ""]).lower()
+        for name, each, aliases, kind, some, what in texts
+    ]
+    return pd.concat([providers[list(_WHO)], pd.DataFrame(added, index=providers.index)], axis=1).copy()
 
 
-def cheapest_of(rents: pd.DataFrame, family: str) -> pd.Series:
+def filter_options(providers: pd.DataFrame) -> dict[str, list[str]]:
+    """What each wish can be, from the table itself: parameter -> ids, most frequent first for `rents` and `step`."""
+
+    def frequent(values: pd.Series) -> list[str]:
+        tuples = [each for each in values if isinstance(each, tuple)]
+        return [each for each, _ in Counter(chain.from_iterable(tuples)).most_common()]
+
+    return {
+        "rents": frequent(providers["families"]),
+        "has": [each for each in ANSWERED if (providers[f"{each}__answer"] == Answer.YES).any()],
+        "p_kind": [each.value for each in ProviderKind if (providers["kind"] == each).any()],
+        "step": frequent(providers["billing-step__tags"]),
+        "continent": sorted(frequent(providers["continents"])),
+        "status": [each.value for each in ProviderStatus if (providers["status"] == each).any()],
+    }
+
+
+_WHO = ("id", "name", "kind", "kind_label", "status", "status_label", "rank", "families", "continents", "offers",
+        "newest_price")  # fmt: skip
+
+
+def with_prices(found: pd.DataFrame, rents: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
+    """Adds `from_<family>`, the cheapest accelerator hour of each family."""
+    added = {f"from_{each}": found["id"].map(cheapest_of(rents, each)).astype("float64") for each in families}
+    return pd.concat([found, pd.DataFrame(added, index=found.index)], axis=1)
+
+
+def cheapest_of(rents: pd.DataFrame, family: str) -> dict[str, float]:
     """Provider -> cheapest accelerator hour of a family, whole machine on demand, in prices of the last year."""
-    mine = rents[(rents["family"] == family).to_numpy()]
-    priced = mine[(mine["way"] == "machine") & is_fresh(mine, rents)]
-    return priced.set_index("provider")["price_per_accelerator_hour_usd"].astype("float64")
+    mine = ((rents["family"] == family) & (rents["way"] == "machine") & is_fresh(rents, rents)).to_numpy()
+    return dict(zip(rents["provider"][mine], rents["price_per_accelerator_hour_usd"][mine], strict=True))
 
 
 def compared_columns(terms: Mapping[str, Term], families: Sequence[str]) -> list[Column]:
     """Attributes of the side-by-side table, top to bottom; `families` each get a price row (`from_<family>`)."""
     by_id = matrix_columns(terms)
-    prices = [Column(f"from_{each}", f"{family_words(each)} hour from", "USD", "usd", FROM.help) for each in families]
-    return [KIND, STATUS, FAMILIES, RENTS, *prices, *(by_id[each] for each in ATTRIBUTES), NEWEST]
-
-
-def with_prices(providers: pd.DataFrame, rents: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
-    """Adds `from_<family>`, the cheapest accelerator hour of each family."""
-    return _with(providers, {f"from_{each}": providers["id"].map(cheapest_of(rents, each)) for each in families})
+    told = [replace(by_id[each], name=f"{each}__said") if each in IN_FULL else by_id[each] for each in ATTRIBUTES]
+    return [KIND, STATUS, FAMILIES, RENTS, *map(_from, families), *told, NEWEST]
 
 
 def common_families(rents: pd.DataFrame, providers: Sequence[str], most: int = 6) -> list[str]:
@@ -197,6 +244,15 @@ def common_families(rents: pd.DataFrame, providers: Sequence[str], most: int = 6
     priced = rents[rents["provider"].isin(providers) & (rents["way"] == "machine")]
     counts = priced["family"].value_counts()
     return [str(family) for family in counts[counts >= min(2, len(providers))].index[:most]]
+
+
+def sources_of(behind: pd.DataFrame, ids: Sequence[str]) -> list[str]:
+    """For each provider the sources that stand behind its row, for downloads. Reads provider, source, as_of."""
+    found: dict[str, dict[str, str]] = {}
+    for provider, source, as_of in behind[["provider", "source", "as_of"]].itertuples(index=False):
+        seen = found.setdefault(provider, {})
+        seen[source] = max(as_of, seen.get(source, "")) if as_of != UNDATED else seen.get(source, as_of)
+    return ["; ".join(f"{source} {as_of}" for source, as_of in sorted(found.get(each, {}).items())) for each in ids]
 
 
 def facts_behind(facts: pd.DataFrame, providers: Sequence[str], attributes: Sequence[str]) -> pd.DataFrame:
@@ -223,10 +279,11 @@ class ProviderSummary:
             return f"No {what}."
         text = what.replace("providers", "provider", 1) if self.providers == 1 else what
         text = f"{self.providers} {text}"
-        if self.renting:
+        if self.renting and self.renting < self.providers:
             text += f": {self.renting} rent{'s' if self.renting == 1 else ''} {family_words(self.family)}"
         if self.low is not None:
-            text += f", from {usd(self.low)} an accelerator hour on demand ({self.cheapest}; prices of {self.period})"
+            what_from = "" if self.renting < self.providers else f"{family_words(self.family)} "
+            text += f", {what_from}from {usd(self.low)} an accelerator hour on demand ({self.cheapest}; prices of {self.period})"
         if said := [f"{words} for {self.yes[each]}" for each, words in _TERMS.items() if self.yes.get(each)]:
             text += f". Sources confirm {listing(said, most=9)}"
         return f"{text}."
@@ -238,9 +295,9 @@ _TERMS = {"spot": "spot prices", "notebooks": "notebooks", "kubernetes": "Kubern
 
 def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:
     """How many providers, how many rent the family and from what price, how many say yes to the main terms."""
-    mine = rents[(rents["family"] == family) & rents["provider"].isin(found["id"])]
-    priced = mine[(mine["way"] == "machine") & is_fresh(mine, rents)]
-    best = priced.loc[priced["price_per_accelerator_hour_usd"].idxmin()] if len(priced) else None
+    mine = rents[(rents["family"] == family).to_numpy() & rents["provider"].isin(found["id"]).to_numpy()]
+    priced = mine[((mine["way"] == "machine") & is_fresh(mine, rents)).to_numpy()]
+    best = _cheapest(priced)
     return ProviderSummary(
         providers=len(found),
         family=family,
@@ -254,7 +311,8 @@ def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FA
 
 def is_fresh(rows: pd.DataFrame, rents: pd.DataFrame) -> pd.Series:
     """Whether a price is at most a year older than the newest of all."""
-    return (rents["day"].max() - rows["day"]).dt.days <= 30.44 * FRESH_MONTHS
+    oldest = rents["day"].max() - pd.Timedelta(days=round(30.44 * FRESH_MONTHS))
+    return rows["day"].ge(oldest)
 
 
 def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.DataFrame, provider: str) -> str:
@@ -270,22 +328,33 @@ def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.Da
     if DEFAULT_FAMILY in set(priced["family"]):
         price = priced[priced["family"] == DEFAULT_FAMILY]["price_per_accelerator_hour_usd"].iloc[0]
         parts.append(f"{family_words(DEFAULT_FAMILY)} from {usd(price)} an hour on demand")
-    elif len(priced):
-        best = priced.loc[priced["price_per_accelerator_hour_usd"].idxmin()]
-        parts.append(f"{family_words(best['family'])} from {usd(best['price_per_accelerator_hour_usd'])} an hour on demand")
+    elif (best := _cheapest(priced)) is not None:
+        parts.append(
+            f"{family_words(best['family'])} from {usd(best['price_per_accelerator_hour_usd'])} an hour on demand"
+        )
     dates = [*facts[facts["shown"].astype(bool)]["as_of"], *mine["as_of"]]
     return f"{'; '.join(parts)}. " + (f"Facts of {period_words(dates)}." if dates else "No source says more.")
 
 
 def cheapest_offers(offers: pd.DataFrame) -> pd.DataFrame:
-    """The cheapest offer for each accelerator, billing and kind: cheapest accelerator hour first."""
-    by = ["accelerator", "billing", "kind"]
+    """The cheapest offer for each accelerator, billing and kind: on demand before spot, whole machines before the rest,
+    then cheapest accelerator hour first."""
     price = ["price_per_accelerator_hour_usd", "price_per_hour_usd"]
-    best = offers.sort_values([*price, "offer_id"]).drop_duplicates(by)
-    order = {"on_demand": 0, "spot": 1, "reserved_1y": 2, "reserved_3y": 3}
-    return best.assign(_billing=best["billing"].astype("str").map(order)).sort_values(
-        ["_billing", "kind", *price], ignore_index=True
-    ).drop(columns="_billing")  # fmt: skip
+    best = offers.sort_values([*price, "offer_id"]).drop_duplicates(["accelerator", "billing", "kind"])
+    order = pd.DataFrame(
+        {
+            "billing": best["billing"].astype("str").map(list(Billing).index),
+            "kind": best["kind"].astype("str").map(list(OfferKind).index),
+        }
+    )
+    positions = order.assign(**{name: best[name] for name in price}).sort_values(["billing", "kind", *price]).index
+    return best.loc[positions].reset_index(drop=True)
+
+
+def longest_known(history: pd.DataFrame, most: int) -> list[str]:
+    """The accelerator families with prices in most months."""
+    months = history.dropna(subset=["family"]).groupby("family", observed=True)["month"].nunique()
+    return [str(each) for each in months.sort_values(ascending=False, kind="stable").index[:most]]
 
 
 OFFER_COLUMNS = (
@@ -294,7 +363,9 @@ OFFER_COLUMNS = (
 )  # fmt: skip
 GROUP = Column("group_label", "About")
 ATTRIBUTE = Column("label", "Attribute")
-STANDING = Column("standing", "Standing", help="Shown: the statement the tables use. Also said: older, weaker or different.")
+STANDING = Column(
+    "standing", "Standing", help="Shown: the statement the tables use. Also said: older, weaker or different."
+)
 VALUE = Column("value", "What the source says")
 ANSWER = Column("answer", "Answer")
 FACT_COLUMNS = (ATTRIBUTE, VALUE, ANSWER, STANDING, c.AS_OF, c.SOURCE, c.SOURCE_URL, c.NOTE, GROUP)
@@ -309,11 +380,14 @@ def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], ter
     mine = facts[(facts["entity"] == provider).to_numpy()]
     group_order = {group: rank for rank, group in enumerate(groups)}
     order = {attribute: rank for rank, attribute in enumerate(terms)}
-    return mine.assign(
-        group_label=mine["group"].map({group: term.label for group, term in groups.items()}).fillna("Other"),
-        standing=mine["shown"].map({True: "shown", False: "also said"}).astype("str"),
-        _group=mine["group"].map(group_order), _rank=mine["attribute"].map(order),
-    ).sort_values(["_group", "_rank"], kind="stable", ignore_index=True).drop(columns=["_group", "_rank"])  # fmt: skip
+    labels = [groups[group].label if group in groups else "Other" for group in mine["group"]]
+    rows = mine.assign(
+        group_label=labels,
+        standing=["shown" if is_shown else "also said" for is_shown in mine["shown"]],
+        _group=[group_order.get(group, len(order)) for group in mine["group"]],
+        _rank=[order.get(attribute, len(order)) for attribute in mine["attribute"]],
+    )
+    return rows.sort_values(["_group", "_rank"], kind="stable", ignore_index=True).drop(columns=["_group", "_rank"])
 
 
 LISTED_COLUMNS = (
@@ -341,20 +415,26 @@ def players(listed: pd.DataFrame, providers: pd.DataFrame, sources: pd.DataFrame
 def describe_players(rows: pd.DataFrame) -> str:
     """How many were listed and what is known of them now."""
     first = rows[rows["listed_2018"].astype(bool)]
-    known = {status: int((rows["status"] == status).sum()) for status in ("active", "renamed", "closed")}
-    told = int(rows["became"].notna().sum())
+    known = {
+        "are known to be in business": int((rows["status"] == "active").sum()),
+        "go on under another name": int((rows["status"] == "renamed").sum()),
+        "have closed": int((rows["status"] == "closed").sum()),
+    }
+    said = [f"{many} {words}" for words, many in known.items() if many]
     unknown = len(rows) - sum(known.values())
+    if unknown:
+        said.append(f"of {unknown} no source of the last twelve months speaks")
     return (
-        f"{len(first)} players stood on the list of November 2018, {len(rows)} on it and the lists that followed until 2021. "
-        f"Of these, {known['active']} are known to be in business, {known['renamed']} go on under another name, "
-        f"{known['closed']} have closed; of {unknown} no source of the last twelve months speaks. "
-        f"For {told} a source says what became of them."
+        f"{count(len(first), 'player')} stood on the list of November 2018, {len(rows)} on it and the lists that followed "
+        f"until 2021: {listing(said)}. For {int(rows['became'].notna().sum())} a source says what became of them."
     )
 
 
-def _with(frame: pd.DataFrame, added: Mapping[str, object]) -> pd.DataFrame:
-    """The frame with more columns, joined at once: so wide a frame takes them one by one badly."""
-    return pd.concat([frame, pd.DataFrame(added, index=frame.index)], axis=1)
+def _cheapest(priced: pd.DataFrame) -> pd.Series | None:
+    """The row with the lowest price per accelerator hour."""
+    if priced.empty:
+        return None
+    return priced.iloc[int(priced["price_per_accelerator_hour_usd"].to_numpy().argmin())]
 
 
 def _column(frame: pd.DataFrame, name: str) -> pd.Series:
@@ -362,7 +442,7 @@ def _column(frame: pd.DataFrame, name: str) -> pd.Series:
     return frame[name] if name in frame else pd.Series(None, index=frame.index, dtype="str")
 
 
-def _in_full(answer: object, value: object) -> str | None:
+def _said(answer: object, value: object) -> str | None:
     if not isinstance(value, str):
         return None
     if not isinstance(answer, str):

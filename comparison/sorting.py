@@ -34,6 +34,7 @@ def sort_folder(folder: Path) -> list[str]:
 def sorted_csv(text: str, table: Table) -> str:
     """The same rows in the order of the table's key; rows that do not fit the model go last, for `check` to name."""
     header, *rows = list(csv.reader(io.StringIO(text), strict=True)) or [[]]
+
     def key(cells: list[str]) -> tuple[object, ...]:
         try:
             record = table.model.model_validate({name: cell for name, cell in zip(header, cells, strict=False) if cell})
@@ -50,4 +51,6 @@ def sorted_entries(text: str) -> str:
     """A YAML list of entries with `id` first, sorted by it; what stands above the first entry stays there."""
     head, *entries = re.split(r"^(?=- )", text, flags=re.MULTILINE)
     entries = [entry if entry.endswith("\n") else f"{entry}\n" for entry in entries]
-    return head + "".join(sorted(entries, key=lambda entry: entry.split("\n", 1)[0].removeprefix("- id:").strip(" '\"")))
+    return head + "".join(
+        sorted(entries, key=lambda entry: entry.split("\n", 1)[0].removeprefix("- id:").strip(" '\""))
+    )

@@ -1,8 +1,8 @@
 """Records with sensible defaults, of which a test names only what matters, and a small sound world to break.
 
-    make_offer(price_per_hour_usd=8, accelerator_count=4)
-    tables = make_tables(offers=[make_offer(), make_offer(billing="spot", price_per_hour_usd=3)])
-    write_world(tmp_path)                          a data folder on disk that loads without a fault
+make_offer(price_per_hour_usd=8, accelerator_count=4)
+tables = make_tables(offers=[make_offer(), make_offer(billing="spot", price_per_hour_usd=3)])
+write_world(tmp_path)                          a data folder on disk that loads without a fault
 """
 
 import csv
@@ -65,7 +65,12 @@ def make_source(id: str = "price-list", **changes: Any) -> models.Source:  # noq
 
 
 def make_accelerator(accelerator: str = "h100-sxm-80gb", **changes: Any) -> models.Accelerator:
-    known = {"family": accelerator.split("-")[0], "vendor": "NVIDIA", "kind": "gpu", **ACCELERATORS.get(accelerator, {})}
+    known = {
+        "family": accelerator.split("-")[0],
+        "vendor": "NVIDIA",
+        "kind": "gpu",
+        **ACCELERATORS.get(accelerator, {}),
+    }
     if "tensor_fp16_dense_tflops" in known:
         known["tensor_source"] = "price-list"
     row = {"accelerator": accelerator, "name": accelerator.upper(), "as_of": "2026-08", "source": "price-list", **known}
@@ -103,6 +108,7 @@ def make_price(**changes: Any) -> models.Price:
         "accelerator_count": 8,
         "region": "us-east",
         "billing": "on_demand",
+        "kind": "machine",
         "price_per_hour_usd": 24.48,
         "source": "price-list",
         **changes,
@@ -120,7 +126,9 @@ def make_prose(**changes: Any) -> models.Prose:
 
 
 def make_provider(id: str = "alpha", **changes: Any) -> models.Provider:  # noqa: A002 - the field's name
-    return models.Provider.model_validate({"id": id, "name": id.title(), "kind": "gpu_cloud", "status": "active", **changes})
+    return models.Provider.model_validate(
+        {"id": id, "name": id.title(), "kind": "gpu_cloud", "status": "active", **changes}
+    )
 
 
 def make_framework(id: str = "lightgrad", **changes: Any) -> models.Framework:  # noqa: A002 - the field's name
@@ -147,14 +155,16 @@ def make_catalog(**tables: Any) -> Catalog:
         "sources": [make_source(), make_source("survey", licence=None, kind="official")],
         "vocabulary": vocabulary(),
         "accelerators": [make_accelerator(each) for each in sorted(used)],
-        "accelerator_aliases": [models.AcceleratorAlias(alias=f"NVIDIA {each}", accelerator=each) for each in sorted(used)],
+        "accelerator_aliases": [
+            models.AcceleratorAlias(alias=f"NVIDIA {each}", accelerator=each) for each in sorted(used)
+        ],
         "offers": offers,
         "price_history": prices,
         "regions": [make_region(), make_region(region="eu-west", continent="europe")] if "alpha" in providers else [],
         "providers": [make_provider(each) for each in sorted(providers)],
         "frameworks": [_framework()],
         "ecosystem_products": [_ecosystem_fact()],
-        "managed_services": [_service(sorted(providers)[0])],
+        "managed_services": [_service(min(providers))],
         "listed_providers": [_listed()],
         "defects": [_defect()],
         **tables,
@@ -162,7 +172,8 @@ def make_catalog(**tables: Any) -> Catalog:
     parts["sources"] = {source.id: source for source in parts["sources"]}
     for table in TABLES:
         parts[table.name] = sorted(parts[table.name], key=partial(checks.sort_key, key=table.key))
-    return Catalog(**{name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()})
+    whole: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
+    return Catalog(**whole)
 
 
 def make_tables(**tables: Any) -> Tables:
@@ -236,7 +247,9 @@ def _framework() -> models.Framework:
 
 def _ecosystem_fact() -> models.EcosystemFact:
     row = {"product": "lightgrad-lite", "name": "Lightgrad Lite", "framework": "lightgrad", "attribute": "purpose"}
-    return models.EcosystemFact.model_validate({**row, "value": "small devices", "source": "survey", "as_of": "2026-01"})
+    return models.EcosystemFact.model_validate(
+        {**row, "value": "small devices", "source": "survey", "as_of": "2026-01"}
+    )
 
 
 def _service(provider: str) -> models.ManagedService:

@@ -57,7 +57,7 @@ def test_no_page_writes_html(path: Path) -> None:
 
 
 def test_streamlit_finds_the_app_by_reading_app_py() -> None:
-    """`streamlit run` looks for a plain assignment of st.App; anything else is served as a blank page, without error."""
+    """`streamlit run` looks for a plain assignment of st.App; anything else becomes a blank page, without error."""
     assignments = [
         node for node in ast.parse((ROOT / "app.py").read_text("utf-8")).body if isinstance(node, ast.Assign)
     ]

@@ -102,6 +102,26 @@ def test_text_can_be_read(mode: str) -> None:
         assert contrast(colours["linkColor"], background) >= 4.5
 
 
+def blend(front: str, back: str, share: float) -> str:
+    pairs = [(int(front[at : at + 2], 16), int(back[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)
+
+
+@each_mode
+def test_captions_can_be_read(mode: str) -> None:
+    """Streamlit draws them with 60 % of the text colour."""
+    for background in (THEME[mode]["backgroundColor"], THEME[mode]["sidebar"]["backgroundColor"]):
+        assert contrast(blend(THEME[mode]["textColor"], background, 0.6), background) >= 4.5
+
+
+@pytest.mark.parametrize(("mode", "least"), [("light", 4.5), ("dark", 3.75)])
+def test_chosen_pills_can_be_read(mode: str, least: float) -> None:
+    """Streamlit writes them in the primary colour on a tenth of it. Dark cannot have 4.5 here and under white text."""
+    primary = THEME[mode]["primaryColor"]
+    for background in (THEME[mode]["backgroundColor"], THEME[mode]["sidebar"]["backgroundColor"]):
+        assert contrast(primary, blend(primary, background, 0.1)) >= least
+
+
 @each_mode
 def test_buttons_can_be_read_and_seen(mode: str) -> None:
     primary = THEME[mode]["primaryColor"]

@@ -7,12 +7,12 @@ import streamlit as st
 
 from comparison.columns import Column
 from comparison.formatting import count
-from comparison.side_by_side import FEWEST, MOST, compare
+from comparison.side_by_side import FEWEST, MOST, SideBySide, compare
 from ui.link import Link
-from ui.words import aside, say
+from ui.words import aside, plain, say
 
-# Above and below the baseline: blue and orange, at least 4.5:1 on white and on the dark background.
-_ABOVE, _BELOW = "#B85C00", "#2F7FB8"
+# Above and below the baseline: colours of the theme, which differ between light and dark; the sign says the same.
+_ABOVE, _BELOW = "orange", "blue"
 
 
 def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns: Sequence[Column], what: str) -> None:
@@ -35,14 +35,21 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
     if both.texts.empty:
         say("They are equal in every attribute we know.")
     else:
-        colours = both.signs.map(lambda sign: f"color: {_ABOVE if sign > 0 else _BELOW}" if sign else "")
-        st.dataframe(
-            both.texts.style.apply(lambda _: colours, axis=None), hide_index=True, height=38 + 35 * len(both.texts),
-            alt=f"{', '.join(names)} side by side",
-            column_config={both.texts.columns[0]: st.column_config.TextColumn(pinned=True)},
-        )  # fmt: skip
+        # A table of the page itself, not a grid: texts wrap, and all items are in sight.
+        st.table(_coloured(both).set_index(both.texts.columns[0]), alt=f"{', '.join(names)} side by side")
     hidden = f"{count(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
     aside(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
+
+
+def _coloured(both: SideBySide) -> pd.DataFrame:
+    cells = {
+        plain(name): [
+            f":{_ABOVE if sign > 0 else _BELOW}[{plain(text)}]" if sign else plain(text)
+            for text, sign in zip(both.texts[name], both.signs[name], strict=True)
+        ]
+        for name in both.texts.columns
+    }
+    return pd.DataFrame(cells, dtype="str")
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

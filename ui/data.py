@@ -1,26 +1,74 @@
 """The cached tables: the only cache in the project."""
 
+import time
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from typing import cast
 
+import pandas as pd
 import streamlit as st
 
-from comparison import catalog, frames
+from comparison import catalog, coverage, frames, offers, providers
+
+LOOK_AGAIN_SECONDS = 2.0
+_LABELLED = ("billing", "offer_kind", "continent", "accelerator_kind")
+
+
+@dataclass
+class _Loaded:
+    """Everything that is the same for all visitors until a data file changes."""
+
+    catalog: catalog.Catalog
+    tables: frames.Tables
+    options: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    @cached_property
+    def headline(self) -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:
+        return coverage.key_figures(self.tables), offers.cheapest_families(self.tables.offers)
+
+    @cached_property
+    def provider_matrix(self) -> pd.DataFrame:
+        return providers.matrix(self.tables.providers, self.tables.rents)
+
+    @cached_property
+    def provider_options(self) -> dict[str, list[str]]:
+        return providers.filter_options(self.provider_matrix)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        names = {row.accelerator: row.name for row in self.catalog.accelerators}
+        names |= {provider.id: provider.name for provider in self.catalog.providers}
+        for vocabulary in _LABELLED:
+            names |= {term: entry.label for term, entry in self.catalog.vocabulary[vocabulary].items()}
+        return names
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _load(newest_change: float) -> tuple[catalog.Catalog, frames.Tables]:
+def _load(newest_change: float) -> _Loaded:
     loaded = catalog.load()
-    return loaded, frames.build(loaded)
+    return _Loaded(loaded, frames.build(loaded))
+
+
+_newest = (0.0, float("-inf"))  # newest change of a data file, and when we last looked
+
+
+def _loaded() -> _Loaded:
+    global _newest
+    now = time.monotonic()
+    if now - _newest[1] > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
+        _newest = (max(path.stat().st_mtime for path in catalog.data_files()), now)
+    return cast(_Loaded, _load(_newest[0]))
 
 
 def tables() -> frames.Tables:
     """All frames. They are shared by all visitors and must not be written to; pandas copies on write."""
-    return _both()[1]
+    return _loaded().tables
 
 
 def curated() -> catalog.Catalog:
     """The records behind the frames, for prose and vocabularies."""
-    return _both()[0]
+    return _loaded().catalog
 
 
 def label(vocabulary: str, term: str) -> str:
@@ -28,16 +76,36 @@ def label(vocabulary: str, term: str) -> str:
     return curated().label(vocabulary, term)
 
 
+def names() -> dict[str, str]:
+    """What people read for an id of an accelerator, a provider, a billing, a kind, a continent."""
+    return _loaded().names
+
+
+def headline() -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:
+    """Key figures and cheapest prices of accelerator families, for the start page."""
+    return _loaded().headline
+
+
+def provider_matrix() -> pd.DataFrame:
+    """The table of providers by attribute."""
+    return _loaded().provider_matrix
+
+
+def provider_options() -> dict[str, list[str]]:
+    """What the filters of providers offer: parameter -> ids."""
+    return _loaded().provider_options
+
+
+def options(table: str, column: str) -> list[str]:
+    """The ids a filter offers: the values of a column in order."""
+    found = _loaded().options
+    if (table, column) not in found:
+        values = getattr(tables(), table)[column]
+        known = values.cat.categories if isinstance(values.dtype, pd.CategoricalDtype) else values.dropna().unique()
+        found[table, column] = [str(value) for value in sorted(known)]
+    return found[table, column]
+
+
 def today() -> date:
     """The one place that reads the clock."""
     return date.today()
-
-
-@st.cache_resource(show_spinner=False, ttl=1)
-def _newest_change() -> float:
-    # Asking 200 files takes 3 ms and pages ask for the tables many times a run: once a second is soon enough.
-    return max(path.stat().st_mtime for path in catalog.data_files())
-
-
-def _both() -> tuple[catalog.Catalog, frames.Tables]:
-    return _load(_newest_change())

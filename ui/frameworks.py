@@ -10,7 +10,7 @@ from comparison import models
 from comparison.charts import frameworks as charts
 from comparison.charts.prices import BAR
 from comparison.columns import Column
-from comparison.formatting import MISSING, count, day_words, listing
+from comparison.formatting import count, day_words, listing
 from comparison.frames import Tables
 from comparison.frameworks import DOES, HARDWARE, NOT_KNOWN, SUPPORTS, FrameworkFilter
 from comparison.side_by_side import MOST
@@ -58,18 +58,19 @@ def framework_filter(link: Link, frameworks: pd.DataFrame) -> FrameworkFilter:
 
 def words_of(wanted: FrameworkFilter) -> str:
     """The filter as words people read."""
+    return wanted.describe(_labels())
+
+
+def _labels() -> dict[str, dict[str, str]]:
+    """What people read for the words of each filter."""
     vocabulary = data.curated().vocabulary
-
-    def labels(name: str) -> dict[str, str]:
-        return {term: entry.label for term, entry in vocabulary.get(name, {}).items()}
-
-    attributes = labels("framework_attribute")
-    return wanted.describe(
-        {"language": labels("language"), "licence": labels("licence"), "platform": labels("platform"),
-         "level": labels("framework_level"), "alive": labels("framework_status"),
-         "supports": {word: attributes.get(attribute, word) for word, attribute in SUPPORTS.items()},
-         "does": {word: attributes.get(attribute, word) for word, attribute in DOES.items()}}
-    )  # fmt: skip
+    of = {"language": "language", "licence": "licence", "platform": "platform", "level": "framework_level",
+          "alive": "framework_status"}  # fmt: skip
+    labels = {name: {term: entry.label for term, entry in vocabulary.get(key, {}).items()} for name, key in of.items()}
+    attributes = vocabulary.get("framework_attribute", {})
+    for name, words in (("supports", SUPPORTS), ("does", DOES)):
+        labels[name] = {word: attributes[each].label for word, each in words.items() if each in attributes}
+    return labels
 
 
 def columns() -> dict[str, Column]:
@@ -81,11 +82,11 @@ def columns() -> dict[str, Column]:
 def show_nothing(wanted: FrameworkFilter, frameworks: pd.DataFrame) -> None:
     """Nothing matches: say what was asked and which single filter to drop."""
     st.info(plain(f"No {words_of(wanted)}."), icon=":material/search_off:")
-    if loosened := wanted.loosened(frameworks):
-        say("What dropping one filter would find:")
+    if loosened := wanted.loosened(frameworks, _labels()):
+        say("What dropping one wish would find:")
         bullets([f"without {label}: {count(many, 'framework')}" for label, many in loosened[:5]])
     else:
-        say("No single filter is the cause: clear several in the sidebar.")
+        say("No single wish is the cause: drop several in the sidebar.")
 
 
 def show_timeline(link: Link, found: pd.DataFrame, chosen: Sequence[str]) -> None:
@@ -105,10 +106,10 @@ def show_matrix(link: Link, tables: Tables, found: pd.DataFrame, about: str) -> 
     """The columns one chose, all attributes to choose from; marked rows go into `framework`."""
     every = columns()
     with st.popover("Columns", icon=":material/view_column:"):
-        chosen = link.many("columns", "Columns", list(every), default=SHOWN)
+        chosen = link.many("f_columns", "Columns", list(every), default=SHOWN)
         with st.container(horizontal=True):
-            st.button("Those of the encyclopaedia", on_click=pick("columns", ENCYCLOPAEDIA))
-            st.button("All", on_click=pick("columns", every))
+            st.button("Those of the encyclopaedia", on_click=pick("f_columns", ENCYCLOPAEDIA))
+            st.button("All", on_click=pick("f_columns", every))
     shown = [every[name] for name in chosen or SHOWN if name in every]
     _attributes(tables, found, shown, "frameworks", about)
 
@@ -130,7 +131,7 @@ def _attributes(
     facts, attributes = tables.framework_facts, [column.name for column in shown if "_label" not in column.name]
     before = logic.old_before(facts)
     texts = logic.matrix(found, attributes, before, details)
-    alt = f"{count(len(texts), 'framework')}; marked ones are compared below"
+    alt = "Frameworks by attribute; marked ones are compared"
     pick_table(texts, [NAME, *shown], "id", "framework", alt, height=min(420, 38 + 35 * len(texts)))
     aside(f"A year in brackets marks a statement from before {before}. “{NOT_KNOWN}” and a dash never mean no.")
     behind = logic.facts_of(facts, texts["id"].tolist(), attributes)
@@ -144,27 +145,35 @@ def _attributes(
     show_sources(behind, logic.missing_cells(found, attributes), "statement")
 
 
-def compare_frameworks(link: Link, tables: Tables, chosen: Sequence[str]) -> None:
-    """Two to four side by side, the article's three where none is chosen, with what it said of them in 2019."""
+def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool, products: bool = True) -> None:
+    """One framework in full; two to four side by side, the article's three where none is chosen.
+
+    Args:
+        first: whether this stands on top of the page, where its sentence already is.
+        products: whether its ecosystem belongs here too; not where the page shows it already.
+    """
+    if len(chosen) == 1:
+        _profile(tables, next(each for each in data.curated().frameworks if each.id == chosen[0]), first)
+        if products:
+            show_ecosystem(tables, chosen)
+        return
     st.subheader("Side by side", anchor="side-by-side")
     places = {each: place for place, each in enumerate(tables.frameworks["id"].tolist())}
     ids = [each for each in chosen or logic.DEFAULT_COMPARISON if each in places]
     items = tables.frameworks.iloc[[places[each] for each in ids]]
     names = items["name"].tolist()
-    if len(chosen) == 1:
-        aside(f"Only {names[0]} is chosen: its profile stands on top. Mark another one in the table to compare.")
-        return
     if not chosen:
         aside(f"None is chosen, so {listing(names)} stand here. Mark 2 to 4 rows in the table, or choose above.")
     rows, shown = logic.side_by_side_rows(items, tables.framework_facts, columns())
     show_compare(link, rows, names, shown, "framework")
-    show_judgements(tables, ids[:MOST])
+    _judgements(tables, ids[:MOST])
 
 
-def show_judgements(tables: Tables, ids: Sequence[str]) -> None:
+def _judgements(tables: Tables, ids: Sequence[str]) -> None:
     """What the article said in 2019, and what holds today."""
-    by_id = {each.id: each for each in data.curated().frameworks}
-    rows = logic.judgements_frame([by_id[each] for each in ids], tables.sources)
+    curated = data.curated()
+    by_id = {each.id: each for each in curated.frameworks}
+    rows = logic.judgements_frame([by_id[each] for each in ids], curated.sources)
     if rows.empty:
         return
     st.subheader("2019 and today", anchor="then-and-now")
@@ -173,10 +182,11 @@ def show_judgements(tables: Tables, ids: Sequence[str]) -> None:
     for name, topic, said, today, source, as_of in zip(
         *(rows[each].tolist() for each in ("name", "topic", "said", "today", "source", "as_of")), strict=True
     ):
-        now = plain(today) if isinstance(today, str) else f"*{NOT_KNOWN}*"
+        read_in = f" ({_source(source)}, {plain(day_words(as_of))})"
+        now = f"{plain(today)}{read_in}" if isinstance(today, str) else f"*{NOT_KNOWN}*"
         subject = f"**{plain(name)}**: {plain(topic)}" if several else f"**{plain(topic)}**"
-        lines.append([subject, plain(said), now, f"{_source(source)}, {plain(day_words(as_of))}"])
-    st.markdown(_grid(["Topic", "Said in 2019", "Today", "Source"], lines))
+        lines.append([subject, plain(said), now])
+    _grid(["Topic", "Said in 2019", "Today"], lines, "What the article said in 2019 beside what holds today")
     open_ones = int(rows["today"].isna().sum())
     aside(
         f"{count(len(rows), 'judgement')} of the article this site grew from, in our words, dated April 2019"
@@ -202,16 +212,19 @@ def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
     show_sources(products, what="statement")
 
 
-def show_profile(tables: Tables, framework: models.Framework) -> None:
-    """One framework: portrait, statements by subject, products, the article's judgements."""
+def _profile(tables: Tables, framework: models.Framework, first: bool) -> None:
+    """Portrait, statements by subject, the article's judgements."""
     curated = data.curated()
     st.header(plain(framework.name), anchor="profile")
+    if not first:
+        say(portrait(tables, framework.id))
     kind = [
         curated.label("framework_role", framework.role),
         f"level: {curated.label('framework_level', framework.level).lower()}",
         f"state: {curated.label('framework_status', framework.status).lower()}",
     ]
-    st.caption(plain(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
+    # No caption: a link in its paler ink is hard to read.
+    st.markdown(plain(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
     if framework.prose:
         _prose(framework.prose)
     else:
@@ -221,8 +234,13 @@ def show_profile(tables: Tables, framework: models.Framework) -> None:
     mine = facts[(facts["entity"] == framework.id).to_numpy()]
     downloads(mine, logic.FACT_DOWNLOAD, f"framework-{framework.id}", tables.version)
     show_sources(mine, what="statement")
-    show_judgements(tables, [framework.id])
-    show_ecosystem(tables, [framework.id])
+    _judgements(tables, [framework.id])
+
+
+def portrait(tables: Tables, framework: str) -> str:
+    """The answer where one framework is looked at."""
+    row = tables.frameworks[(tables.frameworks["id"] == framework).to_numpy()]
+    return logic.portrait_sentence(row, tables.framework_facts)
 
 
 def _prose(prose: models.Prose) -> None:
@@ -238,30 +256,29 @@ def _prose(prose: models.Prose) -> None:
     titled = (("Ease of use", prose.ease_of_use), ("Languages and tools", prose.languages_and_tools),
               ("Working together", prose.collaboration), ("Price", prose.pricing_clarity))  # fmt: skip
     st.markdown("\n\n".join(f"**{title}.** {plain(text)}" for title, text in titled if text))
-    sources = "; ".join(_source(each) for each in prose.sources)
-    st.caption(f"Portrait as of {plain(day_words(prose.as_of))}, from: {sources}.")
+    titles = [data.curated().sources[each].title for each in prose.sources]
+    aside(f"Portrait as of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
 
 
 def _facts(framework: models.Framework, terms: Mapping[str, models.Term], groups: Mapping[str, models.Term]) -> None:
-    """A table a group: each statement with date and source, those that differ right below, what is not known named."""
+    """Each statement with date and source by group, those that differ right below, what is not known named."""
+    lines: list[list[str]] = []
     for group, heading in groups.items():
         attributes = [attribute for attribute, term in terms.items() if term.group == group]
-        lines = []
+        lines.append([f"**{plain(heading.label)}**", "", ""])
         for attribute in attributes:
             if fact := framework.facts.get(attribute):
-                lines.append([f"**{plain(terms[attribute].label)}**", *_statement(attribute, fact)])
-                lines.extend(["also said", *_statement(attribute, other)] for other in fact.others)
-        missing = [terms[attribute].label for attribute in attributes if attribute not in framework.facts]
-        if lines:
-            st.markdown(_grid([heading.label, "What is known", "As of", "Source"], lines))
-        if missing:
-            aside(f"{heading.label}, not known: {', '.join(missing)}.")
+                lines.append([plain(terms[attribute].label), *_statement(attribute, fact)])
+                lines.extend(["*also said*", *_statement(attribute, other)] for other in fact.others)
+        if missing := [terms[each].label for each in attributes if each not in framework.facts]:
+            lines.append([f"*{NOT_KNOWN}*", plain(", ".join(missing)), ""])
+    _grid(["Subject", "What is known", "Source, as of"], lines, f"What is known of {framework.name}")
 
 
 def _statement(attribute: str, statement: models.Statement) -> list[str]:
     words = plain(logic.statement_words(attribute, statement.value, statement.answer))
     note = f" *{plain(statement.note)}*" if statement.note else ""
-    return [f"{words}{note}", plain(day_words(statement.as_of)), _source(statement.source)]
+    return [f"{words}{note}", f"{_source(statement.source)}, {plain(day_words(statement.as_of))}"]
 
 
 def _source(source_id: str) -> str:
@@ -270,7 +287,7 @@ def _source(source_id: str) -> str:
     return f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
 
 
-def _grid(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    """A Markdown table, for texts that must wrap; the cells are Markdown already."""
-    rows = ["| " + " | ".join(cell or MISSING for cell in line) + " |" for line in lines]
-    return "\n".join([f"| {' | '.join(head)} |", f"|{' --- |' * len(head)}", *rows])
+def _grid(head: Sequence[str], lines: Sequence[Sequence[str]], alt: str) -> None:
+    """A table of texts that must wrap; the cells are Markdown already."""
+    table = pd.DataFrame(lines, columns=list(head), dtype="object")
+    st.table(table, hide_index=True, border="horizontal", alt=alt)

@@ -13,6 +13,8 @@ from comparison.formatting import listing
 from ui.words import plain
 
 DATA_VERSION = "data"
+CARRIED = ("provider",)
+"""Choices a reader takes along from page to page."""
 _COPY = st.components.v2.component(
     "copy_link",
     html='<button id="copy" type="button">Copy link</button> <span role="status" id="said"></span>',
@@ -40,6 +42,7 @@ class Link:
     arrived: bool = True
     """Whether the visitor has come to this page just now, by a link or from another page."""
     _asked: dict[str, list[str]] = field(default_factory=dict)
+    _carried: dict[str, Any] = field(default_factory=dict)
     _values: dict[str, Any] = field(default_factory=dict)
     _ignored: list[str] = field(default_factory=list)
     _preset: set[str] = field(default_factory=set)
@@ -51,13 +54,27 @@ class Link:
         asked = {key: st.query_params.get_all(key) for key in st.query_params}
         arrived = st.session_state.get("_link_path") != path
         st.session_state["_link_path"] = path
-        return cls(path, version, arrived, asked, _slot=st.empty())
+        # Streamlit drops the parameter of a key that both pages bind, from the menu and from a link within the site alike.
+        carried = {key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state}
+        return cls(path, version, arrived, asked, carried, _slot=st.empty())
+
+    def opened_with(self, chosen: Sequence[str]) -> bool:
+        """Whether the visitor came by a link to chosen rows: then these stand first. Who marks rows in the table finds
+        them below it, so that the table does not move away under the pointer."""
+        key = f"_opened_with{self.path}"
+        if self.arrived:
+            st.session_state[key] = bool(chosen)
+        elif not chosen:
+            st.session_state[key] = False
+        return bool(st.session_state.get(key))
 
     def many(self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any) -> tuple[Any, ...]:
         """A multiselect: none chosen means any."""
         self._check(key, [str(option) for option in options], "several")
         self._preset |= {key} if default else set()
-        chosen = where.multiselect(label, list(options), list(default), key=key, bind="query-params", **more)
+        if carried := [each for each in options if each in self._carried.get(key, [])]:
+            st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
+        chosen = where.multiselect(label, list(options), list(default) or None, key=key, bind="query-params", **more)
         self._values[key] = list(chosen)
         return tuple(chosen)
 

@@ -32,11 +32,7 @@ COMPARED = (
 
 def words_of(wanted: OfferFilter) -> str:
     """The filter as words people read."""
-    names = {row.accelerator: row.name for row in data.curated().accelerators}
-    names |= {provider.id: provider.name for provider in data.curated().providers}
-    for vocabulary in ("billing", "offer_kind", "continent", "accelerator_kind"):
-        names |= {term: entry.label for term, entry in data.curated().vocabulary[vocabulary].items()}
-    return wanted.describe(names)
+    return wanted.describe(data.names())
 
 
 def show_nothing(wanted: OfferFilter, offers: pd.DataFrame, with_what: str = "") -> None:
@@ -73,7 +69,7 @@ def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
 def compare_offers(link: Link, offers: pd.DataFrame) -> None:
     """Two to four offers side by side."""
     st.subheader("Side by side", anchor="side-by-side")
-    ids = link.many("compare", "Offers", offers["offer_id"].tolist(), placeholder="Mark rows in the table, or choose here")
-    items = offers.set_index("offer_id", drop=False).loc[list(ids)]
+    ids = link.many("compare", "Offers", data.options("offers", "offer_id"), placeholder="Mark rows in the table, or choose here")
+    items = offers[offers["offer_id"].isin(ids)].set_index("offer_id", drop=False).loc[list(ids)]
     names = [f"{row.provider_name} {row.accelerator_count} × {row.accelerator_name}" for row in items.itertuples()]
     show_compare(link, items, names, COMPARED, "offer")

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from comparison import providers as p
-from comparison.charts import prices
-from comparison.formatting import count, day_words, family_words, listing, period_words
+from comparison.charts import prices, theme
+from comparison.columns import Column
+from comparison.formatting import count, day_words, family_words, listing, period_words, usd
 from comparison.models import Judgement, Prose, Provider, Term
 from comparison.offers import OfferFilter, select_offers
 from comparison.providers import ProviderFilter
@@ -19,27 +20,24 @@ from ui.sources import show_sources
 from ui.tables import downloads, pick_table, show_table
 from ui.words import aside, bullets, plain, say
 
-FACTS = ("entity", "attribute", "source", "source_title", "source_url", "source_licence", "as_of")
 
-
-def provider_filter(link: Link, providers: pd.DataFrame) -> ProviderFilter:
+def provider_filter(link: Link) -> ProviderFilter:
     """The sidebar of /providers."""
-    terms = data.curated().vocabulary
+    options = data.provider_options()
     with st.sidebar:
         rents = link.many(
-            "rents", "Rents", _by_count(providers["families"]), placeholder="Any accelerator",
-            help="Accelerator families; all of the chosen, the most widely rented first.",
+            "rents", "Rents", options["rents"], placeholder="Any accelerator",
+            help="Accelerator families, the most widely rented first. All of the chosen.",
         )  # fmt: skip
         has = link.many(
-            "has", "Is known to have", _answered(providers), placeholder="Anything",
+            "has", "Is known to have", options["has"], placeholder="Anything",
             help="All of the chosen. Partly and not known do not count.",
         )  # fmt: skip
-        kind = link.pills("p_kind", "Kind", [each for each in terms["provider_kind"] if each in set(providers["kind"])])
-        step = link.pills("step", "Charged by the", _by_count(_tags(providers, "billing-step")))
-        continent = link.pills("continent", "Prices in", sorted({each for some in providers["continents"] for each in some}))
+        kind = link.pills("p_kind", "Kind", options["p_kind"])
+        step = link.pills("step", "Charged by the", options["step"])
+        continent = link.pills("continent", "Prices in", options["continent"])
         status = link.pills(
-            "status", "In business", [each for each in terms["provider_status"] if each in set(providers["status"])],
-            default=["active"] if "active" in set(providers["status"]) else [],
+            "status", "In business", options["status"], default=[each for each in options["status"] if each == "active"],
             help="Active: a source of the last twelve months speaks of it. Not known does not mean gone.",
         )  # fmt: skip
         search = link.text("q", "Search", placeholder="Name, accelerator, what it is")
@@ -62,17 +60,6 @@ def show_nothing(wanted: ProviderFilter, providers: pd.DataFrame) -> None:
         bullets([f"without {label}: {count(many, 'provider')}" for label, many in loosened[:5]])
 
 
-def opened_with(link: Link, chosen: tuple[str, ...]) -> bool:
-    """Whether the visitor came by a link to chosen providers: then these stand first. Who marks rows in the table finds
-    them below it instead, so that the table does not move away under the pointer."""
-    key = "_providers_opened_with"
-    if link.arrived:
-        st.session_state[key] = bool(chosen)
-    elif not chosen:
-        st.session_state[key] = False
-    return bool(st.session_state.get(key))
-
-
 def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> None:
     """Providers by attribute; marked rows go into `provider`, the columns are in the link."""
     tables = data.tables()
@@ -81,15 +68,16 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
         chosen = link.many("p_columns", "Columns", list(by_id), default=p.SHOWN)
     names = list(chosen or p.SHOWN)
     shown = [p.NAME, *(by_id[name] for name in names)]
-    matrix = p.matrix(found, tables.rents, family)
-    pick_table(matrix, shown, "id", "provider", "Providers by attribute", height=460)
+    matrix = p.with_prices(found, tables.rents, [family])
+    pick_table(matrix, shown, "id", "provider", "Providers by attribute")
     aside(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
         f"Order: {p.ORDER}. Mark a row for its portrait, two to four rows to compare them."
     )
-    downloads(matrix, ["id", *shown], "providers", tables.version, about)
+    behind = _behind(found, names)
+    _downloads(matrix, behind, shown, "providers", about)
     missing = int(matrix[[column.name for column in shown]].isna().to_numpy().sum())
-    show_sources(_behind(found, names), missing, "figure")
+    show_sources(behind, missing, "figure")
 
 
 def portrait(chosen: Provider, first: bool) -> None:
@@ -113,13 +101,15 @@ def portrait(chosen: Provider, first: bool) -> None:
     if facts.empty:
         say("No source we read says anything about its terms.")
     else:
-        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}", height=420)
+        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}")
         differing = int((~facts["shown"].astype(bool)).sum())
         aside(
             f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
             "marked “also said”. A cell opens in full with a double click."
         )
-        downloads(facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name)
+        downloads(
+            facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name
+        )
         show_sources(facts, what="statement")
 
 
@@ -127,19 +117,19 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
     """Two to four providers side by side."""
     tables = data.tables()
     ids = list(chosen)
-    items = tables.providers.set_index("id", drop=False).loc[ids]
+    items = data.provider_matrix().set_index("id", drop=False).loc[ids]
     if first:
         st.title(plain(f"{listing(items['name'].tolist())} side by side"))
     else:
         st.subheader("Side by side", anchor="side-by-side")
     families = p.common_families(tables.rents, ids)
-    items = p.with_prices(p.matrix(items, tables.rents, in_full=p.IN_FULL), tables.rents, families)
+    items = p.with_prices(items, tables.rents, families)
     columns = p.compared_columns(_terms("provider_attribute"), families)
     show_compare(link, items, items["name"].tolist(), columns, "provider")
-    downloads(items, ["id", p.NAME, *columns], "providers-side-by-side", tables.version, listing(items["name"].tolist()))
-    show_sources(_behind(items, p.ATTRIBUTES), what="figure")
-    with st.container(horizontal=True):
-        _offers_link(ids, "Their offers")
+    behind = _behind(items, p.ATTRIBUTES)
+    _downloads(items, behind, [p.NAME, *columns], "providers-side-by-side", listing(items["name"].tolist()))
+    show_sources(behind, what="figure")
+    _offers_link(ids, "Their offers")
 
 
 def players_of_2018() -> None:
@@ -148,7 +138,10 @@ def players_of_2018() -> None:
     rows = p.players(tables.listed_providers, tables.providers, tables.sources)
     say(p.describe_players(rows))
     show_table(rows, p.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560)
-    aside("A dash means that no source says what became of it; that does not mean it is gone.")
+    aside(
+        "A dash means that no source says what became of it; that does not mean it is gone. "
+        "The filters do not act on this list."
+    )
     downloads(rows, ["provider", *p.LISTED_COLUMNS], "players-2018", tables.version, "players of 2018")
     show_sources(rows, int(rows["became"].isna().sum()), "player")
 
@@ -156,7 +149,10 @@ def players_of_2018() -> None:
 def _prose(prose: Prose) -> None:
     say(prose.summary)
     for_it, against = st.columns(2)
-    for where, title, points in ((for_it, "What speaks for it", prose.strengths), (against, "What to know first", prose.cautions)):
+    for where, title, points in (
+        (for_it, "What speaks for it", prose.strengths),
+        (against, "What to know first", prose.cautions),
+    ):
         if points:
             with where:
                 st.markdown(f"**{title}**")
@@ -175,11 +171,16 @@ def _prose(prose: Prose) -> None:
 def _judgements(judgements: tuple[Judgement, ...]) -> None:
     st.subheader("Said in 2019, and today", anchor="2019")
     sources = data.curated().sources
-    rows = [
-        {"Topic": plain(each.topic), "Said in 2019": plain(each.said), "Today": plain(each.today or "–"),
-         "Source": plain(f"{sources[each.source].title if each.source in sources else each.source}, {day_words(each.as_of)}")}
-        for each in judgements
-    ]  # fmt: skip
+    rows = []
+    for each in judgements:
+        title = sources[each.source].title if each.source in sources else each.source
+        rows.append(
+            {
+                "Said in 2019": f"**{plain(each.topic)}.** {plain(each.said)}",
+                "Today": plain(each.today or "–"),
+                "Source": plain(f"{title}, {day_words(each.as_of)}"),
+            }
+        )
     st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Judgements of 2019 beside what holds today")
 
 
@@ -190,7 +191,7 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
         say("No price of it was found.")
     else:
         best = p.cheapest_offers(offers)
-        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying", height=300)
+        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying")
         aside(
             f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
         )
@@ -198,14 +199,33 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
         show_sources(offers, what="price")
         _offers_link([chosen.id], f"All offers of {chosen.name}")
     history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
-    points = prices.history_rows(history, "family") if len(history) else history
+    machines = select_offers(history, OfferFilter(kind=("machine",)))
+    drawn = machines if len(machines) else history
+    longest = p.longest_known(drawn, theme.MOST_COLOURS)
+    points = prices.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
     if len(points) and points["month"].nunique() > 1:
         st.subheader("Its prices over time", anchor="history")
+        text = _history_words(points, int(drawn["family"].nunique()), len(drawn) < len(history))
         points = points.assign(line=[family_words(line) for line in points["line"]])
-        text = prices.describe_history(points)
-        figure = prices.history(points, {family_words(each): each for each in points["family"].unique()})
+        figure = prices.history(points, {family_words(each): each for each in longest})
         st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=prices.BAR)
-        aside(f"{text} On demand; the lowest price of each month.")
+        aside(text)
+
+
+def _history_words(points: pd.DataFrame, families: int, machines_only: bool) -> str:
+    """What the lines say: the longest one at its first and last price."""
+    longest = str(points.groupby("line")["month"].nunique().idxmax())
+    line = points[(points["line"] == longest).to_numpy()]
+    first, last = line.iloc[0], line.iloc[-1]
+    text = (
+        f"The lowest price on demand of each month{', whole machines only' if machines_only else ''}. "
+        f"{family_words(longest)}: {usd(first['price'])} an accelerator hour in {first['month']:%B %Y}, "
+        f"{usd(last['price'])} in {last['month']:%B %Y}."
+    )
+    drawn = points["line"].nunique()
+    return (
+        f"{text} {drawn} of {families} accelerator families are drawn, the longest known." if families > drawn else text
+    )
 
 
 def _services(chosen: Provider) -> None:
@@ -216,7 +236,9 @@ def _services(chosen: Provider) -> None:
     st.subheader("Ready-made services", anchor="services")
     terms = _terms("managed_service_category")
     labels = mine["category"].map({term: entry.label for term, entry in terms.items()}).fillna(mine["category"])
-    show_table(mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300)
+    show_table(
+        mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300
+    )
     show_sources(mine, what="service")
 
 
@@ -229,25 +251,16 @@ def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
     tables = data.tables()
     facts = p.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
     rents = tables.rents[tables.rents["provider"].isin(found["id"]).to_numpy()]
-    columns = ["source", "source_title", "source_url", "source_licence", "as_of"]
+    columns = ["provider", "source", "source_title", "source_url", "source_licence", "as_of"]
+    facts = facts.rename(columns={"entity": "provider"})
     return pd.concat([facts[columns].astype("str"), rents[columns].astype("str")], ignore_index=True)
+
+
+def _downloads(rows: pd.DataFrame, behind: pd.DataFrame, columns: Sequence[Column], name: str, about: str) -> None:
+    """What the table shows, with the sources of each row and the newest date of each."""
+    sources = p.sources_of(behind, rows["id"].tolist())
+    downloads(rows.assign(sources=sources), ["id", *columns, "sources"], name, data.tables().version, about)
 
 
 def _terms(vocabulary: str) -> Mapping[str, Term]:
     return data.curated().vocabulary.get(vocabulary, {})
-
-
-def _answered(providers: pd.DataFrame) -> list[str]:
-    """Attributes that at least one provider is known to have."""
-    columns = [(each, f"{each}__answer") for each in p.ANSWERED]
-    return [each for each, column in columns if column in providers and (providers[column] == "yes").any()]
-
-
-def _by_count(values: pd.Series) -> list[str]:
-    """What stands in lists, most frequent first."""
-    return [str(each) for each in values.explode().dropna().value_counts().index]
-
-
-def _tags(providers: pd.DataFrame, attribute: str) -> pd.Series:
-    column = f"{attribute}__tags"
-    return providers[column] if column in providers else pd.Series([], dtype="object")

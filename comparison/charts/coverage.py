@@ -9,8 +9,8 @@ from comparison.charts import theme
 from comparison.coverage import AGE_LABELS
 from comparison.formatting import number, percent
 
-# From fresh to old: the five steps of one hue that Streamlit's sequential palette cannot give a stacked bar; undated grey.
-_OPACITY = (1.0, 0.72, 0.48, 0.3, 0.16)
+# From fresh to old, one hue that lets the background through, so that it works on light and dark; undated is grey.
+_AGE_COLOURS = (*(f"rgba(48, 134, 196, {share})" for share in (1, 0.72, 0.5, 0.32, 0.18)), theme.GREY)
 
 
 def ages(rows: pd.DataFrame) -> go.Figure:
@@ -23,11 +23,11 @@ def ages(rows: pd.DataFrame) -> go.Figure:
             {"type": "bar", "orientation": "h", "name": age, "y": tables, "x": part["share_percent"].to_numpy(),
              "text": [f"{number(n)} figures, {percent(share)}" for n, share in zip(part["figures"], part["share_percent"], strict=True)],
              "textposition": "none", "hovertemplate": "<b>%{y}</b><br>" + age + "<br>%{text}<extra></extra>",
-             "marker": {"color": theme.ACCENT if index < 5 else theme.GREY, "opacity": _OPACITY[index] if index < 5 else 0.55}}
+             "marker": {"color": _AGE_COLOURS[index]}}
         )  # fmt: skip
     return theme.figure(
         traces, "Share of the figures, percent", height=330, barmode="stack", showlegend=True,
-        xaxis={"range": [0, 100]}, bargap=0.35,
+        xaxis={"range": [0, 100]}, bargap=0.35, legend={"traceorder": "normal"},
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Frameworks as figures: their years, and how many run on which hardware."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -77,7 +78,7 @@ def timeline(rows: pd.DataFrame, chosen: Sequence[str] = ()) -> go.Figure:
              "customdata": part["id"][ended].tolist(), "marker": {"color": colour, "size": 9, "symbol": symbol}}
         )  # fmt: skip
     names = [
-        f"<b>{_safe(name)}</b>" if each in chosen else _safe(name)
+        f"<b>{_safe(_brief(name))}</b>" if each in chosen else _safe(_brief(name))
         for each, name in zip(rows["id"], rows["name"], strict=True)
     ]
     days = [day for column in ("start", "end") for day in rows[column].tolist() if day]
@@ -96,17 +97,21 @@ def describe_timeline(shown: pd.DataFrame, rows: pd.DataFrame) -> str:
     if shown.empty:
         return "No date is known of these frameworks, so there is nothing to draw."
     begun = shown[shown["start"].notna().to_numpy()]
-    text = f"{count(len(shown), 'framework')} from the first to the newest sign of life."
-    if len(begun):
+    if len(shown) == 1:
+        row = shown.iloc[0]
+        return f"{row['name']}: first date {row['start_words']}, newest {row['end_words']}." + _left_out(shown, rows)
+    text = f"{count(len(shown), 'framework')}"
+    if len(begun) > 1:
         oldest, newest = begun.iloc[0], begun.iloc[-1]
         between = " and ".join(f"{row['start'][:4]} ({row['name']})" for row in (oldest, newest))
-        text = f"{count(len(shown), 'framework')}, begun between {between}."
-        alive = begun[(begun["status"] == "active").to_numpy()]
-        if len(alive) and alive.iloc[0]["id"] != oldest["id"]:
-            text += f" The oldest still active is {alive.iloc[0]['name']} ({alive.iloc[0]['start'][:4]})."
-    ended = shown[(shown["status"] == "retired").to_numpy()]
-    if len(ended):
-        text += f" {_capital(listing(ended['name'].tolist()))} {'is' if len(ended) == 1 else 'are'} retired."
+        text += f", begun between {between}"
+    text += "."
+    alive = begun[(begun["status"] == "active").to_numpy()]
+    if 0 < len(alive) < len(begun):
+        text += f" The oldest still active among them is {alive.iloc[0]['name']} ({alive.iloc[0]['start'][:4]})."
+    ended = shown[(shown["status"] == "retired").to_numpy()]["name"].tolist()
+    if ended:
+        text += f" {_capital(listing(ended))} {'is' if len(ended) == 1 else 'are'} retired."
     return text + _left_out(shown, rows)
 
 
@@ -171,6 +176,12 @@ def describe_hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> str:
 def _counts_words(label: str, row: pd.Series) -> str:
     parts = [f"{row[word]} {word}" for word in ANSWERS if row[word]]
     return f"<b>{_safe(label)}</b>  {', '.join(parts)}"
+
+
+def _brief(name: str) -> str:
+    """A long name's own abbreviation, so that labels leave room: Microsoft Cognitive Toolkit (CNTK) is CNTK."""
+    found = re.search(r"\((\w+)\)$", name)
+    return found[1] if found and len(name) > 20 else name
 
 
 def _capital(text: str) -> str:

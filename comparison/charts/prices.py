@@ -1,8 +1,10 @@
 """Prices of offers as figures: spread among providers, history, spot discount, cheapest region."""
 
 import math
+from collections import Counter
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,7 +12,7 @@ from comparison.charts import theme
 from comparison import columns as c
 from comparison.columns import Column
 from comparison.formatting import age_words, count, family_words, listing, percent, usd
-from comparison.offers import PriceUnit
+from comparison.offers import PriceUnit, cheapest_of_each
 
 MOST_ROWS = 24
 OLD_BEFORE_MONTHS = 12
@@ -18,8 +20,8 @@ FAINT = 0.4
 GAP_MONTHS = 13
 BAR = {"displaylogo": False, "modeBarButtons": [["toImage"]], "scrollZoom": False}
 HISTORY_COLUMNS = (
-    c.AS_OF, c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.BILLING, c.PRICE_PER_HOUR,
-    c.PRICE_PER_ACCELERATOR_HOUR, c.SOURCE,
+    c.AS_OF, c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.BILLING, c.KIND,
+    c.PRICE_PER_HOUR, c.PRICE_PER_ACCELERATOR_HOUR, c.SOURCE,
 )  # fmt: skip
 SPOT_COLUMNS = (
     c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.ON_DEMAND, c.PRICE_PER_HOUR.relabelled("Spot price"),
@@ -45,22 +47,20 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     cheapest. Free rows have no place on a logarithmic axis and stay out.
     """
     price = unit.column.name
-    known = offers[offers[price].notna() & (offers[price] > 0)]
-    if known.empty:
-        return known
-    name, other = ("accelerator_name", "provider") if by == "accelerator" else ("provider_name", "accelerator")
-    dots = known.loc[known.groupby([name, other, "kind", "billing"], observed=True)[price].idxmin()]
-    lowest = dots.groupby(name, observed=True)[price].min().sort_values(ascending=False, kind="stable")
+    ids, other = ("accelerator", "provider") if by == "accelerator" else ("provider", "accelerator")
+    dots = offers.take(cheapest_of_each(offers, [ids, other, "kind", "billing"], price))
+    dots = dots[(dots[price] > 0).to_numpy()]
+    names = dots[f"{by}_name"].to_numpy()
+    cheapest_first = list(dict.fromkeys(names))
     if by == "accelerator":
-        most = dots.groupby(name, observed=True)[other].nunique().sort_values(ascending=False, kind="stable")
-        kept = set(most.index[:MOST_ROWS])
+        most = Counter(name for name, _ in set(zip(names, dots["provider"], strict=True)))
+        kept = set(sorted(cheapest_first, key=lambda name: -most[name])[:MOST_ROWS])
     else:
-        kept = {row for row in lowest.index if row in set(dots.loc[dots["provider"].isin(theme.WELL_KNOWN), name])}
-        kept.update([row for row in lowest.index[::-1] if row not in kept][: MOST_ROWS - len(kept)])
-    dots = dots[dots[name].isin(kept)]
-    lowest = lowest[lowest.index.isin(kept)]
-    order = {row: rank for rank, row in enumerate(lowest.index)}
-    return dots.assign(row=dots[name].astype("str"), _order=dots[name].map(order)).sort_values("_order").drop(columns="_order")
+        kept = {name for name, provider in zip(names, dots["provider"], strict=True) if provider in theme.WELL_KNOWN}
+        kept.update([name for name in cheapest_first if name not in kept][: MOST_ROWS - len(kept)])
+    order = {name: -rank for rank, name in enumerate(cheapest_first)}
+    dots = dots.assign(row=names)[np.array([name in kept for name in names], dtype=bool)]
+    return dots.iloc[np.argsort([order[name] for name in dots["row"]], kind="stable")]
 
 
 def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp, labels: dict[str, str] | None = None) -> go.Figure:
@@ -68,13 +68,14 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp, labels: di
     another sign for another kind of offer. Reads the columns of `spread_rows`; `newest` is the day ages count from."""
     price, column = dots[unit.column.name], unit.column
     rows = list(dict.fromkeys(dots["row"]))
-    best = dots.loc[dots.groupby("row", observed=True, sort=False)[column.name].idxmin()]
-    old = (newest - dots["day"]).dt.days > 30.44 * OLD_BEFORE_MONTHS
-    ends = dots.groupby("row", observed=True)[column.name].agg(["min", "max"]).reindex(rows)
+    first = ~dots["row"].duplicated().to_numpy()  # dots of a row stand cheapest first
+    best = dots[first]
+    old = ((newest - dots["day"]).dt.days > 30.44 * OLD_BEFORE_MONTHS).to_numpy()
+    dearest = dict(zip(dots["row"], price, strict=True))
     line_x: list[float | None] = []
     line_y: list[str | None] = []
-    for row, low, high in ends.itertuples():
-        line_x += [low, high, None]
+    for row, low in zip(rows, best[column.name], strict=True):
+        line_x += [low, dearest[row], None]
         line_y += [row, row, None]
     hover = _hover(dots, column, newest)
     traces: list[dict[str, Any]] = [
@@ -87,13 +88,13 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp, labels: di
         {"type": "scatter", "mode": "markers+text", "name": "cheapest", "x": best[column.name].to_numpy(),
          "y": best["row"].tolist(), "text": [f"{usd(value)}" for value in best[column.name]],
          "textposition": "middle left", "textfont": {"size": 12}, "customdata": best["offer_id"].tolist(),
-         "hovertext": _hover(best, column, newest), "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
-         "marker": {"color": theme.ACCENT, "size": 11, "opacity": [FAINT if faint else 1 for faint in old[best.index]],
+         "hovertext": [text for text, is_best in zip(hover, first, strict=True) if is_best], "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+         "marker": {"color": theme.ACCENT, "size": 11, "opacity": [FAINT if faint else 1 for faint in old[first]],
                     "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in best["kind"]]}},
     ]  # fmt: skip
     low, high = float(price.min()), float(price.max())
     return theme.figure(
-        traces, f"USD per {column.label.lower().removeprefix('price per ')} (log)", height=max(220, 60 + 27 * len(rows)),
+        traces, f"USD {unit.words} (log)", height=max(220, 60 + 27 * len(rows)),
         xaxis={**theme.log_dollars(low, high), "range": [math.log10(low / 1.9), math.log10(high * 1.25)]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows, "range": [-0.7, len(rows) - 0.3]},
     )  # fmt: skip
@@ -119,16 +120,14 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
 
 def history_rows(history: pd.DataFrame, by: str) -> pd.DataFrame:
     """The lowest price per accelerator hour per month and line. `by` is `family` (median of the providers' lowest) or
-    `provider_name` (its lowest); adds `line`, `month`, `price`, `prices` (how many lie behind a point)."""
-    known = history.dropna(subset=["price_per_accelerator_hour_usd", "day"])
-    known = known[known["price_per_accelerator_hour_usd"] > 0]
-    known = known.assign(month=known["day"].dt.to_period("M").dt.to_timestamp())
-    lowest = known.groupby([by, "provider", "month"], observed=True).agg(
-        price=("price_per_accelerator_hour_usd", "min"), prices=("day", "size"),
-        source=("source", "first"), source_title=("source_title", "first"),
-    ).reset_index()  # fmt: skip
+    `provider_name` (its lowest); columns line, month, price, prices and providers (how many lie behind a point) and
+    source_title (of the lowest)."""
+    price, keys = "price_per_accelerator_hour_usd", [by, "provider", "month"]
+    known = history.loc[(history[price] > 0).to_numpy(), [*dict.fromkeys(keys), price, "source_title"]]
+    behind = known.groupby(list(dict.fromkeys(keys)), observed=True).size().rename("prices").reset_index()
+    lowest = known.take(cheapest_of_each(known, keys, price)).rename(columns={price: "price"}).merge(behind)
     points = lowest.groupby([by, "month"], observed=True).agg(
-        price=("price", "median"), prices=("prices", "sum"), providers=("provider", "nunique"),
+        price=("price", "median"), prices=("prices", "sum"), providers=("provider", "size"),
         source_title=("source_title", "first"),
     ).reset_index()  # fmt: skip
     points["line"] = points[by].astype("str")
@@ -142,36 +141,35 @@ def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
 
 
 def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MOST_COLOURS) -> go.Figure:
-    """A line for each of the `most` longest-known; the others grey. `colour_ids`: line -> entity whose colour it has."""
-    span = points.groupby("line")["month"].agg(lambda months: months.nunique()).sort_values(ascending=False, kind="stable")
-    main = list(span.index[:most])
+    """A line for each of the `most` longest-known, the others as grey points. `colour_ids`: line -> entity whose colour
+    it has."""
+    span = points.groupby("line")["month"].size().sort_values(ascending=False, kind="stable")
+    main = sorted(span.index[:most])
     entities = {line: (colour_ids or {}).get(line, line) for line in main}
     colours = theme.colours_for(entities.values())
-    traces: list[dict[str, Any]] = []
-    for line, part in points.groupby("line"):
-        told = line in main
-        part = _with_gaps(part)
-        texts = [
-            "" if price != price else f"<b>{_safe(line)}</b>, {month:%B %Y}<br>{usd(price)} per accelerator hour<br>{count(prices, 'price')}, "
-            f"{count(providers, 'provider')}<br>{_safe(title)}"
-            for month, price, prices, providers, title in part[
-                ["month", "price", "prices", "providers", "source_title"]
-            ].itertuples(index=False)
-        ]
-        traces.append(
-            {"type": "scatter", "mode": "lines+markers" if told else "markers", "name": str(line),
-             "x": part["month"].dt.strftime("%Y-%m-%d").tolist(), "y": part["price"].to_numpy(), "text": texts,
-             "hovertemplate": "%{text}<extra></extra>", "showlegend": told,
-             "line": {"color": colours.get(entities.get(line, ""), theme.GREY), "width": 2, "shape": "hv"},
-             "marker": {"size": 5 if told else 4, "color": colours.get(entities.get(line, ""), theme.GREY)},
-             "opacity": 1 if told else 0.45}
-        )  # fmt: skip
-    traces.sort(key=lambda trace: trace["showlegend"])
+    others = points[~points["line"].isin(main)]
+    traces = [_line(others, "others", theme.GREY, "markers", opacity=0.45)] if len(others) else []
+    traces += [
+        _line(_with_gaps(points[points["line"] == line]), line, colours[entities[line]], "lines+markers", opacity=1)
+        for line in main
+    ]
     low, high = float(points["price"].min()), float(points["price"].max())
     return theme.figure(
         traces, "Month", "USD per accelerator hour (log)", height=440, showlegend=True,
         xaxis={"type": "date"}, yaxis=theme.log_dollars(low, high),
     )  # fmt: skip
+
+
+def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
+    words = {title: _safe(title) for title in part["source_title"].unique()}
+    behind = zip(part["line"].map(_safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True)
+    return {
+        "type": "scatter", "mode": mode, "name": name, "opacity": opacity, "showlegend": mode != "markers",
+        "x": part["month"].to_numpy(), "y": part["price"].to_numpy(), "customdata": list(behind), "connectgaps": False,
+        "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
+        "prices, %{customdata[2]} providers<br>%{customdata[3]}<extra></extra>",
+        "line": {"color": colour, "width": 2, "shape": "hv"}, "marker": {"size": 5 if mode != "markers" else 4, "color": colour},
+    }  # fmt: skip
 
 
 def _with_gaps(points: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Who rents what: a row a provider, a column an accelerator family."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,17 @@ from comparison.providers import is_fresh
 MOST_ROWS = 22
 MOST_COLUMNS = 12
 OTHER_DEVICES = ("tpu-", "trainium", "mi3")
-_WAYS = {"machine": "whole machine, on demand", "otherwise": "only otherwise", "named": "named, no price here"}
+_UNRANKED = 10_000.0
+_SIGNS: dict[str, tuple[str, dict[str, Any]]] = {
+    "machine": ("whole machine on demand", {"symbol": "circle", "size": 11, "color": theme.GREY}),
+    "chosen": ("chosen", {"symbol": "circle", "size": 11, "color": theme.SECOND}),
+    "best": ("cheapest of its column", {"symbol": "diamond", "size": 14, "color": theme.ACCENT}),
+    "otherwise": (
+        "only spot, shared, serverless ...",
+        {"symbol": "circle-open", "size": 10, "color": theme.GREY, "line": {"width": 2}},
+    ),
+    "named": ("named, no price here", {"symbol": "circle", "size": 4, "color": theme.GREY}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +38,11 @@ class Grid:
     families: tuple[str, ...]
     """Left to right."""
     of: int
-    """How many providers with any accelerator there are in all."""
+    """How many providers with any accelerator there are in all, drawn or not."""
+    renting: tuple[tuple[str, int], ...]
+    """Family and how many of them rent it, most first."""
+    broadest: tuple[str, int]
+    """Name of the provider that rents most families, and how many."""
 
 
 def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (), chosen: Sequence[str] = ()) -> Grid:
@@ -40,27 +55,46 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
         chosen: providers to show in any case.
 
     Returns:
-        The best known and then those with most families, `MOST_ROWS` in all; the most rented families, and the most
-        rented TPU, Trainium and Instinct where there is one.
+        The chosen, the cheapest of each family, the best known and then those with most families, `MOST_ROWS` in all;
+        the most rented families, and the most rented TPU, Trainium and Instinct where there is one.
     """
-    mine = rents[rents["provider"].isin(providers["id"])]
-    ranked = mine["family"].value_counts()
-    families = list(dict.fromkeys([*(each for each in wanted if each in ranked.index), *ranked.index[:MOST_COLUMNS]]))
-    others = [next((each for each in ranked.index if str(each).startswith(start)), None) for start in OTHER_DEVICES]
+    ids = providers["id"].tolist()
+    mine = rents[rents["provider"].isin(ids).to_numpy()]
+    provider, family, name = mine["provider"].tolist(), mine["family"].tolist(), mine["provider_name"].tolist()
+    ranked = Counter(family).most_common()
+    by_count = [each for each, _ in ranked]
+    families = list(dict.fromkeys([*(each for each in wanted if each in by_count), *by_count[:MOST_COLUMNS]]))
+    others = [next((each for each in by_count if each.startswith(start)), None) for start in OTHER_DEVICES]
     missing = [each for each in others if each and each not in families]
     families = [*families[: MOST_COLUMNS - len(missing)], *missing]
-    some = set(mine["provider"])
-    drawn = providers[providers["id"].isin(some)]
-    order = pd.DataFrame(
-        {"id": drawn["id"], "_first": (~drawn["id"].isin(list(chosen))).astype(int), "_rank": drawn["rank"].fillna(10_000),
-         "_breadth": -drawn["families"].map(len)}
-    )  # fmt: skip
-    kept = order.sort_values(["_first", "_rank", "_breadth"], kind="stable").head(MOST_ROWS)
-    rows = kept.sort_values(["_rank", "_breadth"], kind="stable")["id"].tolist()
-    cells = mine[mine["provider"].isin(rows) & mine["family"].isin(families)]
-    priced = mine[(mine["way"] == "machine") & is_fresh(mine, rents) & mine["provider"].isin(rows)]
-    best = priced.groupby("family")["price_per_accelerator_hour_usd"].idxmin()
-    return Grid(cells.assign(best=cells.index.isin(best)), tuple(rows), tuple(families), len(some))
+    is_machine = ((mine["way"] == "machine") & is_fresh(mine, rents)).tolist()
+    best: dict[str, tuple[float, int]] = {}
+    for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
+        if is_machine[position] and family[position] in families:
+            best[family[position]] = min(best.get(family[position], (price, position)), (price, position))
+    cheapest = {position for _, position in best.values()}
+    breadth = Counter(provider)
+    kept = {*chosen, *(provider[position] for position in cheapest)}
+    known = {
+        each: rank if rank == rank else _UNRANKED for each, rank in zip(ids, providers["rank"].tolist(), strict=True)
+    }
+
+    def place(each: str) -> tuple[float, int]:
+        return known[each], -breadth[each]
+
+    rented = sorted((each for each in ids if each in breadth), key=lambda each: (each not in kept, *place(each)))
+    rows = sorted(rented[:MOST_ROWS], key=place)
+    drawn = [
+        at for at, (who, what) in enumerate(zip(provider, family, strict=True)) if who in rows and what in families
+    ]
+    return Grid(
+        cells=mine.iloc[drawn].assign(best=[position in cheapest for position in drawn]),
+        providers=tuple(rows),
+        families=tuple(families),
+        of=len(breadth),
+        renting=tuple(ranked),
+        broadest=Counter(name).most_common(1)[0] if name else ("", 0),
+    )
 
 
 def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
@@ -68,42 +102,35 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     something else has, small where the provider is only said to rent it; colour for the cheapest machine of a family
     (its price stands above the column) and for the chosen providers."""
     cells = drawn.cells
-    names = dict(zip(cells["provider"], cells["provider_name"], strict=True))
+    ids, families = cells["provider"].tolist(), cells["family"].tolist()
+    names = dict(zip(ids, cells["provider_name"].tolist(), strict=True))
     labels = {each: _safe(names.get(each, each)) for each in drawn.providers}
-    traces: list[dict[str, Any]] = []
-    is_chosen = cells["provider"].isin(list(chosen))
-    for name, mask, sign in (
-        ("whole machine on demand", (cells["way"] == "machine") & ~cells["best"] & ~is_chosen,
-         {"symbol": "circle", "size": 11, "color": theme.GREY}),
-        ("chosen", (cells["way"] == "machine") & ~cells["best"] & is_chosen,
-         {"symbol": "circle", "size": 11, "color": theme.SECOND}),
-        ("cheapest of its column", cells["best"],
-         {"symbol": "diamond", "size": 14, "color": theme.ACCENT}),
-        ("only spot, shared, serverless ...", cells["way"] == "otherwise",
-         {"symbol": "circle-open", "size": 10, "color": theme.GREY, "line": {"width": 2}}),
-        ("named, no price here", cells["way"] == "named",
-         {"symbol": "circle", "size": 4, "color": theme.GREY}),
-    ):  # fmt: skip
-        part = cells[mask]
-        if part.empty:
-            continue
-        traces.append(
-            {"type": "scatter", "mode": "markers", "name": name, "showlegend": True,
-             "x": [family_words(each) for each in part["family"]], "y": [labels[each] for each in part["provider"]],
-             "text": _hover(part), "hovertemplate": "%{text}<extra></extra>", "marker": sign}
-        )  # fmt: skip
-    prices = cells[cells["best"]].set_index("family")["price_per_accelerator_hour_usd"]
+    points: dict[str, list[tuple[str, str, str]]] = {name: [] for name in _SIGNS}
+    for who, what, way, best, hover in zip(
+        ids, families, cells["way"].tolist(), cells["best"].tolist(), _hover(cells), strict=True
+    ):
+        sign = "best" if best else "chosen" if way == "machine" and who in chosen else way
+        points[sign].append((family_words(what), labels[who], hover))
+    traces: list[dict[str, Any]] = [
+        {"type": "scatter", "mode": "markers", "name": name, "showlegend": True, "marker": marker,
+         "x": [x for x, _, _ in points[sign]], "y": [y for _, y, _ in points[sign]],
+         "text": [hover for _, _, hover in points[sign]], "hovertemplate": "%{text}<extra></extra>"}
+        for sign, (name, marker) in _SIGNS.items() if points[sign]
+    ]  # fmt: skip
+    best_cells = cells[cells["best"].to_numpy(dtype=bool)]
+    prices = dict(zip(best_cells["family"], best_cells["price_per_accelerator_hour_usd"], strict=True))
     ticks = [family_words(each) for each in drawn.families]
     texts = [
-        f"{words}<br>{usd(float(prices[each])) if each in prices.index else ' '}"
+        f"{words}  <b>{usd(float(prices[each]))}</b>" if each in prices else words
         for each, words in zip(drawn.families, ticks, strict=True)
     ]
     bold = [f"<b>{label}</b>" if each in chosen else label for each, label in labels.items()]
     return theme.figure(
-        traces, "", height=130 + 23 * len(drawn.providers), showlegend=True,
-        xaxis={"type": "category", "categoryorder": "array", "categoryarray": ticks, "tickmode": "array", "tickvals": ticks,
+        traces, "", height=230 + 23 * len(drawn.providers), showlegend=True, margin={"l": 8, "r": 40, "t": 8, "b": 8},
+        xaxis={"type": "category", "tickangle": -50, "categoryorder": "array", "categoryarray": ticks,
+               "tickmode": "array", "tickvals": ticks,
                "ticktext": texts, "side": "top", "range": [-0.6, len(ticks) - 0.4], "showgrid": True,
-               "title": {"text": "Accelerator family; below it the lowest price, USD per accelerator hour, whole machine on demand"}},
+               "title": {"text": "Accelerator family, and its lowest price<br>in USD per accelerator hour on demand"}},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": list(labels.values()), "tickmode": "array",
                "tickvals": list(labels.values()), "ticktext": bold, "range": [len(labels) - 0.4, -0.6], "showgrid": True},
         legend={"yanchor": "top", "y": -0.01, "x": 0},
@@ -115,34 +142,38 @@ def describe_grid(drawn: Grid) -> str:
     cells = drawn.cells
     if cells.empty:
         return "No accelerator family is known for these providers."
-    by = cells["family"].value_counts()
-    broad = cells.groupby("provider_name")["family"].nunique().sort_values(ascending=False, kind="stable")
+    most = listing([f"{family_words(family)} at {many}" for family, many in drawn.renting[:3]])
     text = (
-        f"{count(len(drawn.providers), 'provider')} and {count(len(drawn.families), 'accelerator family', 'accelerator families')}: "
-        f"{family_words(str(by.index[0]))} is rented by most ({by.iloc[0]}), {family_words(str(by.index[-1]))} by fewest ({by.iloc[-1]}); "
-        f"{broad.index[0]} rents most of these families ({broad.iloc[0]})."
+        f"{count(drawn.of, 'provider')} with {count(len(drawn.renting), 'accelerator family', 'accelerator families')}: "
+        f"{most}; {drawn.broadest[0]} rents most of the families ({drawn.broadest[1]})."
     )
     best = cells[cells["best"]]["provider_name"].value_counts()
     if len(best):
-        text += f" Cheapest on demand most often: {best.index[0]} ({count(int(best.iloc[0]), 'column')})."
+        of = count(int(best.sum()), "drawn family", "drawn families")
+        text += f" Cheapest on demand most often: {best.index[0]} ({best.iloc[0]} of {of})."
     if drawn.of > len(drawn.providers):
-        text += f" {len(drawn.providers)} of {drawn.of} are drawn, the best known and those with most families; filter to see others."
+        text += (
+            f" {len(drawn.providers)} of {drawn.of} are drawn: the cheapest, the best known and those with most "
+            "families; filter to see others."
+        )
     return text
 
 
 def _hover(cells: pd.DataFrame) -> list[str]:
+    fields = ["provider_name", "family", "way", "price_per_accelerator_hour_usd", "accelerator_name", "billing_label",
+              "kind_label", "offers", "regions", "source_title", "as_of"]  # fmt: skip
     texts = []
-    for row in cells.itertuples():
-        lines = [f"<b>{_safe(row.provider_name)}</b>, {family_words(row.family)}"]
-        if row.way == "named":
+    for name, family, way, price, device, billing, kind, offers, regions, title, as_of in cells[fields].itertuples(
+        index=False
+    ):
+        lines = [f"<b>{_safe(name)}</b>, {family_words(family)}"]
+        if way == "named":
             lines.append("named by a source, no price found")
         else:
-            price = row.price_per_accelerator_hour_usd
-            lines.append(f"from {usd(price)} per accelerator hour" if price == price else "no price per whole accelerator")
-            lines.append(f"{_safe(row.accelerator_name)}, {row.billing_label.lower()}, {row.kind_label.lower()}")
-            lines.append(f"{count(row.offers, 'price')}" + (f" in {count(int(row.regions), 'region')}" if row.regions else ""))
-        lines.append(f"{_safe(row.source_title)}, {row.as_of}")
-        texts.append("<br>".join(lines))
+            known = f"from {usd(price)} per accelerator hour" if price == price else "no price per whole accelerator"
+            places = f" in {count(int(regions), 'region')}" if regions else ""
+            lines += [known, f"{_safe(device)}, {billing.lower()}, {kind.lower()}", f"{count(offers, 'price')}{places}"]
+        texts.append("<br>".join([*lines, f"{_safe(title)}, {as_of}"]))
     return texts
 
 

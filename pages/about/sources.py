@@ -22,7 +22,7 @@ say(
     f"{int(sources['figures'].sum()):,} figures and facts rest on {count(len(used), 'source')}, read up to "
     f"{sources['read_on'].max()}; data version {tables.version}."
 )
-view = link.segments("show", "Show", ["age", "sources", "coverage", "defects", "credits"])
+view = link.segments("part", "Show", ["age", "sources", "coverage", "defects", "credits"])
 
 if view == "age":
     rows = coverage.ages(tables, data.today())

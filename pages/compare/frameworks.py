@@ -5,13 +5,13 @@ import streamlit as st
 from comparison.frameworks import SORTS, answer, select_frameworks, sort_frameworks
 from ui import data
 from ui.frameworks import (
-    compare_frameworks,
     framework_filter,
+    look_at,
+    portrait,
     show_ecosystem,
     show_hardware,
     show_matrix,
     show_nothing,
-    show_profile,
     show_timeline,
     words_of,
 )
@@ -24,20 +24,23 @@ wanted = framework_filter(link, tables.frameworks)
 words = words_of(wanted)
 
 st.title("Which framework, for which language, licence, hardware?")
-found = select_frameworks(tables.frameworks, wanted)
-say(answer(found, tables.framework_facts, words, len(tables.frameworks)))
+sentence = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     chosen = link.many(
         "framework", "Look at one, or compare 2 to 4", tables.frameworks["id"].tolist(), placeholder="None chosen"
     )
     show = link.segments("show", "Show", ["timeline", "hardware", "ecosystem"])
-    sort = link.one("sort", "Order", SORTS, width=160)
-found = sort_frameworks(found, sort)
+    sort = link.one("f_sort", "Order", SORTS, width=160)
+above = st.container()
+first = link.opened_with(chosen) and show == "timeline"  # another view was asked for by hand: it comes first
 
-with st.container():  # always there, so that a row marked below does not move the table
-    if len(chosen) == 1:
-        show_profile(tables, next(each for each in data.curated().frameworks if each.id == chosen[0]))
-        st.header("Among the others", anchor="others")
+found = select_frameworks(tables.frameworks, wanted)
+with sentence:
+    if first and len(chosen) == 1:
+        say(portrait(tables, chosen[0]))
+    else:
+        say(answer(found, tables.framework_facts, words, len(tables.frameworks)))
+found = sort_frameworks(found, sort)
 
 if show == "ecosystem":
     show_ecosystem(tables, chosen)
@@ -48,6 +51,10 @@ elif show == "hardware":
 else:
     show_timeline(link, found, chosen)
     show_matrix(link, tables, found, words)
-compare_frameworks(link, tables, chosen)
+
+with above if first else st.container():
+    look_at(link, tables, chosen, first, products=show != "ecosystem")
+    if first:
+        st.header("Among the others", anchor="others")
 
 link.finish()

@@ -14,9 +14,11 @@ from ui.sources import show_sources
 from ui.tables import downloads, show_table
 from ui.words import aside, plain
 
+MOST_HISTORY_ROWS = 500
+
 tables = data.tables()
 link = Link.open("/offers", tables.version)
-wanted = offer_filter(link, tables.offers)
+wanted = offer_filter(link)
 
 st.title("Which machine with which accelerator costs how much?")
 answer = st.empty()
@@ -39,8 +41,12 @@ if view == "history":
         answer.markdown(plain(text))
         st.plotly_chart(prices.history(points, prices.line_ids(history, by)), key="history", alt=text, config=prices.BAR)
         aside("A point is the lowest price of that month; nothing is drawn where nothing is known for over a year.")
+        if history["kind"].nunique() > 1:
+            aside("It can be of any kind you chose; the column “What is paid for” tells them apart.")
         newest = history.iloc[::-1]
-        show_table(newest, prices.HISTORY_COLUMNS, "Prices by day, newest first")
+        show_table(newest.head(MOST_HISTORY_ROWS), prices.HISTORY_COLUMNS, "Prices by day, newest first")
+        if len(newest) > MOST_HISTORY_ROWS:
+            aside(f"The table shows the newest {MOST_HISTORY_ROWS:,} of {len(newest):,} prices; the files below have all.")
         downloads(newest, prices.HISTORY_COLUMNS, "price-history", tables.version, text)
         show_sources(history, what="price")
 elif view == "spot":

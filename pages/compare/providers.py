@@ -10,7 +10,6 @@ from ui.link import Link
 from ui.providers import (
     compare_providers,
     matrix_table,
-    opened_with,
     players_of_2018,
     portrait,
     provider_filter,
@@ -20,29 +19,30 @@ from ui.providers import (
 from ui.words import aside, say
 
 tables = data.tables()
+providers = data.provider_matrix()
 link = Link.open("/providers", tables.version)
-wanted = provider_filter(link, tables.providers)
+wanted = provider_filter(link)
 above = st.container()
 question = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     listed = link.segments("list", "Show", ["today", "players-2018"])
     chosen = link.many(
-        "provider", "One for its portrait, two to four side by side", tables.providers["id"].tolist(),
+        "provider", "One for its portrait, two to four side by side", providers["id"].tolist(),
         placeholder="Mark rows in the table, or choose here",
     )  # fmt: skip
-first = opened_with(link, chosen) and listed == "today"
+first = link.opened_with(chosen) and listed == "today"
 
-found = select_providers(tables.providers, wanted)
+found = select_providers(providers, wanted)
 family = wanted.rents[0] if wanted.rents else DEFAULT_FAMILY
 with question:
     (st.header if first else st.title)("Who rents accelerators, on which terms, how easy?")
-    if listed == "today":
+    if listed == "today" and len(found):
         say(summarise(found, tables.rents, family).sentence(words_of(wanted)))
 
 if listed == "players-2018":
     players_of_2018()
 elif found.empty:
-    show_nothing(wanted, tables.providers)
+    show_nothing(wanted, providers)
 else:
     drawn = charts.grid(found, tables.rents, wanted.rents, chosen)
     if len(drawn.cells) and not first:

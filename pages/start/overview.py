@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from comparison.coverage import key_figures
-from comparison.offers import cheapest_families, describe_families
+from comparison.offers import describe_families
 from ui import data
 from ui.link import Link
 from ui.overview import family_columns
@@ -14,7 +13,7 @@ tables = data.tables()
 link = Link.open("/", tables.version)
 
 st.title("Where can I train a deep network, on what, and for how much?")
-figures = key_figures(tables)
+figures, rows = data.headline()
 say(f"{figures[0].label.replace(', on demand', '')} costs {figures[0].value} on demand. {figures[0].detail}")
 
 doors = st.columns(3, border=True)
@@ -33,11 +32,11 @@ with doors[2]:
 
 for column, figure in zip(st.columns(4), figures, strict=True):
     with column:
-        st.metric(figure.label, figure.value.replace("$", "\\$"), help=plain(f"{figure.detail} Source: {figure.source}."))
-        page_link(figure.path, "Show", query=dict(figure.parameters))
+        st.metric(figure.label, figure.value.replace("$", "\\$"), help=plain(figure.detail))
+        aside(f"Source: {figure.source}.")
+        page_link(figure.path, figure.link, ":material/arrow_forward:", dict(figure.parameters))
 
 st.subheader("What an accelerator hour costs at least", anchor="chart")
-rows = cheapest_families(tables.offers)
 text = describe_families(rows)
 st.dataframe(
     rows, hide_index=True, alt=text, column_order=["name", "median_usd", "low_usd", "high_usd", "providers", "period"],

@@ -95,6 +95,8 @@ def price_counts() -> dict[str, int]:
         "nvlink-is-no-form": len(formless),
         "memory-in-another-unit": noted("source writes"),
         "slices-without-mark": sum(row["accelerator"] in quotes.SLICES for row in of("gpurentalprices", past_found)),
+        "gpurentalprices-azure-h100": noted("nine tenths of the price of nd96isr", past),
+        **{slip: past_dropped[slip] for slip in set(quotes.SLIPS.values())},
         "paperspace-tpu-2018": noted("number of chips is not stated", past),
         "plans-without-date": sum(not row["as_of"] and row["price_usd"] == "0" for row in evidence("prices", "plans")),
         "epoch-copies-fsdl": dropped["epoch-copies-fsdl"],

@@ -2,7 +2,6 @@
 -> data/price_history.csv."""
 
 from collections import defaultdict
-from dataclasses import replace
 
 from comparison.models import OfferKind, Price
 from scripts.curate.files import DATA, write_csv
@@ -10,14 +9,6 @@ from scripts.curate.offers import current_and_past
 from scripts.curate.quotes import Quote, read_epoch, read_history
 
 COLUMNS = ["as_of", *(name for name in Price.model_fields if name not in ("source", "as_of", "note")), "source", "note"]
-# A row of the history says what is billed in words, since it has no kind.
-KIND_NOTES = {
-    OfferKind.SERVERLESS: "Serverless",
-    OfferKind.MARKETPLACE: "Marketplace",
-    OfferKind.ACCELERATOR_ONLY: "Machine billed on top",
-    OfferKind.NOTEBOOK: "Notebook",
-    OfferKind.FREE_TIER: "Free notebook",
-}
 
 
 def main() -> None:
@@ -29,33 +20,23 @@ def main() -> None:
 
 def all_past() -> list[Quote]:
     """Every price of the past once; a figure two sources give for one day stays with the better source."""
-    replaced = [
-        with_kind(quote)
-        for quote in current_and_past()[1]
-        if quote.kind is not OfferKind.FRACTION  # a slice's price would pass for a whole device's
-    ]
+    # The price of a slice tells nothing about the price of a device over time.
+    replaced = [quote for quote in current_and_past()[1] if quote.kind is not OfferKind.FRACTION]
     groups: defaultdict[tuple[object, ...], list[Quote]] = defaultdict(list)
-    for quote in [*read_history(), *(with_kind(quote) for quote in read_epoch()), *replaced]:
+    for quote in [*read_history(), *read_epoch(), *replaced]:
         groups[key(quote)].append(quote)
     return [min(group, key=lambda quote: quote.rank) for group in groups.values()]
 
 
-def with_kind(quote: Quote) -> Quote:
-    """The same quote, its kind said in the note."""
-    words = KIND_NOTES.get(quote.kind)
-    said = any("billed on top" in note or words == note for note in quote.notes)
-    return quote if words is None or said else replace(quote, notes=(*quote.notes, words))
-
-
 def key(quote: Quote) -> tuple[object, ...]:
     return (quote.as_of, quote.provider, quote.instance, quote.accelerator, quote.accelerator_count, quote.region,
-            quote.billing, quote.price_per_hour_usd)  # fmt: skip
+            quote.billing, quote.kind, quote.price_per_hour_usd)  # fmt: skip
 
 
 def order(price: Price) -> tuple[object, ...]:
     return (
         price.as_of, price.provider, price.instance or "", price.accelerator, price.accelerator_count,
-        price.region or "", price.billing, price.source, price.price_per_hour_usd,
+        price.region or "", price.billing, price.kind, price.source, price.price_per_hour_usd,
     )  # fmt: skip
 
 
@@ -68,6 +49,7 @@ def to_price(quote: Quote) -> Price:
         accelerator_count=quote.accelerator_count,
         region=quote.region,
         billing=quote.billing,
+        kind=quote.kind,
         price_per_hour_usd=quote.price_per_hour_usd,
         source=quote.source,
         note=quote.note,

@@ -35,6 +35,8 @@ KINDS = {
     "free tier": OfferKind.FREE_TIER,
 }
 MARKETPLACES = {"akash", "salad", "vast-ai"}
+SERVERLESS_ONLY = {"baseten"}  # the table of servers lists it too
+NOTEBOOKS = {"amazon-sagemaker", "google-colab"}
 
 # Instance cells that name no machine: a class of price, a bundle, a slip.
 NO_MACHINE = re.compile(r"^(?:serverless|marketplace|spot|(?:sold in units of (?P<bundle>\d+))(?: spot)?)$")
@@ -132,6 +134,18 @@ AZURE_NC_A100_V4 = 3.67  # price of one device of these machines, whatever form 
 # Sizes in a name that are a slice of a device, and devices whose name is a slip of the source.
 SLICES = {"A100 20GB": 20.0, "A40 16GB": 16.0, "RTX PRO 6000 24GB": 24.0, "RTX PRO 6000 48GB": 48.0}
 
+# Prices of the history that jump and come back, judged one by one: source, day and provider -> id of the defect.
+SPOT_AS_ON_DEMAND = "cloudgpus-spot-as-on-demand"
+SLIPS = {
+    ("cloudgpus-com", "2022-02-09", "aws"): SPOT_AS_ON_DEMAND,
+    ("cloudgpus-com", "2022-02-09", "google-cloud"): SPOT_AS_ON_DEMAND,
+    ("cloudgpus-com", "2023-02-09", "google-cloud"): SPOT_AS_ON_DEMAND,
+    ("cloudgpus-com", "2023-03-24", "vast-ai"): "cloudgpus-vast-old-prices",
+    ("cloudgpus-com", "2025-05-29", "paperspace"): "cloudgpus-paperspace-2025",
+    ("gcosts-gcp", "2023-05-09", "google-cloud"): "gcosts-2023-05-09",
+    ("fsdl-serverless", "2023-01-10", "modal"): "fsdl-modal-t4-2023",
+}
+
 dropped: Counter[str] = Counter()
 """Rows left out or corrected by the last read_offers() or read_history(), by the name of the defect."""
 
@@ -178,7 +192,7 @@ def read_offers() -> list[Quote]:
     daily = [quote for quote in read_history() if quote.source == VAST_DAILY]
     last_day = max(quote.as_of for quote in daily)
     asked = [
-        replace(quote, kind=OfferKind.MARKETPLACE, accelerator_memory_gib=accelerators()[quote.accelerator].memory_gib)
+        replace(quote, accelerator_memory_gib=accelerators()[quote.accelerator].memory_gib)
         for quote in daily
         if quote.as_of == last_day
     ]
@@ -266,9 +280,12 @@ def _kind(provider: str, source: str, row: dict[str, str]) -> OfferKind:
     kind = KINDS[row["offer_kind"]]
     if row["accelerator"] in SLICES:
         return OfferKind.FRACTION
-    if kind is OfferKind.MACHINE and (provider in MARKETPLACES or (provider == "runpod" and source == "cloudgpus-com")):
-        return OfferKind.MARKETPLACE
-    return kind
+    return OfferKind.MARKETPLACE if kind is OfferKind.MACHINE and _asks_its_hosts(provider, source) else kind
+
+
+def _asks_its_hosts(provider: str, source: str) -> bool:
+    """Whether the prices of a provider in a source are what owners of machines ask."""
+    return provider in MARKETPLACES or (provider == "runpod" and source == "cloudgpus-com")
 
 
 def _memory(accelerator: str, kind: OfferKind, row: dict[str, str]) -> tuple[float | None, str]:
@@ -457,6 +474,11 @@ def read_history() -> list[Quote]:
         if source == "fsdl-servers" and provider == "lambda" and row["accelerator"].startswith("Quadro RTX 6000"):
             dropped["lambda-quadro-row-history"] += 1
             continue
+        kind, slip = _history_kind(provider, source, row), _slip(provider, source, row)
+        if slip:
+            dropped[slip] += 1
+        if slip and not _is_googles_known_spot(slip, kind):
+            continue
         cell, region = row["instance"], HISTORY_REGIONS.get(source)
         if source in ("gcosts-gcp", "gpuhunt-tpu") and (match := NAMED_REGION.match(cell)):
             cell, region = match["machine"], match["region"]
@@ -464,25 +486,54 @@ def read_history() -> list[Quote]:
             region = {"aws": "us-east-1", "azure": "eastus"}[provider]
         instance = machine_name(provider, cell)
         notes = _history_notes(provider, source, cell, row)
-        if source == "autoscaler-gce" or (source == "cloudgpus-com" and _is_google_gpu_only(provider, row)):
+        if kind is OfferKind.ACCELERATOR_ONLY:
             instance = "GPU only"
-            notes.append("Machine billed on top")
         accelerator = accelerator_of(provider, instance, row["accelerator"])
         if source == "fsdl-servers" and provider == "lambda" and row["accelerator"].startswith("A10G"):
             dropped["lambda-a10g-history"] += 1
-        prices = [(Billing.SPOT if provider == "salad" else Billing.ON_DEMAND, _price(row["price_usd_per_hour"])),
+        prices = [(Billing.SPOT if provider == "salad" or slip else Billing.ON_DEMAND, _price(row["price_usd_per_hour"])),
                   (Billing.SPOT, _price(row["spot_usd_per_hour"]))]  # fmt: skip
+        if slip:
+            notes.append("Listed as on demand; another list in force that day has it as the spot price")
         for billing, price in prices:
             if price is not None:
                 quotes.append(
-                    Quote(provider, instance, accelerator, int(row["accelerator_count"]), region, billing,
-                          OfferKind.MACHINE, price, row["as_of"], source, notes=tuple(notes))
+                    Quote(provider, instance, accelerator, int(row["accelerator_count"]), region, billing, kind,
+                          price, row["as_of"], source, notes=tuple(notes))
                 )  # fmt: skip
     return _lowest_of_a_day(quotes)
 
 
+def _history_kind(provider: str, source: str, row: dict[str, str]) -> OfferKind:
+    """What a price of the history pays for: the class its cell names, else what the source or the provider sells."""
+    cell = row["instance"]
+    if _price(row["price_usd_per_hour"]) == 0:
+        return OfferKind.FREE_TIER
+    if source == "fsdl-serverless" or cell == "serverless" or provider in SERVERLESS_ONLY:
+        return OfferKind.SERVERLESS
+    if cell.startswith("GPU only") or (source == "cloudgpus-com" and _is_google_gpu_only(provider, row)):
+        return OfferKind.ACCELERATOR_ONLY
+    if provider in NOTEBOOKS:
+        return OfferKind.NOTEBOOK
+    if _asks_its_hosts(provider, source) or cell in ("Community Cloud", "marketplace"):
+        return OfferKind.MARKETPLACE
+    return OfferKind.MACHINE
+
+
 def _is_google_gpu_only(provider: str, row: dict[str, str]) -> bool:
     return provider == "google-cloud" and row["accelerator"] in ("K80 12GB", "P100 16GB", "P4 8GB", "T4 16GB", "V100")
+
+
+def _slip(provider: str, source: str, row: dict[str, str]) -> str | None:
+    """The defect that a price of the history is, if it is one."""
+    if provider == "modal" and row["accelerator"] != "T4 16GB":
+        return None
+    return SLIPS.get((source, row["as_of"], provider))
+
+
+def _is_googles_known_spot(slip: str, kind: OfferKind) -> bool:
+    """autoscaler-gce, in force from 2020 on, gives the same five figures as spot prices."""
+    return slip == SPOT_AS_ON_DEMAND and kind is OfferKind.ACCELERATOR_ONLY
 
 
 def _history_notes(provider: str, source: str, cell: str, row: dict[str, str]) -> list[str]:
@@ -491,22 +542,22 @@ def _history_notes(provider: str, source: str, cell: str, row: dict[str, str]) -
         notes.append(f"Price per GPU, sold in units of {bundle['bundle']}" if bundle["bundle"] else "")
     if source == VAST_DAILY:
         notes.append(f"{'Median' if cell == 'median' else 'Lowest'} asking price of the day")
-    if cell == "serverless":
-        notes.append("Serverless")
-    if source == "fsdl-serverless":
-        notes.append("Serverless")
     if provider == "salad":
         notes.append("Nodes can be taken away at any time")
     if source == "fsdl-servers" and provider == "dataoorts":
         notes.append("Entered by the provider, far below every other price of its day")
-    if cell.startswith("GPU only") and source == "gpurentalprices":
-        notes.append("Machine billed on top")
     if source == "gcosts-gcp" and row["as_of"] == "2024-05-21" and cell.startswith(("a2-ultragpu", "a3-highgpu-8g")):
         notes.append("From this day the figure includes the local SSD; no price rise")
     if provider == "paperspace" and row["accelerator"] == "TPU v2":
         notes.append("Price of a whole Cloud TPU as the article has it; the number of chips is not stated")
-    if _price(row["price_usd_per_hour"]) == 0:
-        notes.append("Free notebook")
+    if provider == "azure" and source == "gpurentalprices" and row["accelerator"] == "H100 SXM 80GB":
+        notes.append("nine tenths of the price of ND96isr H100 v5: by its price the size without InfiniBand")
+    if (
+        provider == "aws"
+        and source == "cloudgpus-com"
+        and (row["as_of"], row["accelerator"]) == ("2021-05-20", "T4 16GB")
+    ):
+        notes.append("Price of g4dn.8xlarge, not of the smallest machine with one T4")
     if source == "mccormick-colab":
         notes.append("Computed from compute units one user measured")
     if source == "fsdl-servers" and provider == "exoscale" and row["accelerator"] in ("P100 16GB", "V100 16GB"):

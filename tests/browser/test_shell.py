@@ -1,15 +1,21 @@
 """What every page owes its visitor before it says anything of its own."""
 
+import tomllib
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from comparison.site import PAGES, PageInfo
-from tests.browser.conftest import NewContext, OpenPage, settled
-from tests.browser.serving import serve
+from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
+from tests.browser.serving import ROOT, serve
 
 each_page = pytest.mark.parametrize("info", PAGES, ids=lambda info: info.path)
+
+
+def rgb(colour: str) -> str:
+    """#RRGGBB as browsers report it."""
+    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
 
 
 @each_page
@@ -28,18 +34,23 @@ def test_deep_link_is_the_first_visit_of_a_fresh_server(info: PageInfo, new_cont
 
 
 @each_page
-def test_dark_theme_is_ours(info: PageInfo, open_page: OpenPage) -> None:
+def test_dark_theme_is_ours_and_accessible(info: PageInfo, open_page: OpenPage, axe: CheckAxe) -> None:
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text("utf-8"))["theme"]["dark"]
     page = open_page(info.path, dark=True)
-    expect(page.get_by_test_id("stApp")).to_have_css("background-color", "rgb(17, 22, 29)")
-    expect(page.get_by_role("heading", level=1)).to_have_css("color", "rgb(230, 235, 240)")
+    expect(page.get_by_test_id("stApp")).to_have_css("background-color", rgb(theme["backgroundColor"]))
+    expect(page.get_by_role("heading", level=1)).to_have_css("color", rgb(theme["textColor"]))
+    assert axe(page) == []
 
 
 @each_page
-def test_phone_needs_no_sideways_scrolling(info: PageInfo, open_page: OpenPage) -> None:
+def test_phone_needs_no_sideways_scrolling_and_is_accessible(
+    info: PageInfo, open_page: OpenPage, axe: CheckAxe
+) -> None:
     page = open_page(info.path, phone=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     main = page.get_by_test_id("stMain")
     assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
+    assert axe(page) == []
 
 
 def test_menus_lead_to_every_page(open_page: OpenPage) -> None:

@@ -130,8 +130,12 @@ def test_an_empty_file_is_told(world: Path, name: str, wanted: str) -> None:
     assert faults_of(world) == [f"{name} file: found an empty file; wanted {wanted}"]
 
 
-@pytest.mark.parametrize("name", ["sources.yaml", "providers/alpha.yaml", "vocabulary/billing.yaml", "defects/all.yaml"])
-@pytest.mark.parametrize("text", ["just words", "- [", "a: b: c", "a: !!int x", "a: !!python/none x", "\t", "key: *nowhere"])
+@pytest.mark.parametrize(
+    "name", ["sources.yaml", "providers/alpha.yaml", "vocabulary/billing.yaml", "defects/all.yaml"]
+)
+@pytest.mark.parametrize(
+    "text", ["just words", "- [", "a: b: c", "a: !!int x", "a: !!python/none x", "\t", "key: *nowhere"]
+)
 def test_a_file_of_another_shape_is_told(world: Path, name: str, text: str) -> None:
     (world / name).write_text(text)
     assert [fault.split()[0].split(":")[0] for fault in faults_of(world)] == [name]
@@ -147,13 +151,17 @@ def test_a_misspelt_field_deep_in_a_file_is_told_with_its_line_and_the_nearest_o
     world = write_world(tmp_path / "data", providers=[make_provider(facts={"tpu": make_fact()}), make_provider("beta")])
     line = replace_in(world / "providers" / "alpha.yaml", "    as_of:", "    asof:")
     missing, misspelt = faults_of(world)
-    assert misspelt.startswith(f"providers/alpha.yaml:{line} facts.tpu.asof: found 'asof'; wanted a known field. Did you mean 'as_of'")
+    assert misspelt.startswith(
+        f"providers/alpha.yaml:{line} facts.tpu.asof: found 'asof'; wanted a known field. Did you mean 'as_of'"
+    )
     assert missing.endswith("facts.tpu.as_of: found nothing; wanted a value. Fill in as_of.")
 
 
 def test_a_misspelt_field_of_a_portrait_is_compared_with_the_portraits_fields(world: Path) -> None:
     line = replace_in(world / "frameworks" / "lightgrad.yaml", "  summary:", "  sumary:")
-    wanted = f"frameworks/lightgrad.yaml:{line} prose.sumary: found 'sumary'; wanted a known field. Did you mean 'summary'?"
+    wanted = (
+        f"frameworks/lightgrad.yaml:{line} prose.sumary: found 'sumary'; wanted a known field. Did you mean 'summary'?"
+    )
     assert wanted in faults_of(world)
 
 
@@ -168,7 +176,11 @@ def test_every_fault_is_told_at_once(world: Path) -> None:
     replace_in(world / "offers.csv", ",tpu-v5e,", ",tpu-v9,")
     replace_in(world / "regions.csv", "europe", "atlantis")
     replace_in(world / "frameworks" / "lightgrad.yaml", "level: tensor", "level: tensors")
-    assert [fault.split(":")[0] for fault in faults_of(world)] == ["frameworks/lightgrad.yaml", "offers.csv", "regions.csv"]
+    assert [fault.split(":")[0] for fault in faults_of(world)] == [
+        "frameworks/lightgrad.yaml",
+        "offers.csv",
+        "regions.csv",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +210,10 @@ def test_very_many_faults_are_counted_not_listed() -> None:
 
 
 def test_one_fault_is_one_fault() -> None:
-    assert str(CatalogError([Fault("a.csv", None, "b", "c", "d", "E.")])) == "1 fault in data/:\na.csv b: found c; wanted d. E."
+    assert (
+        str(CatalogError([Fault("a.csv", None, "b", "c", "d", "E.")]))
+        == "1 fault in data/:\na.csv b: found c; wanted d. E."
+    )
 
 
 def test_a_very_long_cell_is_shown_short(world: Path) -> None:
@@ -255,8 +270,8 @@ def test_columns_stand_in_the_order_of_the_design() -> None:
         "region", "billing", "kind", "price_per_hour_usd", "as_of", "source", "note",
     )  # fmt: skip
     assert Table("price_history", Price, ("as_of", "provider")).columns == (
-        "as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "price_per_hour_usd",
-        "source", "note",
+        "as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind",
+        "price_per_hour_usd", "source", "note",
     )  # fmt: skip
 
 
@@ -274,4 +289,6 @@ def test_the_nearest_words_are_near() -> None:
 
 def test_a_source_that_nobody_wrote_down_is_told(tmp_path: Path) -> None:
     world = write_world(tmp_path / "data", sources=[make_source()])
-    assert faults_of(world)[0].endswith("survey'; wanted an id of data/sources.yaml. Add it to data/sources.yaml first.")
+    assert faults_of(world)[0].endswith(
+        "survey'; wanted an id of data/sources.yaml. Add it to data/sources.yaml first."
+    )

@@ -1,13 +1,23 @@
 """Each check of rows against each other meets a bad row it must catch, and passes the sound world."""
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from comparison import catalog as catalog_module
 from comparison import checks, models
-from tests.factories import make_accelerator, make_catalog, make_fact, make_offer, make_provider, make_region, replace_in, write_world
+from tests.factories import (
+    make_accelerator,
+    make_catalog,
+    make_fact,
+    make_offer,
+    make_provider,
+    make_region,
+    replace_in,
+    write_world,
+)
 
 Break = Callable[[Path], object]
 
@@ -131,7 +141,9 @@ BAD: tuple[tuple[Callable[..., object], Break, str], ...] = (
 )
 
 
-@pytest.mark.parametrize(("check", "spoil", "fault"), BAD, ids=[f"{check.__name__}-{i}" for i, (check, _, _) in enumerate(BAD)])
+@pytest.mark.parametrize(
+    ("check", "spoil", "fault"), BAD, ids=[f"{check.__name__}-{i}" for i, (check, _, _) in enumerate(BAD)]
+)
 def test_a_check_tells_its_bad_row(tmp_path: Path, check: Callable[..., object], spoil: Break, fault: str) -> None:
     folder = write_world(tmp_path / "data")
     assert found_by(check, folder) == []
@@ -160,7 +172,9 @@ def test_spot_is_compared_with_its_own_machine_on_its_own_day_only(tmp_path: Pat
 
 
 def test_the_source_of_a_figure_inside_a_row_must_be_known(tmp_path: Path) -> None:
-    folder = write_world(tmp_path / "data", accelerators=[make_accelerator(spec_source="nobody"), make_accelerator("tpu-v5e")])
+    folder = write_world(
+        tmp_path / "data", accelerators=[make_accelerator(spec_source="nobody"), make_accelerator("tpu-v5e")]
+    )
     assert "spec_source: found 'nobody'" in " ".join(_told(folder))
 
 
@@ -187,8 +201,8 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
-    enums = {each for each in vars(models).values() if isinstance(each, type) and issubclass(each, models.StrEnum)}
-    assert enums - {models.StrEnum} == set(checks.ENUM_OF.values())
+    enums = {each for each in vars(models).values() if isinstance(each, type) and issubclass(each, StrEnum)}
+    assert enums - {StrEnum} == set(checks.ENUM_OF.values())
 
 
 def test_the_sound_world_is_sound(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ def test_a_date_keeps_the_precision_of_its_source(as_of: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "as_of", ["", "26", "2026-8", "2026-13", "2026-00", "2026-08-32", "2026-08-00", "22.08.2026", "2026-08-22T00:00", "today"]
+    "as_of",
+    ["", "26", "2026-8", "2026-13", "2026-00", "2026-08-32", "2026-08-00", "22.08.2026", "2026-08-22T00:00", "today"],
 )
 def test_what_is_no_date_is_refused(as_of: str) -> None:
     with pytest.raises(ValidationError, match="a date written 2026"):
@@ -41,7 +42,7 @@ def test_a_misspelt_column_is_refused() -> None:
 
 def test_a_loaded_row_never_changes() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        make_offer().price_per_hour_usd = 1.0  # type: ignore[misc]
+        make_offer().price_per_hour_usd = 1.0
 
 
 @pytest.mark.parametrize("price", [-0.01, 2_000, 98_320, float("nan"), float("inf"), "N/A", "", None])
@@ -57,7 +58,8 @@ def test_only_free_tiers_cost_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "offer_id", ["beta/big/us-east/on_demand", "alpha/big/us-east/spot", "alpha/big/us-east", "alpha/Big/us-east/on_demand", ""]
+    "offer_id",
+    ["beta/big/us-east/on_demand", "alpha/big/us-east/spot", "alpha/big/us-east", "alpha/Big/us-east/on_demand", ""],
 )
 def test_an_offer_id_names_provider_and_billing(offer_id: str) -> None:
     with pytest.raises(ValidationError):
@@ -93,7 +95,9 @@ def test_ids_of_the_design_are_ids(slug: str) -> None:
     assert make_accelerator(slug, name="X", family="h100").accelerator == slug
 
 
-@pytest.mark.parametrize("url", ["example.org", "ftp://example.org", "https://exa mple.org", "javascript:alert(1)", 'https://x"y'])
+@pytest.mark.parametrize(
+    "url", ["example.org", "ftp://example.org", "https://exa mple.org", "javascript:alert(1)", 'https://x"y']
+)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     with pytest.raises(ValidationError, match="https://"):
         make_source(url=url)
