@@ -2,13 +2,13 @@
 
     make bench            or  .venv/bin/python -m benchmarks.pages --repeats 3 --only /offers
 
-server     One rerun on the server alone. A browser changes the page's filter and changes it back; the messages it sent
-           are then sent again and again over a websocket by this program, and timed until the script has finished and
-           its last message is here. So it is the production server doing what a visitor asks, with no browser in the
-           way. The client says it has cached nothing, so every message is sent whole.
+server     One rerun on the server alone. A browser changes the page's filter; the messages it sent are then sent again
+           and again over a websocket by this program, and timed until the script has finished and its last message is
+           here. So it is the production server doing what a visitor asks, with no browser in the way.
 cold       A first visit by a new browser profile on the running server: until the page's heading is there, and until
            it is drawn: script done, no placeholder left, and the last change of the document (none for half a second).
-filter     From pressing the filter until the last change of the document.
+filter     From pressing the filter until the last change of the document, and the bytes received for it. The states are
+           gone through in turn, more of them than the browser keeps messages of, so none is answered from its cache.
 10 Mbit/s  The cold visit over Chromium's own throttle (10 Mbit/s both ways, 40 ms), and the bytes received until drawn.
            "next" is the way on over that line: from the drawn and idle overview by its menu until the page is drawn.
 
@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
@@ -37,20 +38,18 @@ from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
 
 @dataclass(frozen=True)
 class Filter:
-    """A widget that one click switches and another switches back."""
+    """A widget on the page that takes clicks, by its key."""
 
     key: str
-    text: str
-    """What stands on the part to click."""
-    back: str = ""
-    """What to click to switch back, where it is not the same."""
+    clicks: tuple[str, ...]
+    """What stands on the parts to click, in turn and again from the start; pills are switched off the second time."""
 
 
 FILTERS = {
-    "/providers": Filter("p_kind", "gpu_cloud"),
-    "/offers": Filter("billing", "spot"),
-    "/frameworks": Filter("alive", "active"),
-    "/sources": Filter("part", "sources", back="age"),
+    "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
+    "/offers": Filter("billing", ("spot", "reserved_1y")),
+    "/frameworks": Filter("alive", ("active", "retired")),
+    "/sources": Filter("part", ("sources", "coverage", "age")),
 }
 """Page path -> the filter to change. A page without one is rerun as it is, and has no filter time."""
 
@@ -142,51 +141,61 @@ def next_page(browser: Browser, address: str, section: str, title: str) -> float
         return drawn - float(seen.page.evaluate("bench.pressed"))
 
 
-def filter_times(browser: Browser, url: str, chosen: Filter, times: int) -> tuple[list[float], list[bytes]]:
-    """Milliseconds of each change of the filter, and the messages that opened the page and switched on and off."""
+@dataclass
+class Changes:
+    """What changing a filter took, and the messages that asked for it: the opening one, then a full round."""
+
+    times: list[float]
+    sizes: list[float]
+    messages: list[bytes]
+
+
+def change_filter(browser: Browser, url: str, chosen: Filter, times: int) -> Changes:
     with visit(browser, url) as seen:
         still(seen.page)
-        opened = seen.reruns()[-1]
-        taken, messages = [], []
-        for turn in range(times + 2):  # the first pair may load code and is not counted
-            text = chosen.back if chosen.back and turn % 2 else chosen.text
+        messages = seen.reruns()[-1:]
+        taken, sizes = [], []
+        round_of = 2 * len(chosen.clicks)
+        for turn in range(round_of + max(times, round_of)):
+            before = seen.received
+            text = chosen.clicks[turn % len(chosen.clicks)]
             seen.page.locator(f".st-key-{chosen.key}").get_by_text(text, exact=True).first.click()
             taken.append(still(seen.page) - float(seen.page.evaluate("bench.pressed")))
+            sizes.append(float(seen.received - before))
             messages.append(seen.reruns()[-1])
-        return taken[2:], [opened, *messages[:2]]
+        # The first round may load code and is not counted.
+        return Changes(taken[round_of:], sizes[round_of:], messages[: 1 + round_of])
 
 
-def opening_message(browser: Browser, url: str) -> list[bytes]:
+def only_opened(browser: Browser, url: str) -> Changes:
     with visit(browser, url) as seen:
         still(seen.page)
-        return seen.reruns()[-1:]
+        return Changes([], [], seen.reruns()[-1:])
 
 
-def server_times(address: str, messages: list[bytes], times: int) -> tuple[list[float], int]:
-    """Milliseconds of each rerun, and the bytes of the last. The first message opens, the others follow in turn."""
-    opened, *switched = [BackMsg.FromString(message) for message in messages]
+def server_times(address: str, messages: list[bytes], times: int) -> list[float]:
+    """Milliseconds of each rerun. The first message opens the page, the others follow in turn."""
+    opened, *changes = messages
     url = f"{address.replace('http', 'ws')}/_stcore/stream"
     with connect(url, subprotocols=[Subprotocol("streamlit")], max_size=None, compression=None) as socket:
 
-        def rerun(message: BackMsg) -> tuple[float, int]:
-            message.rerun_script.ClearField("cached_message_hashes")
-            body, received, start = message.SerializeToString(), 0, perf_counter()
-            socket.send(body)
+        def rerun(message: bytes) -> float:
+            start = perf_counter()
+            socket.send(message)
             while True:
                 data = socket.recv(timeout=30)
                 assert isinstance(data, bytes)
-                received += len(data)
                 answer = ForwardMsg.FromString(data)
                 if answer.delta.new_element.WhichOneof("type") == "exception":
-                    raise RuntimeError(
-                        f"The page fails with ?{message.rerun_script.query_string}; run it with make dev"
-                    )
+                    query = BackMsg.FromString(message).rerun_script.query_string
+                    raise RuntimeError(f"The page fails with ?{query}: look at it with make dev")
                 if answer.WhichOneof("type") == "script_finished":
-                    return (perf_counter() - start) * 1000, received
+                    return (perf_counter() - start) * 1000
 
         rerun(opened)
-        runs = [rerun((switched or [opened])[turn % max(len(switched), 1)]) for turn in range(times + 2)][2:]
-        return [taken for taken, _ in runs], runs[-1][1]
+        for message in changes:
+            rerun(message)
+        return [rerun(message) for message in islice(cycle(changes or [opened]), times)]
 
 
 def p95(values: list[float]) -> float:
@@ -198,10 +207,8 @@ def measure(
 ) -> list[str]:
     """The row of one page."""
     url = address + path
-    times, messages = (
-        filter_times(browser, url, chosen, 2 * options.repeats) if chosen else ([], opening_message(browser, url))
-    )
-    server, size = server_times(address, messages, options.reruns)
+    changes = change_filter(browser, url, chosen, 2 * options.repeats) if chosen else only_opened(browser, url)
+    server = server_times(address, changes.messages, options.reruns)
     cold = [cold_visit(browser, url) for _ in range(options.repeats)]
     slow = [cold_visit(browser, url, slow=True) for _ in range(0 if options.fast else options.repeats)]
     onward = [next_page(browser, address, **menu) for _ in range(options.repeats if menu and not options.fast else 0)]
@@ -212,11 +219,11 @@ def measure(
     return [
         f"{statistics.median(server):.1f}",
         f"{p95(server):.1f}",
-        f"{size / 1000:,.0f}",
         shown([heading for heading, _, _ in cold]),
         shown([drawn for _, drawn, _ in cold]),
-        shown(times),
-        shown(times, p95),
+        shown(changes.times),
+        shown(changes.times, p95),
+        shown([size / 1000 for size in changes.sizes]),
         shown([heading for heading, _, _ in slow]),
         shown([drawn for _, drawn, _ in slow]),
         f"{statistics.median(size for _, _, size in slow) / 1e6:.2f}" if slow else "–",
@@ -225,14 +232,14 @@ def measure(
 
 
 HEADINGS = [
-    *("page", "server", "server p95", "kB a rerun", "cold: heading", "cold: drawn", "filter", "filter p95"),
+    *("page", "server", "server p95", "cold: heading", "cold: drawn", "filter", "filter p95", "filter kB"),
     *("10 Mbit/s: heading", "10 Mbit/s: drawn", "10 Mbit/s: MB", "10 Mbit/s: next"),
 ]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--repeats", type=int, default=5, help="visits of each kind, and pairs of filter changes")
+    parser.add_argument("--repeats", type=int, default=5, help="visits of each kind, and half the filter changes")
     parser.add_argument("--reruns", type=int, default=60, help="reruns timed on the server")
     parser.add_argument("--only", metavar="PATH", action="append", help="only this page; may be given several times")
     parser.add_argument("--fast", action="store_true", help="leave out the slow line")
@@ -251,7 +258,7 @@ def main() -> None:
         (app.parent / ".streamlit").mkdir()
         (app.parent / ".streamlit/config.toml").write_text(EMPTY_CONFIG)
         with serve(app.parent) as address:
-            print_row("(empty Streamlit app)", measure(browser, address, "/", Filter("switch", "Switch"), options))
+            print_row("(empty Streamlit app)", measure(browser, address, "/", Filter("switch", ("Switch",)), options))
         with serve() as address:
             heading, drawn, _ = cold_visit(browser, address)
             for info in PAGES:

@@ -44,8 +44,17 @@ def _https(value: str) -> str:
     return value
 
 
+def _without_controls(value: str) -> str:
+    # A carriage return or a tab inside a cell is a slip of copying, and other programs would cut the row there.
+    if any(ord(character) < 32 and character != "\n" for character in value):
+        raise ValueError("text without tabs and control characters")
+    return value
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), AfterValidator(_without_controls)
+]
 SourceId = Annotated[Slug, Field(examples=["karpenter-aws"])]
 AsOf = Annotated[str, AfterValidator(_partial_date), Field(examples=["2026-08-22", "2026-08", "undated"])]
 PricedOn = Annotated[str, AfterValidator(priced_on), Field(examples=["2026-08-22"])]

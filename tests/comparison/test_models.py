@@ -109,6 +109,13 @@ def test_text_is_stripped_and_never_blank() -> None:
         make_fact("   ")
 
 
+@pytest.mark.parametrize("text", ["a\tb", "a\rb", "a\x00b", "a\x1bb"])
+def test_text_has_no_control_characters(text: str) -> None:
+    with pytest.raises(ValidationError, match="text without tabs and control characters"):
+        make_fact(text)
+    assert make_fact("two\nlines").value == "two\nlines"
+
+
 def test_an_unknown_answer_is_empty_not_no() -> None:
     assert make_fact().answer is None
 
