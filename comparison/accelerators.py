@@ -58,8 +58,8 @@ def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
     copied = {price: "price_low_usd", "offer_id": "price_offer_id", "provider_name": "price_provider_name",
               "as_of": "price_as_of", "source_title": "price_source_title"}  # fmt: skip
     found = found.join(low[list(copied)].rename(columns=copied))
-    found.index = found.index.astype("str")
-    return found
+    prices: pd.DataFrame = found.set_axis(found.index.astype("str"))
+    return prices
 
 
 def with_price_now(accelerators: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
@@ -196,7 +196,7 @@ def differences(accelerators: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
     rows = []
     for column in shown:
         values = [by_id.loc[each, column.name] for each in chosen]
-        known = {value for value in values if pd.notna(value)}
+        known = {text for text in map(str, values) if text != "nan"}
         rows.append({"measure": column.label, "unit": column.unit, "column": column.name, "same": len(known) <= 1,
                      **dict(zip(chosen, values, strict=True))})  # fmt: skip
     return pd.DataFrame(rows)
@@ -228,13 +228,13 @@ def describe_accelerators(rows: pd.DataFrame, what: str = "accelerators") -> str
     priced = rows[rows["price_low_usd"].notna().to_numpy()]
     if priced.empty:
         return f"{text}; no whole machine on demand has a price of this year."
-    cheapest = priced.loc[priced["price_low_usd"].idxmin()]
+    cheapest = priced.iloc[int(priced["price_low_usd"].argmin())]
     text += (
         f"; {count(len(priced), 'has', 'have')} a price per hour now, from {usd(cheapest['price_low_usd'])} for "
         f"{cheapest['name']} at {cheapest['price_provider_name']}"
     )
     rated = priced[priced["price_per_dense_tflops_hour_usd"].notna().to_numpy()]
     if len(rated):
-        best = rated.loc[rated["price_per_dense_tflops_hour_usd"].idxmin()]
+        best = rated.iloc[int(rated["price_per_dense_tflops_hour_usd"].argmin())]
         text += f"; a dense TFLOPS hour is cheapest on {best['name']} ({usd(best['price_per_dense_tflops_hour_usd'])})"
     return f"{text}."

@@ -72,7 +72,7 @@ def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -
     for column, entities in (("provider", catalog.providers), ("framework", catalog.frameworks)):
         if column in frame:
             added[f"{column}_name"] = frame[column].map({each.id: each.name for each in entities})
-    return frame.assign(**{name: values for name, values in added.items()})
+    return frame.assign(**added)
 
 
 def _categorical(frame: pd.DataFrame) -> pd.DataFrame:

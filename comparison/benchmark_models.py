@@ -60,7 +60,6 @@ class PriceTerms(StrEnum):
     PREEMPTIBLE = "preemptible"
     MARKETPLACE = "marketplace"
     FREE = "free"
-    UNKNOWN = "unknown"
 
 
 class HardwarePriceKind(StrEnum):
@@ -246,7 +245,7 @@ class CpuGpuResult(Result):
     price_per_hour_usd: UsdPerHour | None = None
     """Price per hour the study reckons with, USD."""
     price_terms: PriceTerms | None = None
-    """Conditions of that price. A preemptible price and one on demand are not ranked together."""
+    """Conditions of that price, where the study states them. A preemptible price and one on demand are not ranked together."""
     cost_usd: Positive | None = None
     """Cost as published, or time times price, USD."""
     source_path: Text | None = None

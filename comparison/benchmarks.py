@@ -1,6 +1,6 @@
 """Time against cost of published runs (DAWNBench): selection, Pareto front, what fits, and today's price of the same run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -71,9 +71,9 @@ class DawnbenchFilter:
         empty = DawnbenchFilter()
         found = []
         for name, label in labels.items():
-            if getattr(self, name) != getattr(empty, name):
-                if many := len(select_dawnbench(runs, replace(self, **{name: getattr(empty, name)}))):
-                    found.append((label, many))
+            wider = replace(self, **{name: getattr(empty, name)})
+            if wider != self and (many := len(select_dawnbench(runs, wider))):
+                found.append((label, many))
         return sorted(found, key=lambda pair: -pair[1])
 
 
@@ -153,6 +153,17 @@ def feasible(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_u
     return keep
 
 
+@dataclass(frozen=True, slots=True)
+class PriceToday:
+    """What the machines of a run cost an hour now, and by which rule."""
+
+    per_hour_usd: float
+    basis: str
+    detail: str
+    as_of: str
+    source: str
+
+
 def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
     """The same runs with what their machines cost an hour now, by a fixed rule and never by a guess.
 
@@ -160,8 +171,8 @@ def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
        cheapest region, times the number of machines.
     2. `same_accelerator`: else the median over providers of their cheapest whole machine on demand with the same
        accelerator, per device, times the number of devices.
-    3. `same_family`: else, where the entry says neither form nor memory of the accelerator (its id is the family's), the
-       same for the family.
+    3. `same_family`: else, where the entry says neither form nor memory of the accelerator (its id is the family's),
+       the same for the family.
     Otherwise, and for CPUs and counts that are not known, empty.
 
     Adds:
@@ -170,61 +181,61 @@ def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
         of 10,000 predictions).
     """
     machines = _machine_prices(offers)
-    medians = {"same_accelerator": price_now(offers), "same_family": price_now(offers, "family")}
-    rows = [
-        _price_today(provider, instance, count_, accelerator, family, devices, machines, medians)
-        for provider, instance, count_, accelerator, family, devices in runs[
-            ["provider", "instance", "machine_count", "accelerator", "family", "accelerator_count"]
-        ].itertuples(index=False, name=None)
-    ]
-    names = [
-        "price_today_per_hour_usd",
-        "price_today_basis",
-        "price_today_detail",
-        "price_today_as_of",
-        "price_today_source",
-    ]
-    today = pd.DataFrame(rows, columns=names, index=runs.index)
-    today["price_today_per_hour_usd"] = today["price_today_per_hour_usd"].astype("float64")
-    today = today.astype(dict.fromkeys(names[1:], "str"))
+    devices, families = _median_prices(offers, "accelerator"), _median_prices(offers, "family")
+    columns = ["provider", "instance", "machine_count", "accelerator", "family", "accelerator_count"]
+    found: list[PriceToday | None] = []
+    for provider, instance, many, accelerator, family, count_ in runs[columns].itertuples(index=False, name=None):
+        price = None
+        if (provider, instance) in machines and many > 0:
+            price = machines[provider, instance](many)
+        elif count_ > 0 and accelerator in devices:
+            price = devices[accelerator](count_)
+        elif count_ > 0 and accelerator == family and family in families:
+            price = families[family](count_)
+        found.append(price)
+    texts = {
+        f"price_today_{name}": pd.Series([getattr(price, name, None) for price in found], index=runs.index, dtype="str")
+        for name in ("basis", "detail", "as_of", "source")
+    }
+    per_hour = pd.Series([price.per_hour_usd if price else np.nan for price in found], index=runs.index, dtype=float)
     hours = (runs["time_to_accuracy_seconds"] / 3_600).fillna(10_000 * runs["latency_milliseconds"] / 3_600_000)
-    return runs.join(today.assign(cost_today_usd=today["price_today_per_hour_usd"] * hours))
+    return runs.assign(price_today_per_hour_usd=per_hour, **texts, cost_today_usd=per_hour * hours)
 
 
-def _machine_prices(offers: pd.DataFrame) -> pd.DataFrame:
-    """The cheapest current on-demand offer of each provider's machine type."""
+def _machine_prices(offers: pd.DataFrame) -> dict[tuple[str, str], Callable[[float], PriceToday]]:
+    """Provider and machine type -> its cheapest current on-demand offer, for so many machines."""
     known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
     known = known[(known["instance"].notna() & (known["price_per_hour_usd"] > 0)).to_numpy()]
     best = known.sort_values(["price_per_hour_usd", "offer_id"]).drop_duplicates(["provider", "instance"])
-    keys = best.astype({"provider": "str"}).set_index(["provider", "instance"])
-    return keys[["price_per_hour_usd", "provider_name", "region", "as_of", "source_title"]]
+    columns = ["provider", "instance", "provider_name", "price_per_hour_usd", "as_of", "source_title"]
+
+    def priced(instance: str, at: str, price: float, as_of: str, source: str) -> Callable[[float], PriceToday]:
+        return lambda many: PriceToday(
+            many * price, "same_machine", f"{int(many)} × {instance} at {at}, {usd(price)} an hour each", as_of, source
+        )
+
+    return {
+        (str(provider), str(instance)): priced(instance, *rest)
+        for provider, instance, *rest in best[columns].itertuples(index=False, name=None)
+    }
 
 
-def _price_today(
-    provider: str, instance: str, machine_count: float, accelerator: str, family: str, devices: float,
-    machines: pd.DataFrame, medians: Mapping[str, pd.DataFrame],
-) -> tuple[float | None, str | None, str | None, str | None, str | None]:  # fmt: skip
-    if machine_count == machine_count and (provider, instance) in machines.index:
-        offer = machines.loc[(provider, instance)]
-        price = float(offer["price_per_hour_usd"])
-        detail = f"{int(machine_count)} × {instance} at {offer['provider_name']}, {usd(price)} an hour each"
-        return machine_count * price, "same_machine", detail, offer["as_of"], offer["source_title"]
-    if not devices > 0:
-        return None, None, None, None, None
-    for basis, key in (("same_accelerator", accelerator), ("same_family", family)):
-        if (
-            isinstance(key, str)
-            and key in medians[basis].index
-            and (basis == "same_accelerator" or accelerator == family)
-        ):
-            row = medians[basis].loc[key]
-            name = key if basis == "same_accelerator" else family_words(key)
-            detail = (
-                f"{int(devices)} × {name}, {usd(row['price_median_usd'])} an hour each, median of "
-                f"{count(int(row['price_providers']), 'provider')}"
-            )
-            return devices * float(row["price_median_usd"]), basis, detail, row["price_period"], "offers"
-    return None, None, None, None, None
+def _median_prices(offers: pd.DataFrame, by: str) -> dict[str, Callable[[float], PriceToday]]:
+    """Accelerator (or family) -> the median price of an hour of one device, for so many devices."""
+    medians = price_now(offers, by)
+
+    def priced(name: str, price: float, providers: int, period: str) -> Callable[[float], PriceToday]:
+        words = f"{family_words(name) if by == 'family' else name}, {usd(price)} an hour each"
+        return lambda many: PriceToday(
+            many * price,
+            f"same_{by}",
+            f"{int(many)} × {words}, median of {count(providers, 'provider')}",
+            period,
+            "offers",
+        )
+
+    columns = ["price_median_usd", "price_providers", "price_period"]
+    return {str(name): priced(str(name), *rest) for name, *rest in medians[columns].itertuples(name=None)}
 
 
 def describe_time_cost(
@@ -235,7 +246,7 @@ def describe_time_cost(
         return "No run to show."
     task, training = str(rows["task_label"].iloc[0]), rows["phase"].iloc[0] == "training"
     what = "trained" if training else "answered one prediction"
-    fastest = rows.loc[rows["time_seconds"].idxmin()]
+    fastest = rows.iloc[int(rows["time_seconds"].argmin())]
     text = f"{task}: the fastest of {count(len(rows), 'entry', 'entries')} {what} in {fastest['time_words']} ({_where(fastest)})"
     if pd.notna(fastest["cost_then_usd"]):
         text += (
@@ -245,7 +256,7 @@ def describe_time_cost(
         text += f"; at today's price that would be {usd(fastest['cost_now_usd'])}{'' if training else ' per 10,000'}"
     priced = rows[rows["price_usd"].notna().to_numpy()]
     if len(priced):
-        cheapest = priced.loc[priced["price_usd"].idxmin()]
+        cheapest = priced.iloc[int(priced["price_usd"].argmin())]
         which = "at today's prices would cost" if price == "now" else "at its own price cost"
         text += (
             f". The cheapest {which} {usd(cheapest['price_usd'])}{'' if training else ' per 10,000'} and took "

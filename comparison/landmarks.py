@@ -85,7 +85,7 @@ def describe_landmarks(rows: pd.DataFrame, measure: str) -> str:
     sure = rows[~rows["result_id"].isin(NO_COST).to_numpy()] if measure == "cost" else rows
     if sure.empty:
         return "No run to show."
-    largest = sure.loc[sure["value"].idxmax()]
+    largest = sure.iloc[int(sure["value"].argmax())]
     text = (
         f"{count(len(rows), 'run')} from {int(rows['day'].dt.year.min())} to {int(rows['day'].dt.year.max())}; most "
         f"{MEASURES[measure].label.lower()}: {measure_words(measure, largest['value'])} for {largest['model']} "
@@ -123,15 +123,18 @@ def describe_experiment(rows: pd.DataFrame) -> str:
         f"Of {count(len(tested), 'tested machine')} the text gives minutes for {int(timed.sum())}, a cost for {int(paid.sum())} and "
         f"both for {int((timed & paid).sum())}; the table itself is a picture"
     )
-    for row in exact.itertuples():
-        text += f". {row.provider_name} took {clock(round(60 * row.minutes))} with one {row.accelerator_text}" + (
-            " and was free"
-            if row.cost_usd == 0
-            else f" for {usd(row.cost_usd)}"
-            if row.cost_usd == row.cost_usd
-            else ""
+    for _, row in exact.iterrows():
+        text += (
+            f". {row['provider_name']} took {clock(round(60 * row['minutes']))} with one {row['accelerator_text']}"
+            + (_cost_words(row["cost_usd"]))
         )
     return f"{text}."
+
+
+def _cost_words(cost: float) -> str:
+    if cost == 0:
+        return " and was free"
+    return f" for {usd(cost)}" if cost > 0 else ""
 
 
 def scaling_by_rows(results: pd.DataFrame, dataset: str) -> pd.DataFrame:

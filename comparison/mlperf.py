@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -64,7 +65,8 @@ class MlperfFilter:
                   "submitter": "submitter", "count_class": "number of devices"}  # fmt: skip
         found = []
         for name, label in labels.items():
-            if getattr(self, name) and (many := len(select_mlperf(results, replace(self, **{name: ANY})))):
+            wider: dict[str, Any] = {name: ANY}
+            if getattr(self, name) and (many := len(select_mlperf(results, replace(self, **wider)))):
                 found.append((label, many))
         return sorted(found, key=lambda pair: -pair[1])
 
@@ -156,7 +158,7 @@ def describe_scaling(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No accelerator has results with more than one number of devices."
     last = rows.sort_values("accelerator_count").drop_duplicates("accelerator_name", keep="last")
-    widest = last.loc[(last["accelerator_count"] / last["base_count"]).idxmax()]
+    widest = last.iloc[int((last["accelerator_count"] / last["base_count"]).argmax())]
     return (
         f"{widest['benchmark_label']}, {widest['round']}: {number(widest['accelerator_count'] / widest['base_count'])} times more "
         f"{widest['accelerator_name']} ({number(widest['base_count'])} to {number(widest['accelerator_count'], 6)}) train "
@@ -168,7 +170,7 @@ def describe_mlperf(rows: pd.DataFrame, what: str) -> str:
     """The fastest and slowest of a selection; `what` is `MlperfFilter.describe`."""
     if rows.empty:
         return f"No {what}."
-    best = rows.loc[rows["minutes_to_train"].idxmin()]
+    best = rows.iloc[int(rows["minutes_to_train"].argmin())]
     partial = f"; trains {PARTIAL_WORDS}" if rows["is_partial_training"].any() else ""
     return f"{count(len(rows), 'result')}, {what}: the fastest {_result_words(best)}{partial}."
 

@@ -52,7 +52,8 @@ def speedup_rows(
         matched[name] = matched[name].where(~lacks, fallback[name])
     matched["speedup"] = matched["cpu_value"] / matched["value"]
     matched["cost_ratio"] = matched["cost_usd"] / matched["cpu_cost_usd"]
-    matched["same_price_terms"] = (matched["price_terms"] == matched["cpu_price_terms"]).fillna(False).astype(bool)
+    terms = (matched["price_terms"].fillna(""), matched["cpu_price_terms"].fillna(""))
+    matched["same_price_terms"] = (terms[0] == terms[1]).astype(bool)
     matched["is_cluster"] = False
     gain = found[(found["metric"] == "throughput_gain").to_numpy()]
     if len(gain):
@@ -198,9 +199,9 @@ def describe_throughput(rows: pd.DataFrame, wanted: ThroughputFilter, labels: Ma
     for column, words in (("per_watt", "per watt"), ("per_1000_usd", "per dollar of list price")):
         known = rows[rows[column].notna().to_numpy()]
         if len(known):
-            text += f"; {words} {known.loc[known[column].idxmax(), 'accelerator_text']} leads"
+            text += f"; {words} {known['accelerator_text'].iloc[int(known[column].argmax())]} leads"
     rented = rows[rows["per_rental_usd"].notna().to_numpy()]
     if len(rented):
-        top = rented.loc[rented["per_rental_usd"].idxmax()]
+        top = rented.iloc[int(rented["per_rental_usd"].argmax())]
         text += f"; per dollar of rent today {top['accelerator_text']} ({usd(top['price_median_usd'])} an hour)"
     return f"{text}. All figures are Lambda's own."

@@ -93,7 +93,7 @@ def terms(row: dict[str, str]) -> PriceTerms | None:
         return None
     if row["study"].startswith("Max Woolf"):
         return PriceTerms.PREEMPTIBLE if row["device_type"] == "CPU" else PriceTerms.ON_DEMAND
-    return PriceTerms.UNKNOWN
+    return None
 
 
 REPEATED = "The same figure stands in the desktop study, with the same software"

@@ -7,7 +7,16 @@ from pathlib import PurePosixPath
 from comparison.benchmark_models import DawnbenchResult
 from comparison.formatting import clock
 from scripts.curate.benchmark_evidence import (
-    CPU_ONLY, confirmations, device, framework_of, measurer_of, note, number, slug, whole, write_table,
+    CPU_ONLY,
+    confirmations,
+    device,
+    framework_of,
+    measurer_of,
+    note,
+    number,
+    slug,
+    whole,
+    write_table,
 )  # fmt: skip
 from scripts.curate.files import HAND_KEPT, evidence, read_csv, source_id
 

@@ -47,7 +47,7 @@ def result(row: dict[str, str]) -> ThroughputResult:
             "Implausible value in the source; kept, but left out of every chart and ranking"
             if implausible
             else row["notes"],
-        ),  # fmt: skip
+        ),
     )
 
 

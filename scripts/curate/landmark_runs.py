@@ -4,7 +4,15 @@ import re
 
 from comparison.benchmark_models import LandmarkRun, Measurer
 from scripts.curate.benchmark_evidence import (
-    device, measurer_of, note, number, numbered, published, slug, whole, write_table,
+    device,
+    measurer_of,
+    note,
+    number,
+    numbered,
+    published,
+    slug,
+    whole,
+    write_table,
 )  # fmt: skip
 from scripts.curate.files import evidence, source_id
 
@@ -56,7 +64,7 @@ def result(row: dict[str, str], name: str) -> LandmarkRun:
         number_format=row["numerical_format"].replace("Unknown", "") or None,
         is_frontier=row["frontier_model"] == "True",
         accessibility=row["model_accessibility"] or None,
-        confidence=row["confidence"] or None,
+        confidence=row["confidence"].replace("Unknown", "") or None,
         earlier_copies_in_agreement=agreement,
         statement=row["statement"] or None,
         url=row["link"] if re.fullmatch(r"https?://[^\s<>\"']+", row["link"]) else None,
@@ -67,7 +75,7 @@ def result(row: dict[str, str], name: str) -> LandmarkRun:
             CAVEATS.get(row["model"]) if database else None,
             NO_OLDER_COPY if agreement == 0 else None,
             remark,
-        ),  # fmt: skip
+        ),
     )
 
 

@@ -4,7 +4,16 @@ import re
 
 from comparison.benchmark_models import MlperfResult
 from scripts.curate.benchmark_evidence import (
-    CPU_ONLY, confirmations, device, measurer_of, note, number, numbered, slug, whole, write_table,
+    CPU_ONLY,
+    confirmations,
+    device,
+    measurer_of,
+    note,
+    number,
+    numbered,
+    slug,
+    whole,
+    write_table,
 )  # fmt: skip
 from scripts.curate.files import evidence, source_id
 
