@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ui.warm import warm
 from web import MIDDLEWARE, ROUTES
 
-app = st.App("ui/main.py", routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App("ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=warm)

@@ -33,7 +33,9 @@ INSTANCE = Column("instance", "Machine", help="Machine type as the provider name
 ACCELERATOR_NAME = Column("accelerator_name", "Accelerator")
 FAMILY = Column("family", "Family")
 VENDOR = Column("vendor", "Vendor")
-DEVICE = Column("device_label", "Kind of device", help="A GPU is one kind of accelerator; TPU, Trainium and Gaudi are others.")
+DEVICE = Column(
+    "device_label", "Kind of device", help="A GPU is one kind of accelerator; TPU, Trainium and Gaudi are others."
+)
 COUNT = Column("accelerator_count", "Devices", format="number", help="Devices the price pays for.")
 MEMORY = Column("accelerator_memory_gib", "Memory per device", "GiB", "number", "Nominal memory of one device.")
 TOTAL_MEMORY = Column("total_memory_gib", "Memory in all", "GiB", "number", "Memory of all devices together.")
@@ -42,7 +44,9 @@ RAM = Column("ram_gib", "RAM", "GiB", "number")
 REGION = Column("region", "Region", help="The provider's own region id; a dash where the source names none.", width=130)
 CONTINENT = Column("continent_label", "Continent", help="Read from the region's id.")
 BILLING = Column("billing_label", "Billing")
-KIND = Column("kind_label", "What is paid for", help="Whole machines, notebooks, marketplace prices and slices are not alike.")
+KIND = Column(
+    "kind_label", "What is paid for", help="Whole machines, notebooks, marketplace prices and slices are not alike."
+)
 PRICE_PER_HOUR = Column("price_per_hour_usd", "Price per machine hour", "USD", "usd", "The whole row per hour.")
 PRICE_PER_ACCELERATOR_HOUR = Column(
     "price_per_accelerator_hour_usd", "Price per accelerator hour", "USD", "usd",

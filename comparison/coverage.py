@@ -125,4 +125,6 @@ def _age_class(as_of: str, today: date) -> str:
     if day is None:
         return AGE_LABELS[-1]
     months = (today - day).days / 30.44
-    return next((label for limit, label in zip(_AGE_LIMITS_MONTHS, AGE_LABELS, strict=False) if months <= limit), AGE_LABELS[4])
+    return next(
+        (label for limit, label in zip(_AGE_LIMITS_MONTHS, AGE_LABELS, strict=False) if months <= limit), AGE_LABELS[4]
+    )

@@ -277,7 +277,7 @@ def summarise(offers: pd.DataFrame, unit: PriceUnit = PriceUnit.ACCELERATOR) -> 
         high=float(best[-1]) if known else None,
         cheapest=str(names[0]) if known else "",
         dearest=str(names[-1]) if known else "",
-        period=period_words(offers["as_of"]),
+        period=period_words(offers["as_of"].unique()),
         missing=int(prices.isna().sum()),
     )
 
@@ -362,7 +362,7 @@ def cheapest_families(
                 best.min(),
                 best.max(),
                 len(best),
-                period_words(group["as_of"]),
+                period_words(group["as_of"].unique()),
             )
         )
     columns_ = ["family", "name", "median_usd", "low_usd", "high_usd", "providers", "period"]

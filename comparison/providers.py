@@ -13,11 +13,11 @@ from comparison import columns as c
 from comparison.columns import Column
 from comparison.formatting import count, family_words, listing, period_words, usd
 from comparison.models import UNDATED, Answer, Billing, OfferKind, ProviderKind, ProviderStatus, Term
+from comparison.offers import RECENT
 
 ANY = ()
 ORDER = "the three of the article of 2019 first, then the best known, then by name"
 DEFAULT_FAMILY = "h100"
-FRESH_MONTHS = 12
 
 NAME = Column("name", "Provider")
 KIND = Column("kind_label", "Kind")
@@ -228,7 +228,7 @@ def with_prices(found: pd.DataFrame, rents: pd.DataFrame, families: Sequence[str
 
 def cheapest_of(rents: pd.DataFrame, family: str) -> dict[str, float]:
     """Provider -> cheapest accelerator hour of a family, whole machine on demand, in prices of the last year."""
-    mine = ((rents["family"] == family) & (rents["way"] == "machine") & is_fresh(rents, rents)).to_numpy()
+    mine = ((rents["family"] == family) & (rents["way"] == "machine") & is_fresh(rents)).to_numpy()
     return dict(zip(rents["provider"][mine], rents["price_per_accelerator_hour_usd"][mine], strict=True))
 
 
@@ -296,7 +296,7 @@ _TERMS = {"spot": "spot prices", "notebooks": "notebooks", "kubernetes": "Kubern
 def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:
     """How many providers, how many rent the family and from what price, how many say yes to the main terms."""
     mine = rents[(rents["family"] == family).to_numpy() & rents["provider"].isin(found["id"]).to_numpy()]
-    priced = mine[((mine["way"] == "machine") & is_fresh(mine, rents)).to_numpy()]
+    priced = mine[((mine["way"] == "machine") & is_fresh(mine)).to_numpy()]
     best = _cheapest(priced)
     return ProviderSummary(
         providers=len(found),
@@ -309,10 +309,9 @@ def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FA
     )
 
 
-def is_fresh(rows: pd.DataFrame, rents: pd.DataFrame) -> pd.Series:
-    """Whether a price is at most a year older than the newest of all."""
-    oldest = rents["day"].max() - pd.Timedelta(days=round(30.44 * FRESH_MONTHS))
-    return rows["day"].ge(oldest)
+def is_fresh(rows: pd.DataFrame) -> pd.Series:
+    """Whether a price is one that /offers shows unless older ones are asked for."""
+    return rows["day"].ge(pd.Timestamp(RECENT))
 
 
 def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.DataFrame, provider: str) -> str:
@@ -324,7 +323,7 @@ def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.Da
         str(row["status"]), f"{what}; no source of the last year says whether it is in business")]  # fmt: skip
     if row["families"]:
         parts.append(f"rents {count(len(row['families']), 'accelerator family', 'accelerator families')}")
-    priced = mine[(mine["way"] == "machine") & is_fresh(mine, rents)]
+    priced = mine[(mine["way"] == "machine") & is_fresh(mine)]
     if DEFAULT_FAMILY in set(priced["family"]):
         price = priced[priced["family"] == DEFAULT_FAMILY]["price_per_accelerator_hour_usd"].iloc[0]
         parts.append(f"{family_words(DEFAULT_FAMILY)} from {usd(price)} an hour on demand")

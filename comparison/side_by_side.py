@@ -23,7 +23,11 @@ class SideBySide:
 
 
 def compare(
-    items: pd.DataFrame, names: Sequence[str], columns: Sequence[Column], baseline: int = 0, only_differences: bool = True
+    items: pd.DataFrame,
+    names: Sequence[str],
+    columns: Sequence[Column],
+    baseline: int = 0,
+    only_differences: bool = True,
 ) -> SideBySide:
     """Args:
         items: one row an item, in the order to show.
@@ -46,12 +50,16 @@ def compare(
         row, row_signs = [], []
         for position, (value, text) in enumerate(zip(values, shown, strict=True)):
             change = _change(value, values[baseline], column) if position != baseline else None
-            row.append(text if change is None else f"{text}  ({change:+.0f} %)" if abs(change) >= 0.5 else f"{text}  (same)")
+            row.append(
+                text if change is None else f"{text}  ({change:+.0f} %)" if abs(change) >= 0.5 else f"{text}  (same)"
+            )
             row_signs.append(0 if change is None or abs(change) < 0.5 else 1 if change > 0 else -1)
         texts.append([column.title, *row])
         signs.append([0, *row_signs])
     header = [ATTRIBUTE, *names]
-    return SideBySide(pd.DataFrame(texts, columns=header, dtype="str"), pd.DataFrame(signs, columns=header, dtype="int"), hidden)
+    return SideBySide(
+        pd.DataFrame(texts, columns=header, dtype="str"), pd.DataFrame(signs, columns=header, dtype="int"), hidden
+    )
 
 
 def words(value: object, column: Column) -> str:

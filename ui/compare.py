@@ -29,7 +29,13 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
     names = _distinct(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         everything = link.toggle("all", "Equal attributes too")
-        base = link.one("base", "Baseline", list(range(1, len(items) + 1)), width=260, help="Numbers of the others are given against this one.")
+        base = link.one(
+            "base",
+            "Baseline",
+            list(range(1, len(items) + 1)),
+            width=260,
+            help="Numbers of the others are given against this one.",
+        )
     base = min(int(base or 1), len(items))
     both = compare(items, names, columns, base - 1, only_differences=not everything)
     if both.texts.empty:
@@ -60,5 +66,3 @@ def _distinct(names: Sequence[str]) -> list[str]:
         seen[name] = seen.get(name, 0) + 1
         result.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
     return result
-
-

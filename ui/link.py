@@ -55,7 +55,9 @@ class Link:
         arrived = st.session_state.get("_link_path") != path
         st.session_state["_link_path"] = path
         # Streamlit drops the parameter of a key that both pages bind, from the menu and from a link within the site alike.
-        carried = {key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state}
+        carried = {
+            key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state
+        }
         return cls(path, version, arrived, asked, carried, _slot=st.empty())
 
     def opened_with(self, chosen: Sequence[str]) -> bool:
@@ -68,9 +70,11 @@ class Link:
             st.session_state[key] = False
         return bool(st.session_state.get(key))
 
-    def many(self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any) -> tuple[Any, ...]:
+    def many(
+        self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any
+    ) -> tuple[Any, ...]:
         """A multiselect: none chosen means any."""
-        self._check(key, [str(option) for option in options], "several")
+        self._check(key, options)
         self._preset |= {key} if default else set()
         if carried := [each for each in options if each in self._carried.get(key, [])]:
             st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
@@ -78,9 +82,11 @@ class Link:
         self._values[key] = list(chosen)
         return tuple(chosen)
 
-    def pills(self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any) -> tuple[str, ...]:
+    def pills(
+        self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any
+    ) -> tuple[str, ...]:
         """Several of a few options, all in sight."""
-        self._check(key, options, "several")
+        self._check(key, options)
         self._preset |= {key} if default else set()
         chosen = where.pills(
             label, list(options), selection_mode="multi", default=list(default), key=key, bind="query-params", **more
@@ -88,16 +94,20 @@ class Link:
         self._values[key] = list(chosen)
         return tuple(chosen)
 
-    def one(self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any) -> Any:
+    def one(
+        self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any
+    ) -> Any:
         """A selectbox; with index None nothing may be chosen."""
-        self._check(key, [str(option) for option in options], "one")
+        self._check(key, options)
         chosen = where.selectbox(label, list(options), index=index, key=key, bind="query-params", **more)
         self._values[key] = chosen
         return chosen
 
-    def segments(self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any) -> str:
+    def segments(
+        self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any
+    ) -> str:
         """One of a few options, all in sight, always one chosen."""
-        self._check(key, options, "one")
+        self._check(key, options)
         chosen = where.segmented_control(
             label, list(options), default=default or options[0], required=True, key=key, bind="query-params", **more
         )
@@ -106,11 +116,13 @@ class Link:
 
     def toggle(self, key: str, label: str, where: Any = st, default: bool = False, **more: Any) -> bool:
         """A switch."""
-        self._check(key, ["true", "false"], "one")
+        self._check(key, ("true", "false"))
         self._values[key] = on = where.toggle(label, default, key=key, bind="query-params", **more)
         return bool(on)
 
-    def figure(self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any) -> float | None:
+    def figure(
+        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any
+    ) -> float | None:
         """A number that may be left empty."""
         for asked in self._asked.get(key, []):
             if not _between(asked, low, high):
@@ -130,17 +142,17 @@ class Link:
         """Say on top what in the link could not be used; offer the link that holds the whole view."""
         for key in self._asked:
             # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
-            if key not in self._values and key != DATA_VERSION and not _is_known(key):
-                if self._first_time(key):
-                    self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
+            if key not in self._values and key != DATA_VERSION and not _is_known(key) and self._first_time(key):
+                self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")
         if self._ignored and self._slot:
             many = "This part of the link" if len(self._ignored) == 1 else "These parts of the link"
-            self._slot.warning(plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:")
-        elif (asked := self._asked.get(DATA_VERSION)) and asked[-1] != self.version and self._slot:
-            if self._first_time(f"{DATA_VERSION}={asked[-1]}"):
-                self._slot.info(
-                    "The data have changed since this link was made; figures may differ.", icon=":material/update:"
-                )
+            self._slot.warning(
+                plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:"
+            )
+        elif self._slot and self._is_older() and self._first_time(DATA_VERSION):
+            self._slot.info(
+                "The data have changed since this link was made; figures may differ.", icon=":material/update:"
+            )
         _COPY(data={"path": self.address()}, key="copy-link")
 
     def address(self) -> str:
@@ -157,11 +169,16 @@ class Link:
                 pairs.append((key, f"{value:g}" if isinstance(value, float) else str(value)))
         return f"{self.path}?{urlencode([*pairs, (DATA_VERSION, self.version)])}"
 
-    def _check(self, key: str, options: Sequence[str], how: str) -> None:
-        known = set(options)
-        for asked in self._asked.get(key, []):
-            if asked not in known and asked != "":
-                self._ignored.append(f"{key} = {asked}{_hint(asked, options)}")
+    def _is_older(self) -> bool:
+        return self._asked.get(DATA_VERSION, [self.version])[-1] != self.version
+
+    def _check(self, key: str, options: Sequence[Any]) -> None:
+        if key not in self._asked:
+            return
+        known = [str(option) for option in options]
+        self._ignored.extend(
+            f"{key} = {asked}{_hint(asked, known)}" for asked in self._asked[key] if asked and asked not in set(known)
+        )
 
     def _first_time(self, what: str) -> bool:
         seen = st.session_state.setdefault("_link_seen", set())

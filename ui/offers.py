@@ -63,13 +63,17 @@ def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
     shown.insert(1, unit.column)
     pick_table(found, shown, "offer_id", "compare", "Offers in the order of the list above", height=420)
     if mixed:
-        aside("Offers of different kind are ranked together because you asked for it; the column “What is paid for” tells them apart.")
+        aside(
+            "Offers of different kind are ranked together because you asked for it; the column “What is paid for” tells them apart."
+        )
 
 
 def compare_offers(link: Link, offers: pd.DataFrame) -> None:
     """Two to four offers side by side."""
     st.subheader("Side by side", anchor="side-by-side")
-    ids = link.many("compare", "Offers", data.options("offers", "offer_id"), placeholder="Mark rows in the table, or choose here")
+    ids = link.many(
+        "compare", "Offers", data.options("offers", "offer_id"), placeholder="Mark rows in the table, or choose here"
+    )
     items = offers[offers["offer_id"].isin(ids)].set_index("offer_id", drop=False).loc[list(ids)]
     names = [f"{row.provider_name} {row.accelerator_count} × {row.accelerator_name}" for row in items.itertuples()]
     show_compare(link, items, names, COMPARED, "offer")

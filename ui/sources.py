@@ -9,7 +9,7 @@ from ui.words import aside, plain
 
 
 def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "row") -> None:
-    """"Source ..., as of ...; n rows, oldest ...; k values missing", and the list of sources one click away.
+    """ "Source ..., as of ...; n rows, oldest ...; k values missing", and the list of sources one click away.
 
     Reads source, source_title, source_url, source_licence, as_of.
     """

@@ -23,7 +23,13 @@ def show_table(
 
 
 def pick_table(
-    frame: pd.DataFrame, columns: Sequence[Column], ids: str, chosen_key: str, alt: str, pinned: int = 1, height: int | None = None
+    frame: pd.DataFrame,
+    columns: Sequence[Column],
+    ids: str,
+    chosen_key: str,
+    alt: str,
+    pinned: int = 1,
+    height: int | None = None,
 ) -> None:
     """A table whose marked rows are the ids in the bound multiselect `chosen_key`, both ways.
 

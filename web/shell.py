@@ -76,7 +76,7 @@ def not_found(path: str) -> str:
 <style>:root {{ color-scheme: light dark; font: 1.1rem/1.6 system-ui, sans-serif }}
 body {{ max-width: 42rem; margin: 4rem auto; padding: 0 1rem; overflow-wrap: anywhere }}</style></head>
 <body><main><img src="/app/static/logo.svg" alt="{SITE_NAME}" height="32">
-<h1>Page not found</h1><p>There is no page <code>{html.escape(path)}</code> here. These there are:</p><ul>{items}</ul>
+<h1>Page not found</h1><p>There is no page <code>{html.escape(path)}</code> here. Perhaps you want one of these:</p><ul>{items}</ul>
 </main></body></html>
 """
 

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from comparison.charts import theme
 from comparison import columns as c
+from comparison.charts import theme
 from comparison.columns import Column
 from comparison.formatting import age_words, count, family_words, listing, percent, usd
 from comparison.offers import PriceUnit, cheapest_of_each
@@ -36,6 +36,10 @@ OFFER_DOWNLOAD = (
     "total_memory_gib", "vcpus", "ram_gib", "region", "continent", "billing", "kind", "price_per_hour_usd",
     "price_per_accelerator_hour_usd", "price_per_gib_hour_usd", "price_per_dense_tflops_hour_usd",
 )  # fmt: skip
+_DOT_COLUMNS = (
+    "offer_id", "provider", "provider_name", "accelerator", "accelerator_name", "accelerator_count", "instance", "region",
+    "billing_label", "kind", "kind_label", "price_per_hour_usd", "source_title", "as_of", "day",
+)  # fmt: skip
 _SYMBOLS = {"machine": "circle", "serverless": "diamond", "marketplace": "square", "accelerator_only": "triangle-up",
             "fraction": "triangle-down", "notebook": "star", "free_tier": "x"}  # fmt: skip
 
@@ -48,7 +52,8 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     """
     price = unit.column.name
     ids, other = ("accelerator", "provider") if by == "accelerator" else ("provider", "accelerator")
-    dots = offers.take(cheapest_of_each(offers, [ids, other, "kind", "billing"], price))
+    columns = list(dict.fromkeys([*_DOT_COLUMNS, price]))
+    dots = offers[columns].take(cheapest_of_each(offers, [ids, other, "kind", "billing"], price))
     dots = dots[(dots[price] > 0).to_numpy()]
     names = dots[f"{by}_name"].to_numpy()
     cheapest_first = list(dict.fromkeys(names))
@@ -63,7 +68,7 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     return dots.iloc[np.argsort([order[name] for name in dots["row"]], kind="stable")]
 
 
-def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp, labels: dict[str, str] | None = None) -> go.Figure:
+def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figure:
     """A row an accelerator (or provider), a dot an offer: grey for all, colour for the cheapest, old prices fainter,
     another sign for another kind of offer. Reads the columns of `spread_rows`; `newest` is the day ages count from."""
     price, column = dots[unit.column.name], unit.column
@@ -88,7 +93,8 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp, labels: di
         {"type": "scatter", "mode": "markers+text", "name": "cheapest", "x": best[column.name].to_numpy(),
          "y": best["row"].tolist(), "text": [f"{usd(value)}" for value in best[column.name]],
          "textposition": "middle left", "textfont": {"size": 12}, "customdata": best["offer_id"].tolist(),
-         "hovertext": [text for text, is_best in zip(hover, first, strict=True) if is_best], "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+         "hovertext": [text for text, is_best in zip(hover, first, strict=True) if is_best],
+         "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
          "marker": {"color": theme.ACCENT, "size": 11, "opacity": [FAINT if faint else 1 for faint in old[first]],
                     "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in best["kind"]]}},
     ]  # fmt: skip
@@ -105,14 +111,15 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
     if dots.empty:
         return "No price to draw."
     price = unit.column.name
-    rows = dots.groupby("row", observed=True)[price].min().sort_values()
-    widest = dots.groupby("row", observed=True)[price].agg(lambda values: values.max() / values.min())
+    by_row = dots.groupby("row", observed=True)[price]
+    rows = by_row.min().sort_values()
+    times = (by_row.max() / rows).sort_values(kind="stable")
     text = (
         f"{count(len(dots), 'price')} {unit.words} in {count(len(rows), 'row')}, from {usd(rows.iloc[0])} for "
         f"{rows.index[0]} to {usd(float(dots[price].max()))}."
     )
-    if widest.max() > 1.05:
-        text += f" The widest spread is {widest.max():.1f} times, for {widest.idxmax()}."
+    if times.iloc[-1] > 1.05:
+        text += f" The widest spread is {times.iloc[-1]:.1f} times, for {times.index[-1]}."
     if whole > len(rows):
         text += f" {len(rows)} of {whole} are drawn, the best known first; the table has all."
     return text
@@ -140,7 +147,9 @@ def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
     return dict(zip(ids[by].astype("str"), ids["provider" if by == "provider_name" else by].astype("str"), strict=True))
 
 
-def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MOST_COLOURS) -> go.Figure:
+def history(
+    points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MOST_COLOURS
+) -> go.Figure:
     """A line for each of the `most` longest-known, the others as grey points. `colour_ids`: line -> entity whose colour
     it has."""
     span = points.groupby("line")["month"].size().sort_values(ascending=False, kind="stable")
@@ -162,7 +171,9 @@ def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most
 
 def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
     words = {title: _safe(title) for title in part["source_title"].unique()}
-    behind = zip(part["line"].map(_safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True)
+    behind = zip(
+        part["line"].map(_safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True
+    )
     return {
         "type": "scatter", "mode": mode, "name": name, "opacity": opacity, "showlegend": mode != "markers",
         "x": part["month"].to_numpy(), "y": part["price"].to_numpy(), "customdata": list(behind), "connectgaps": False,
@@ -194,7 +205,9 @@ def describe_history(points: pd.DataFrame, by: str, family: str = "") -> str:
     told = listing([f"{usd(each['price'])} in {each['month']:%B %Y}" for each in marks])
     middle = "" if by == "provider_name" else ", the median of the providers' lowest prices"
     many = points["line"].nunique()
-    lines = count(many, "provider") if by == "provider_name" else count(many, "accelerator family", "accelerator families")
+    lines = (
+        count(many, "provider") if by == "provider_name" else count(many, "accelerator family", "accelerator families")
+    )
     return (
         f"{'An' if name[0] in 'AHLMRaeiou' else 'A'} {name} hour{at} cost {told}{middle}; {lines}, {points['month'].min():%B %Y} to "
         f"{points['month'].max():%B %Y}."
@@ -262,7 +275,13 @@ def region_spread(regions: pd.DataFrame) -> go.Figure:
         texts = [
             f"<b>{_safe(name)}</b><br>{end} in {_safe(region)}: {usd(value)} per hour<br>{many} regions, {_safe(title)}, {as_of}"
             for name, region, value, many, title, as_of in zip(
-                names, shown[f"{end}_region"], price, shown["regions"], shown["source_title"], shown["as_of"], strict=True
+                names,
+                shown[f"{end}_region"],
+                price,
+                shown["regions"],
+                shown["source_title"],
+                shown["as_of"],
+                strict=True,
             )
         ]
         traces.append(
@@ -297,9 +316,9 @@ def _hover(offers: pd.DataFrame, column: Column, newest: pd.Timestamp) -> list[s
         f"{usd(price)} {column.label.lower().removeprefix('price ')}"
         + ("" if column.name == "price_per_hour_usd" else f" ({usd(hour)} per machine hour)")
         + f"<br>{_safe(title)}, {as_of}, {age_words(as_of, newest.date())}"
-        for provider, name, many, instance, region, billing, kind, price, hour, title, as_of in offers[fields].itertuples(
-            index=False
-        )
+        for provider, name, many, instance, region, billing, kind, price, hour, title, as_of in offers[
+            fields
+        ].itertuples(index=False)
     ]
 
 

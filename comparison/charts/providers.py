@@ -67,7 +67,7 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
     others = [next((each for each in by_count if each.startswith(start)), None) for start in OTHER_DEVICES]
     missing = [each for each in others if each and each not in families]
     families = [*families[: MOST_COLUMNS - len(missing)], *missing]
-    is_machine = ((mine["way"] == "machine") & is_fresh(mine, rents)).tolist()
+    is_machine = ((mine["way"] == "machine") & is_fresh(mine)).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
         if is_machine[position] and family[position] in families:
@@ -127,7 +127,7 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     bold = [f"<b>{label}</b>" if each in chosen else label for each, label in labels.items()]
     return theme.figure(
         traces, "", height=230 + 23 * len(drawn.providers), showlegend=True, margin={"l": 8, "r": 40, "t": 8, "b": 8},
-        xaxis={"type": "category", "tickangle": -50, "categoryorder": "array", "categoryarray": ticks,
+        xaxis={"type": "category", "tickangle": -90, "categoryorder": "array", "categoryarray": ticks,
                "tickmode": "array", "tickvals": ticks,
                "ticktext": texts, "side": "top", "range": [-0.6, len(ticks) - 0.4], "showgrid": True,
                "title": {"text": "Accelerator family, and its lowest price<br>in USD per accelerator hour on demand"}},

@@ -54,7 +54,9 @@ else:
     aside("The arrangement, the words and the program are TrainWhere's, under the Apache License 2.0.")
 
 st.subheader("Something is wrong?", anchor="report")
-say("Tell us the page, the value shown, the value you expect and where it stands. A figure without a source is not changed.")
+say(
+    "Tell us the page, the value shown, the value you expect and where it stands. A figure without a source is not changed."
+)
 if address := report_link():
     st.link_button("Report a wrong figure", address, icon=":material/flag:")
 else:

@@ -52,7 +52,9 @@ else:
     show_timeline(link, found, chosen)
     show_matrix(link, tables, found, words)
 
-with above if first else st.container():
+THE_THREE = "TensorFlow, PyTorch and Keras side by side, and what was said of them in 2019"
+place = above if first else st.container() if chosen else st.expander(THE_THREE, icon=":material/compare:")
+with place:
     look_at(link, tables, chosen, first, products=show != "ecosystem")
     if first:
         st.header("Among the others", anchor="others")

@@ -39,14 +39,18 @@ if view == "history":
     else:
         text = prices.describe_history(points, by, families[0] if len(families) == 1 else "")
         answer.markdown(plain(text))
-        st.plotly_chart(prices.history(points, prices.line_ids(history, by)), key="history", alt=text, config=prices.BAR)
+        st.plotly_chart(
+            prices.history(points, prices.line_ids(history, by)), key="history", alt=text, config=prices.BAR
+        )
         aside("A point is the lowest price of that month; nothing is drawn where nothing is known for over a year.")
         if history["kind"].nunique() > 1:
             aside("It can be of any kind you chose; the column “What is paid for” tells them apart.")
         newest = history.iloc[::-1]
         show_table(newest.head(MOST_HISTORY_ROWS), prices.HISTORY_COLUMNS, "Prices by day, newest first")
         if len(newest) > MOST_HISTORY_ROWS:
-            aside(f"The table shows the newest {MOST_HISTORY_ROWS:,} of {len(newest):,} prices; the files below have all.")
+            aside(
+                f"The table shows the newest {MOST_HISTORY_ROWS:,} of {len(newest):,} prices; the files below have all."
+            )
         downloads(newest, prices.HISTORY_COLUMNS, "price-history", tables.version, text)
         show_sources(history, what="price")
 elif view == "spot":
@@ -57,7 +61,9 @@ elif view == "spot":
         text = prices.describe_discounts(spot)
         answer.markdown(plain(text))
         st.plotly_chart(prices.discounts(spot), key="spot", alt=text, config=prices.BAR)
-        aside("A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice.")
+        aside(
+            "A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice."
+        )
         show_table(spot, prices.SPOT_COLUMNS, "Spot price beside on-demand price")
         downloads(spot, ["offer_id", *prices.SPOT_COLUMNS], "spot-discounts", tables.version, text)
         show_sources(spot, what="price")
@@ -69,7 +75,9 @@ elif view == "regions":
         text = prices.describe_regions(regions)
         answer.markdown(plain(text))
         st.plotly_chart(prices.region_spread(regions), key="regions", alt=text, config=prices.BAR)
-        aside(f"The {min(len(regions), prices.MOST_ROWS)} machines with the widest spread are drawn; the table has all.")
+        aside(
+            f"The {min(len(regions), prices.MOST_ROWS)} machines with the widest spread are drawn; the table has all."
+        )
         show_table(regions, prices.REGION_COLUMNS, "Cheapest and dearest region of each machine")
         downloads(regions, prices.REGION_COLUMNS, "regions", tables.version, text)
         show_sources(regions, what="machine")

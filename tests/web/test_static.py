@@ -1,9 +1,21 @@
 """Files go out compressed, whole, and cached as long as their name allows."""
 
+import gzip
+from pathlib import Path
+
 import pytest
 from starlette.testclient import TestClient
 
-from web.static import FIRST_CHART, OUR_FILES, STREAMLIT_FILES, accepted_encoding, chunk_urls, compressible_files
+from web.static import (
+    FIRST_CHART,
+    OUR_FILES,
+    STREAMLIT_FILES,
+    accepted_encoding,
+    chunk_urls,
+    compressed_file,
+    compressible_files,
+    first_visit,
+)
 
 [PLOTLY] = chunk_urls(("PlotlyChart",))
 
@@ -33,7 +45,11 @@ def test_file_arrives_whole(url: str, encoding: str, client: TestClient) -> None
     assert answer.content == compressible_files()[url][0].read_bytes()
     assert answer.headers.get("content-encoding", "identity") == encoding
     assert "accept-encoding" in answer.headers["vary"].lower()
-    assert answer.headers["content-type"].split(";")[0] in ("text/javascript", "application/javascript", "image/svg+xml")
+    assert answer.headers["content-type"].split(";")[0] in (
+        "text/javascript",
+        "application/javascript",
+        "image/svg+xml",
+    )
 
 
 def test_hashed_names_are_kept_for_a_year_others_for_an_hour(client: TestClient) -> None:
@@ -64,3 +80,22 @@ def test_each_chunk_named_for_prefetch_exists_once() -> None:
 def test_only_files_of_the_two_folders_are_served() -> None:
     for path, _ in compressible_files().values():
         assert path.is_relative_to(STREAMLIT_FILES) or path.is_relative_to(OUR_FILES)
+
+
+def test_smallest_file_is_served_where_it_has_been_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, _ = compressible_files()[PLOTLY]
+    monkeypatch.setattr("web.static.SMALLEST", tmp_path)
+    (tmp_path / f"{path.name}.br").write_bytes(b"small")
+    assert compressed_file(path, "br") == b"small"
+    assert gzip.decompress(compressed_file(path, "gzip")) == path.read_bytes()
+
+
+def test_a_file_of_ours_has_no_hash_and_is_compressed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("web.static.SMALLEST", tmp_path)
+    (tmp_path / "logo.svg.br").write_bytes(b"old")
+    assert compressed_file(OUR_FILES / "logo.svg", "br") != b"old"
+
+
+def test_first_visit_asks_for_the_scripts_of_the_shell_and_of_the_first_chart() -> None:
+    assert first_visit()[0] == PLOTLY
+    assert len([url for url in first_visit() if url.endswith(".js")]) > 50
