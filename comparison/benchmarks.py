@@ -153,6 +153,17 @@ def feasible(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_u
     return keep
 
 
+def nearest_limits(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_usd: float | None = None) -> str:
+    """How far to move one limit until a run keeps to both, where none does."""
+    text = "No run keeps to the limits."
+    options = []
+    if deadline_seconds is not None and len(paid := rows[feasible(rows, None, budget_usd)]):
+        options.append(f"a deadline of {duration_words(float(paid['time_seconds'].min()))}")
+    if budget_usd is not None and (costs := rows["price_usd"][feasible(rows, deadline_seconds)]).notna().any():
+        options.append(f"a budget of {usd(float(costs.min()))}")
+    return f"{text} {listing(options, 'or').capitalize()} would let one in." if options else f"{text} Both are too small."
+
+
 @dataclass(frozen=True, slots=True)
 class PriceToday:
     """What the machines of a run cost an hour now, and by which rule."""
