@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.columns import Column
-from comparison.formatting import clock, count, duration_words, number, scientific, usd
+from comparison.formatting import MISSING, clock, count, duration_words, number, scientific, usd
 
 ANY = ()
 # What landmark runs can be drawn against the years: column, and whether it needs a logarithm.
@@ -105,13 +105,19 @@ def experiment_rows(results: pd.DataFrame) -> pd.DataFrame:
         for minutes, price, cost in results[["minutes", "price_per_hour_usd", "cost_usd"]].itertuples(index=False)
     ]
     words = [
-        "–"
-        if minutes != minutes
-        else {"about": "about ", "at_least": "over "}.get(precision, "") + duration_words(60 * minutes)
-        for minutes, precision in results[["minutes", "minutes_precision"]].itertuples(index=False)
+        _minutes_words(minutes, precision)
+        for minutes, precision in results[["minutes", "minutes_precision"]].itertuples(index=False, name=None)
     ]
     found = results.assign(missing=missing, minutes_words=words)
     return found.sort_values(["is_tested", "minutes", "result_id"], ascending=[False, True, True], ignore_index=True)
+
+
+def _minutes_words(minutes: float, precision: str) -> str:
+    if minutes != minutes:
+        return MISSING
+    if precision == "exact":
+        return f"{clock(round(60 * minutes)).removeprefix('0:')} min"
+    return f"{'over' if precision == 'at_least' else 'about'} {duration_words(60 * minutes)}"
 
 
 def describe_experiment(rows: pd.DataFrame) -> str:

@@ -73,7 +73,7 @@ def describe_speedups(rows: pd.DataFrame) -> str:
         return "No study has both a CPU and a GPU for this choice."
     speed = rows["speedup"]
     first, last = rows.iloc[0], rows.iloc[-1]
-    slower = int((speed < 1).sum())
+    reach, slower = int((speed >= ARTICLE_SPEEDUP).sum()), int((speed < 1).sum())
     middles = rows.groupby("study_label", observed=True)["speedup"].median().sort_values()
     text = (
         f"In {count(rows['study'].nunique(), 'study', 'studies')} and {count(len(rows), 'comparison')} a GPU is {number(last['speedup'])} "
@@ -85,7 +85,7 @@ def describe_speedups(rows: pd.DataFrame) -> str:
             else f", {times(float(speed.median()))} in the middle"
         )
         + "; "
-        f"{count(int((speed >= ARTICLE_SPEEDUP).sum()), 'comparison reaches', 'comparisons reach')} the article's 10 times"
+        f"{count(reach, 'comparison reaches', 'comparisons reach') if reach else 'no comparison reaches'} the article's 10 times"
     )
     if slower:
         text += f", and in {number(slower)} the CPU is faster (most in {last['model']}, {last['study_label']})"

@@ -142,7 +142,7 @@ def progress(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         against = link.segments("against", "Against", ["rounds", "devices"])
         if against == "devices":
             round_ = link.one(
-                "round", "Round", data.options("mlperf_training", "round")[::-1], None, placeholder="Newest", width=120
+                "round", "Round", data.options("mlperf_training", "round")[::-1], index=None, placeholder="Newest", width=120
             )
         form = form_of(link)
     wanted = mlperf.MlperfFilter((benchmark,), division, family=family, submitter=submitter)
@@ -255,7 +255,7 @@ def throughput(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         devices = link.one("gpus", "GPUs together", data.options("gpu_throughput", "accelerator_count"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         model = link.one(
-            "b_model", "Model", _terms("throughput_model"), _terms("throughput_model").index("resnet50"), width=190
+            "b_model", "Model", _terms("throughput_model"), index=_terms("throughput_model").index("resnet50"), width=190
         )
         precision = link.segments("b_precision", "Numbers", _terms("precision"))
         per = link.segments("per", "Work per", list(speedups.PER))

@@ -93,13 +93,15 @@ def time_cost(
         part = ((keys == key) if key else ~keys.isin(frequent)).to_numpy()
         if part.any():
             label = family_words(key) if by == "accelerator" and key else str(names[part].iloc[0])
-            traces.append(_dots(shown[part], [text for text, has in zip(hover, part, strict=True) if has],
-                                label if key else OTHERS, colours.get(key, theme.GREY)))  # fmt: skip
+            shown_name, colour = (label, colours[key]) if key else (OTHERS, theme.GREY)
+            texts = [text for text, has in zip(hover, part, strict=True) if has]
+            traces += [_dots(shown[part], texts, shown_name, colour), _key(shown_name, colour)]
+    traces += _vendor_key(shown)
     best = front.iloc[[0, -1]] if len(front) > 1 else front
     traces.append(
         {"type": "scatter", "mode": "text", "x": best["time_seconds"].tolist(), "y": best["price_usd"].tolist(),
-         "text": [f"{words}, {usd(cost)}" for words, cost in zip(best["time_words"], best["price_usd"], strict=True)],
-         "textposition": "bottom right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+         "text": [f"   {words}, {usd(cost)}" for words, cost in zip(best["time_words"], best["price_usd"], strict=True)],
+         "textposition": "middle right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     )  # fmt: skip
     what = "Training time" if training else "Time of one prediction"
     cost_title = "Cost of the run" if training else "Cost of 10,000 predictions"
@@ -189,6 +191,7 @@ def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure
              "hovertemplate": "%{text}<extra></extra>", "showlegend": True, "line": {"color": colour, "width": 2},
              "marker": {"color": colour, "size": 10, "symbol": _symbols(part), "line": {"width": 2, "color": colour}}}
         )  # fmt: skip
+    traces += _vendor_key(best)
     seconds = 60 * pd.concat([best["minutes_to_train"], *([] if every is None else [every["minutes_to_train"]])])
     return theme.figure(
         traces, "Round of MLPerf Training", "Time to train (log)", height=460, showlegend=True,
@@ -234,6 +237,7 @@ def scaling(rows: pd.DataFrame) -> go.Figure:
              "customdata": part["result_id"].tolist(), "showlegend": name in frequent, "line": {"color": colour, "width": 2},
              "marker": {"color": colour, "size": 9, "symbol": _symbols(part), "line": {"width": 2, "color": colour}}}
         )  # fmt: skip
+    traces += _vendor_key(rows)
     ticks = [value for value in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
              if rows["accelerator_count"].min() <= value <= rows["accelerator_count"].max()]  # fmt: skip
     return theme.figure(
@@ -252,18 +256,20 @@ def describe_scaling_figure(rows: pd.DataFrame) -> str:
 
 
 def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
-    """A row a study and model, a dot a GPU: how many times faster than the fastest CPU beside it; the article's ten times
-    and equality are lines. Clusters are diamonds. Reads the columns of `speedups.speedup_rows`."""
+    """A dot a comparison: how many times faster a GPU is than the fastest CPU beside it; a row a study and phase, or a
+    model where there is one study only. A bar marks the middle of a row, lines the article's ten times and equality.
+    Clusters are diamonds. Reads the columns of `speedups.speedup_rows`."""
     if rows.empty:
         return _empty("No study has both a CPU and a GPU for this choice")
-    labels = rows["model"] + ", " + rows["study_label"].astype("str") + " (" + rows["phase"].astype("str") + ")"
-    best = rows.assign(row=labels).groupby("row")["speedup"].max().sort_values()
-    kept = list(best.index[-MOST_ROWS:])
-    shown = rows.assign(row=labels)[labels.isin(kept).to_numpy()]
+    first = "study_label" if rows["study"].nunique() > 1 else "model"
+    labels = rows[first].astype("str") + ", " + rows["phase"].astype("str")
+    shown = rows.assign(row=labels)
+    middles = shown.groupby("row")["speedup"].median().sort_values()
+    kept = list(middles.index)
     hover = [
         f"<b>{_safe(row['hardware_text'])}</b>, {_safe(row['framework_text'])}<br>{_safe(row['model'])}<br>"
         f"{times(row['speedup'])} as fast as {_safe(row['cpu_hardware'])}<br>{_safe(row['metric_label'])}"
-        + (f"<br>costs {times(row['cost_ratio'])} as much" if row["cost_ratio"] == row["cost_ratio"] else "")
+        + (f"<br>costs {times(row['cost_ratio'])} as much" if row["cost_ratio"] > 0 else "")
         + _foot(row)
         for _, row in shown.iterrows()
     ]
@@ -272,13 +278,16 @@ def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
     traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "markers", "x": shown["speedup"].tolist(), "y": shown["row"].tolist(), "text": hover,
          "hovertemplate": "%{text}<extra></extra>", "customdata": shown["result_id"].tolist(), "name": "GPU",
-         "marker": {"size": 9, "opacity": 0.8, "color": [theme.ACCENT if each else theme.GREY for each in above],
+         "marker": {"size": 9, "opacity": 0.7, "color": [theme.ACCENT if each else theme.GREY for each in above],
                     "symbol": [("diamond" if cluster else "circle") + ("-open" if measurer == "vendor" else "")
-                               for cluster, measurer in zip(shown["is_cluster"], shown["measurer"], strict=True)]}}
+                               for cluster, measurer in zip(shown["is_cluster"], shown["measurer"], strict=True)]}},
+        {"type": "scatter", "mode": "markers+text", "x": middles.tolist(), "y": kept, "name": "middle", "hoverinfo": "skip",
+         "text": [f"{number(value, 2)} ×" for value in middles], "textposition": "top center",
+         "marker": {"symbol": "line-ns-open", "size": 16, "color": theme.SECOND, "line": {"width": 3}}},
     ]  # fmt: skip
     ticks = [value for value in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if low / 1.5 <= value <= high * 1.5]
     return theme.figure(
-        traces, "Times as fast as the fastest CPU of the study (log)", height=max(260, 120 + 22 * len(kept)),
+        traces, "Times as fast as the fastest CPU of the study (log)", height=130 + 38 * len(kept),
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks],
                "range": [math.log10(low / 1.3), math.log10(high * 1.4)]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": kept, "range": [-0.7, len(kept) - 0.3]},
@@ -395,12 +404,12 @@ def experiment(rows: pd.DataFrame) -> go.Figure:
                                           for exact in back["minutes_precision"][timed]],
                     "symbol": ["circle" if exact == "exact" else "triangle-right" if exact == "at_least" else "circle"
                                for exact in back["minutes_precision"][timed]]}},
-        {"type": "scatter", "mode": "text", "x": [0.3] * len(gaps), "y": gaps, "text": ["minutes only in a picture"] * len(gaps),
+        {"type": "scatter", "mode": "text", "x": [0.3] * len(gaps), "y": gaps, "text": ["minutes not in the text"] * len(gaps),
          "textposition": "middle right", "hovertext": [hover[place] for place in gaps],
          "hovertemplate": "%{hovertext}<extra></extra>", "textfont": {"color": theme.GREY}},
     ]  # fmt: skip
     return theme.figure(
-        traces, "Time of the run, minutes", height=110 + 34 * len(names), xaxis={"rangemode": "tozero"},
+        traces, "Time of the run, minutes", height=110 + 34 * len(names), xaxis={"rangemode": "tozero"}, margin={"r": 110},
         yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.3]},
     )  # fmt: skip
 
@@ -471,6 +480,7 @@ def data_scaling(rows: pd.DataFrame) -> go.Figure:
     last = best.sort_values("training_rows").drop_duplicates("kind", keep="last")
     classical = last[(last["model_family"] == "classical").to_numpy()]
     strongest = classical["kind"].iloc[int(classical["auc"].argmax())] if len(classical) else ""
+    places = {"shallow network": "bottom right"}  # it ends beside the deep one
     traces: list[dict[str, Any]] = []
     for kind in dict.fromkeys(best["kind"]):
         part = best[(best["kind"] == kind).to_numpy()]
@@ -484,7 +494,8 @@ def data_scaling(rows: pd.DataFrame) -> go.Figure:
         traces.append(
             {"type": "scatter", "mode": "lines+markers+text", "name": kind, "x": part["training_rows"].tolist(),
              "y": part["auc"].tolist(), "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
-             "text": ["" for _ in range(len(part) - 1)] + [f"  {kind}"], "textposition": "middle right", "cliponaxis": False,
+             "text": ["" for _ in range(len(part) - 1)] + [f"  {kind}"], "textposition": places.get(kind, "middle right"),
+             "cliponaxis": False,
              "line": {"color": colour, "width": 3 if colour != theme.GREY else 1.5}, "marker": {"color": colour, "size": 8}}
         )  # fmt: skip
     sizes = sorted(rows["training_rows"].unique().tolist())
@@ -510,11 +521,22 @@ def describe_data_scaling(rows: pd.DataFrame) -> str:
 def _dots(part: pd.DataFrame, hover: list[str], name: str, colour: str) -> dict[str, Any]:
     return {
         "type": "scatter", "mode": "markers", "name": _safe(name), "x": part["time_seconds"].tolist(),
-        "y": part["price_usd"].tolist(), "text": hover, "hovertemplate": "%{text}<extra></extra>", "showlegend": True,
+        "y": part["price_usd"].tolist(), "text": hover, "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
         "customdata": part["result_id"].tolist(),
         "marker": {"color": colour, "size": [13 if front else 9 for front in part["on_front"]], "symbol": _symbols(part),
                    "line": {"width": 2, "color": colour}},
     }  # fmt: skip
+
+
+def _key(name: str, colour: str, symbol: str = "circle") -> dict[str, Any]:
+    """An entry of the legend only: the entry of a trace would be hollow where its first dot is."""
+    return {"type": "scatter", "mode": "markers", "name": _safe(name), "x": [None], "y": [None], "showlegend": True,
+            "hoverinfo": "skip", "marker": {"color": colour, "size": 9, "symbol": symbol}}  # fmt: skip
+
+
+def _vendor_key(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """What hollow means, where something is."""
+    return [_key("hollow: vendor's claim", theme.GREY, "circle-open")] if (rows["measurer"] == "vendor").any() else []
 
 
 def _symbols(rows: pd.DataFrame) -> list[str]:

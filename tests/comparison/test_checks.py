@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from comparison import benchmark_models, checks, models
 from comparison import catalog as catalog_module
-from comparison import checks, models
 from tests.factories import (
     make_accelerator,
     make_catalog,
@@ -201,7 +201,8 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
-    enums = {each for each in vars(models).values() if isinstance(each, type) and issubclass(each, StrEnum)}
+    members = [*vars(models).values(), *vars(benchmark_models).values()]
+    enums = {each for each in members if isinstance(each, type) and issubclass(each, StrEnum)}
     assert enums - {StrEnum} == set(checks.ENUM_OF.values())
 
 
