@@ -153,7 +153,10 @@ def _only(rows: pd.DataFrame, devices: Mapping[str, tuple[str, ...]]) -> pd.Data
 def _dawnbench(tables: Tables, asked: dict[str, Any], devices: Mapping[str, Any]) -> tuple[pd.DataFrame, str]:
     task, phase, price = asked["task"], asked["phase"], asked["price"]
     wanted = benchmarks.DawnbenchFilter(
-        **{name: asked[name] for name in ("framework", "provider", "measurer", "search") if name in asked}, **devices
+        task,
+        phase,
+        **{name: asked[name] for name in ("framework", "provider", "measurer", "search") if name in asked},
+        **devices,
     )
     rows = benchmarks.time_cost_rows(tables.dawnbench, task, phase, price, wanted)
     hours = asked.get("deadline_hours")

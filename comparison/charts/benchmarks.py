@@ -374,7 +374,9 @@ def describe_throughput_figure(
     text = speedups.describe_throughput(rows, wanted, labels)
     missing = int(rows[speedups.PER[per].name].isna().sum()) if len(rows) else 0
     return text + (
-        f" {count(missing, 'accelerator lacks', 'accelerators lack')} this figure and are not drawn." if missing else ""
+        f" {count(missing, 'accelerator lacks', 'accelerators lack')} this figure and {'is' if missing == 1 else 'are'} not drawn."
+        if missing
+        else ""
     )
 
 
