@@ -1,5 +1,6 @@
 """Time against cost of published runs (DAWNBench): selection, Pareto front, what fits, and today's price of the same run."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from comparison.accelerators import price_now
 from comparison.columns import Column
-from comparison.formatting import clock, count, day_words, duration_words, family_words, listing, number, usd
+from comparison.formatting import clock, count, day_words, duration_words, family_words, listing, percent, usd
 from comparison.offers import RECENT, OfferFilter, select_offers
 
 ANY = ()
@@ -20,8 +21,8 @@ PREDICTION_COST = Column("price_usd", "Cost of 10,000 predictions", "USD", "usd_
 PRICES = ("then", "now")
 BASIS_WORDS = {
     "same_machine": "the same machine on demand at the same provider",
-    "same_accelerator": "the median over providers of whole machines with the same accelerator",
-    "same_family": "the median over providers of whole machines with any accelerator of the family, since the entry names no more",
+    "same_accelerator": "the median of providers' machines with the same accelerator",
+    "same_family": "the median of its family, since the entry names no more",
 }
 
 
@@ -161,7 +162,9 @@ def nearest_limits(rows: pd.DataFrame, deadline_seconds: float | None = None, bu
         options.append(f"a deadline of {duration_words(float(paid['time_seconds'].min()))}")
     if budget_usd is not None and (costs := rows["price_usd"][feasible(rows, deadline_seconds)]).notna().any():
         options.append(f"a budget of {usd(float(costs.min()))}")
-    return f"{text} {listing(options, 'or').capitalize()} would let one in." if options else f"{text} Both are too small."
+    return (
+        f"{text} {listing(options, 'or').capitalize()} would let one in." if options else f"{text} Both are too small."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,21 +261,17 @@ def describe_time_cost(
     task, training = str(rows["task_label"].iloc[0]), rows["phase"].iloc[0] == "training"
     what = "trained" if training else "answered one prediction"
     fastest = rows.iloc[int(rows["time_seconds"].argmin())]
-    text = f"{task}: the fastest of {count(len(rows), 'entry', 'entries')} {what} in {fastest['time_words']} ({_where(fastest)})"
+    per = "" if training else " per 10,000"
+    text = f"{task}: the fastest of {count(len(rows), 'entry', 'entries')} {what} in {fastest['time_words']} on {_where(fastest)}"
     if pd.notna(fastest["cost_then_usd"]):
-        text += (
-            f" for {usd(fastest['cost_then_usd'])}{'' if training else ' per 10,000'} in {str(fastest['as_of'])[:4]}"
-        )
+        text += f" for {usd(fastest['cost_then_usd'])}{per}"
     if pd.notna(fastest["cost_now_usd"]):
-        text += f"; at today's price that would be {usd(fastest['cost_now_usd'])}{'' if training else ' per 10,000'}"
+        text += f"; at today's price that would be {usd(fastest['cost_now_usd'])}{per}"
     priced = rows[rows["price_usd"].notna().to_numpy()]
     if len(priced):
         cheapest = priced.iloc[int(priced["price_usd"].argmin())]
-        which = "at today's prices would cost" if price == "now" else "at its own price cost"
-        text += (
-            f". The cheapest {which} {usd(cheapest['price_usd'])}{'' if training else ' per 10,000'} and took "
-            f"{cheapest['time_words']} ({_where(cheapest)})"
-        )
+        which = "at today's prices would cost" if price == "now" else "cost"
+        text += f". The cheapest {which} {usd(cheapest['price_usd'])}{per} and took {cheapest['time_words']} on {_where(cheapest)}"
     if deadline_seconds is not None or budget_usd is not None:
         limits = []
         if deadline_seconds is not None:
@@ -285,22 +284,26 @@ def describe_time_cost(
 
 
 def describe_repricing(rows: pd.DataFrame) -> str:
-    """What today's prices rest on, and what they change: counts per rule and the run that became cheapest relative to then."""
+    """What today's prices rest on, and what they change."""
     basis = rows["price_today_basis"].value_counts()
-    parts = [
-        f"{count(int(basis[name]), 'run')} by {words}" for name, words in BASIS_WORDS.items() if name in basis.index
-    ]
-    missing = int(rows["price_today_basis"].isna().sum())
-    text = f"Today's price is known for {count(len(rows) - missing, 'run')}" + (f": {listing(parts)}" if parts else "")
+    known = int(basis.sum())
+    if not known:
+        return "Today's price is known for none of these runs."
+    parts = [f"{basis[name]} by {words}" for name, words in BASIS_WORDS.items() if name in basis.index]
+    text = f"Today's price is known for {known} of {count(len(rows), 'run')}: {listing(parts)}"
     both = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()]
     if len(both):
         ratio = (both["cost_now_usd"] / both["cost_then_usd"]).median()
-        text += f"; where both are known a run costs {number(100 * ratio)} % of its price then in the middle"
-    return f"{text}; {count(missing, 'run has', 'runs have')} none."
+        text += f"; where both are known a run costs {percent(float(100 * ratio))} of its price then in the middle"
+    return f"{text}."
 
 
 def _where(row: pd.Series) -> str:
-    devices = row["accelerator_count"]
-    on = str(row["accelerator_name"])
-    words = on if not devices > 0 else f"{int(devices)} × {on}"
-    return f"{row['model']}, {words}, {row['measured_by']}, {day_words(row['as_of'])}"
+    """128 × V100 (Alibaba Cloud, March 2020): devices in short, the cloud or who ran it, the month."""
+    many, family = row["accelerator_count"], row["family"]
+    on = family_words(str(family)) if isinstance(family, str) else str(row["accelerator_name"])
+    at = row["provider_name"]
+    if not isinstance(at, str):
+        at = re.split(r"[(:,]", str(row["measured_by"]))[0].strip()
+    devices = f"{int(many)} × {on}" if many > 0 else "CPUs" if many == 0 else on
+    return f"{devices} ({at}, {day_words(str(row['as_of'])[:7])})"

@@ -75,20 +75,18 @@ def describe_speedups(rows: pd.DataFrame) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     reach, slower = int((speed >= ARTICLE_SPEEDUP).sum()), int((speed < 1).sum())
     middles = rows.groupby("study_label", observed=True)["speedup"].median().sort_values()
-    text = (
-        f"In {count(rows['study'].nunique(), 'study', 'studies')} and {count(len(rows), 'comparison')} a GPU is {number(last['speedup'])} "
-        f"to {times(first['speedup'])} as fast as the fastest CPU beside it"
-        + (
-            f", in the middle of a study {number(middles.iloc[0], 2)} ({middles.index[0]}) to {times(middles.iloc[-1])} "
-            f"({middles.index[-1]})"
-            if len(middles) > 1
-            else f", {times(float(speed.median()))} in the middle"
+    text = f"In {count(len(rows), 'comparison')} of {count(rows['study'].nunique(), 'study', 'studies')} a GPU was "
+    if len(middles) > 1:
+        text += (
+            f"{number(middles.iloc[0], 2)} ({middles.index[0]}) to {times(middles.iloc[-1])} ({middles.index[-1]}) as fast as the "
+            "fastest CPU beside it in the middle of a study"
         )
-        + "; "
-        f"{count(reach, 'comparison reaches', 'comparisons reach') if reach else 'no comparison reaches'} the article's 10 times"
-    )
+    else:
+        text += f"{times(float(speed.median()))} as fast as the fastest CPU beside it in the middle"
+    text += f", {number(last['speedup'], 2)} to {times(first['speedup'])} in all; "
+    text += f"{count(reach, 'reaches', 'reach') if reach else 'none reaches'} the article's 10 times"
     if slower:
-        text += f", and in {number(slower)} the CPU is faster (most in {last['model']}, {last['study_label']})"
+        text += f", and in {number(slower)} the CPU was faster"
     return f"{text}."
 
 

@@ -1,6 +1,7 @@
 """What /accelerators is put together from: its filters, chart and table, the profile of one, the side-by-side part."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -29,9 +30,11 @@ CLASS = Column("class_label", "Market")
 CONFLICT = Column(
     "conflict", "Sources differ", help="What other sources say; the table shows what we hold more likely."
 )
+HOUR = logic.PRICE_LOW.relabelled("Hour from")
+TFLOPS_HOUR = logic.PRICE_PER_TFLOPS.relabelled("Dense-TFLOPS hour from")
 COLUMNS = (
-    logic.NAME, logic.MEMORY, logic.BANDWIDTH, logic.TENSOR, logic.FP32, logic.POWER, logic.RELEASE, logic.PRICE_LOW,
-    logic.PRICE_MEDIAN, logic.PRICE_PER_TFLOPS, logic.PRICE_PROVIDERS, c.VENDOR, c.DEVICE, CLASS, CONFLICT, c.SOURCE,
+    logic.NAME, logic.MEMORY, logic.TENSOR, HOUR, TFLOPS_HOUR, logic.BANDWIDTH, logic.FP32, logic.POWER, logic.RELEASE,
+    logic.PRICE_MEDIAN, logic.PRICE_PROVIDERS, c.VENDOR, c.DEVICE, CLASS, CONFLICT, c.SOURCE,
 )  # fmt: skip
 COMPARED = (
     logic.MEMORY, logic.BANDWIDTH, logic.TENSOR, logic.FP32, logic.POWER, logic.PRICE_LOW, logic.PRICE_MEDIAN,
@@ -120,7 +123,8 @@ def show_chart(link: Link, found: pd.DataFrame, chosen: Sequence[str]) -> None:
 
 def accelerators_table(link: Link, found: pd.DataFrame, about: str) -> None:
     """All that match; marked rows go into `a`."""
-    sort = link.one("a_sort", "Order", list(logic.SORTS), width=180)
+    sorts = list(logic.SORTS)
+    sort = link.one("a_sort", "Order", sorts, index=sorts.index("tensor"), width=180)
     ranked = logic.rank_accelerators(found, sort)
     pick_table(ranked, COLUMNS, "accelerator", "a", "Accelerators in the order of the list above")
     differing = int(found["conflict"].notna().sum())
@@ -142,7 +146,7 @@ def profile(tables: Tables, row: pd.Series, first: bool) -> None:
     """One accelerator: what it can do, where sources differ, offers, history, benchmarks, purchase prices."""
     ident, name = str(row["accelerator"]), str(row["name"])
     (st.title if first else st.header)(plain(name), anchor="profile")
-    say(f"{_portrait(row)} {charts.price_history_note(row)}")
+    say(f"{_portrait(row)} {charts.price_history_note(row.to_dict())}")
     facts = pd.DataFrame(
         {
             "What it can do": [column.title for column in SPECIFICATION],
@@ -233,24 +237,13 @@ def _offers(tables: Tables, ident: str, name: str) -> None:
 
 
 def _history(tables: Tables, ident: str, name: str) -> None:
-    history = select_offers(
-        tables.price_history, OfferFilter(accelerator=(ident,), billing=("on_demand",), kind=("machine",))
-    )
-    if not len(history):
+    """Its lowest price of each month at each provider."""
+    drawn = data.remember(("accelerator-history", ident), lambda: _history_chart(tables, ident))
+    if not drawn:
         return
-    points = prices.history_rows(history, "provider_name")
-    if points["month"].nunique() < 2:
-        return
+    history, figure, text = drawn
     st.subheader("Price of an hour over time", anchor="history")
-    longest = points.groupby("line")["month"].nunique().idxmax()
-    line = points[(points["line"] == longest).to_numpy()]
-    first, last = line.iloc[0], line.iloc[-1]
-    text = (
-        f"{longest}: {usd(first['price'])} in {first['month']:%B %Y}, {usd(last['price'])} in {last['month']:%B %Y}; "
-        f"the lowest price of a whole machine on demand per device, {count(points['line'].nunique(), 'provider')}."
-    )
-    figure = prices.history(points, prices.line_ids(history, "provider_name"))
-    st.plotly_chart(figure.update_layout(height=340), key=f"history-{ident}", alt=text, config=prices.BAR)
+    st.plotly_chart(figure, key=f"history-{ident}", alt=text, config=prices.BAR)
     aside(text)
     downloads(
         history, prices.HISTORY_COLUMNS, f"history-{ident}", tables.version, f"{name}, price of an hour over time"
@@ -258,25 +251,50 @@ def _history(tables: Tables, ident: str, name: str) -> None:
     show_sources(history, what="price")
 
 
+def _history_chart(tables: Tables, ident: str) -> tuple[pd.DataFrame, Any, str] | tuple[()]:
+    wanted = OfferFilter(accelerator=(ident,), billing=("on_demand",), kind=("machine",))
+    history = select_offers(tables.price_history, wanted)
+    points = prices.history_rows(history, "provider_name") if len(history) else history
+    if not len(points) or points["month"].nunique() < 2:
+        return ()
+    longest = points.groupby("line")["month"].nunique().idxmax()
+    line = points[(points["line"] == longest).to_numpy()]
+    first, last = line.iloc[0], line.iloc[-1]
+    text = (
+        f"{longest}: {usd(first['price'])} in {first['month']:%B %Y}, {usd(last['price'])} in {last['month']:%B %Y}; "
+        f"the lowest price of a whole machine on demand per device, {count(points['line'].nunique(), 'provider')}."
+    )
+    figure = prices.history(points, prices.line_ids(history, "provider_name")).update_layout(height=340)
+    return history, figure, text
+
+
 def _benchmarks(tables: Tables, row: pd.Series) -> None:
     """Where it, or another form of its family, was measured."""
-    ident, family = str(row["accelerator"]), str(row["family"])
+    links = data.remember(("appearances", row["accelerator"]), lambda: _measured_in(tables, row))
+    if links:
+        st.subheader("Measured in", anchor="benchmarks")
+        for text, query in links:
+            page_link("/benchmarks", text, ":material/speed:", query)
+
+
+def _measured_in(tables: Tables, row: pd.Series) -> list[tuple[str, dict[str, Any]]]:
+    """Words and parameters of a link for each table of results that has it or its family."""
+    family = str(row["family"])
     frames = {name: getattr(tables, name) for name in RESULTS}
-    own = dict(logic.appearances(ident, frames)[["table", "rows"]].itertuples(index=False, name=None))
+    own = logic.appearances(str(row["accelerator"]), frames)
+    mine = dict(zip(own["table"], own["rows"], strict=True))
     wider = logic.appearances(
         family, {name: frame.assign(accelerator=frame["family"]) for name, frame in frames.items()}
     )
-    if wider.empty:
-        return
-    st.subheader("Measured in", anchor="benchmarks")
+    links = []
     for table, rows, first, last in wider.itertuples(index=False, name=None):
         label, query = RESULTS[table]
-        mine = own.get(table, 0)
         years = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-        text = f"{label}: {count(mine, 'result')}" if mine else f"{label}: none in this form"
-        more = f", {rows:,} with any {family_words(family)}" if rows > mine else ""
-        narrowed = {**query, "b_family": [family]} if query["question"] in ("time-cost", "progress") else query
-        page_link("/benchmarks", f"{text}{more}, {years}", ":material/speed:", narrowed)
+        text = f"{label}: {count(mine[table], 'result') if table in mine else 'none in this form'}"
+        more = f", {rows:,} with any {family_words(family)}" if rows > mine.get(table, 0) else ""
+        narrowed = {"b_family": [family]} if query["question"] in ("time-cost", "progress") else {}
+        links.append((f"{text}{more}, {years}", {**query, **narrowed}))
+    return links
 
 
 def _purchase(tables: Tables, ident: str, name: str) -> None:

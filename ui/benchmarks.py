@@ -13,7 +13,7 @@ from comparison.accelerators import price_now
 from comparison.benchmark_models import RunPhase
 from comparison.charts import benchmarks as charts
 from comparison.columns import NOTE, Column
-from comparison.formatting import count, duration_words, listing
+from comparison.formatting import count, duration_words, listing, scientific
 from comparison.frames import Tables
 from ui import data
 from ui.link import Link
@@ -22,6 +22,8 @@ from ui.words import plain
 
 MOST_MINUTES, MOST_USD, MOST_MILLISECONDS = 100_000.0, 100_000.0, 100_000.0
 LARGEST = 10
+ANY_YEAR = "any"
+YEARS = ("2010", "2017", "2020", "2023", ANY_YEAR)
 NAMED = (
     "AlexNet",
     "AlphaGo Zero (40 blocks, second instance)",
@@ -38,8 +40,19 @@ SCALING_COLUMNS = (
 )  # fmt: skip
 BEST_COLUMNS = (
     Column("round", "Round"), Column("time_words", "Time to train"), Column("count_class", "Devices"),
-    Column("accelerator_count", "Exactly", format="number"), Column("accelerator_name", "Accelerator"),
+    Column("devices", "Number", format="number"), Column("accelerator_name", "Accelerator"),
     Column("measured_by", "Submitted by"), Column("results", "Best of", "results", "number"), Column("source_title", "Source"),
+)  # fmt: skip
+MLPERF_COLUMNS = (Column("time_words", "Time to train"), *charts.MLPERF_COLUMNS, Column("system", "System"), NOTE)
+# A grid cannot show more than 15 digits, so compute is in words there; files have the number.
+LANDMARK_COLUMNS = tuple(
+    Column("compute_words", "Compute (FLOP)") if column.name == "training_compute_flop" else column
+    for column in charts.LANDMARK_COLUMNS
+)
+KIND_COLUMNS = (
+    Column("kind", "Kind of model"), Column("training_rows", "Training rows", format="number"),
+    Column("auc", "AUC", format="number", help="Area under the ROC curve: 0.5 is guessing, 1 is perfect."),
+    Column("training_time_seconds", "Training time", "s", "number"), Column("model", "Model"), Column("tool", "Program"),
 )  # fmt: skip
 STUDY_COLUMNS = (
     Column("study_label", "Study"), Column("comparisons", "Comparisons", format="number"),
@@ -64,7 +77,21 @@ class Question:
 
 def time_cost(link: Link, tables: Tables) -> tuple[Answer, str] | None:
     """Time against cost of DAWNBench, with a deadline and a budget to move."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        task = link.segments("task", "Task", _terms("dawnbench_task"), default="imagenet")
+        phase = link.segments("phase", "Phase", [each.value for each in RunPhase])
+        price = link.segments("b_price", "Prices of", list(runs.PRICES))
+        form = form_of(link)
+    training = phase == "training"
     with st.sidebar:
+        if training:
+            limit = link.figure("b_deadline", "Deadline (minutes)", 0.0, MOST_MINUTES, step=10.0)
+        else:
+            limit = link.figure("b_latency", "Latency, at most (milliseconds)", 0.0, MOST_MILLISECONDS, step=1.0)
+        budget = link.figure(
+            "b_budget", f"Budget (USD {'for the run' if training else 'for 10,000 predictions'})", 0.0, MOST_USD,
+            step=10.0 if training else 0.01,
+        )  # fmt: skip
         colour = link.one("b_colour", "Colour by", list(charts.COLOURS))
         framework = link.many(
             "b_framework", "Framework", data.options("dawnbench", "framework"), placeholder="Any framework"
@@ -75,21 +102,6 @@ def time_cost(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         family = _family(link)
         measurer = link.pills("measurer", "Who measured", data.options("dawnbench", "measurer"))
         search = link.text("q", "Search", placeholder="Model, hardware, who ran it")
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        task = link.segments("task", "Task", _terms("dawnbench_task"), default="imagenet")
-        phase = link.segments("phase", "Phase", [each.value for each in RunPhase])
-        price = link.segments("b_price", "Prices of", list(runs.PRICES))
-    training = phase == "training"
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        if training:
-            limit = link.figure("b_deadline", "Deadline (minutes)", 0.0, MOST_MINUTES, step=10.0, width=180)
-        else:
-            limit = link.figure("b_latency", "Latency, at most (ms)", 0.0, MOST_MILLISECONDS, step=1.0, width=180)
-        budget = link.figure(
-            "b_budget", "Budget (USD)", 0.0, MOST_USD, step=10.0 if training else 0.01, width=180,
-            help="Of the run." if training else "Of 10,000 predictions.",
-        )  # fmt: skip
-        form = form_of(link)
     wanted = runs.DawnbenchFilter(task, phase, framework, provider, family=family, measurer=measurer, search=search)
     rows = runs.time_cost_rows(tables.dawnbench, task, phase, price, wanted)
     if rows.empty:
@@ -107,6 +119,7 @@ def time_cost(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         sentence=runs.describe_time_cost(rows, seconds, budget, price),
         rows=rows,
         columns=(*charts.DAWNBENCH_COLUMNS, NOTE),
+        extra=["time_seconds", "price_today_as_of", "price_today_source", "accelerator", "provider", "framework", "published_as", "url"],
         figure=lambda: charts.time_cost(rows, colour, seconds, budget, price),
         alt=charts.describe_time_cost_figure(rows, seconds, budget, price),
         name=f"dawnbench-{task}-{phase}",
@@ -117,7 +130,7 @@ def time_cost(link: Link, tables: Tables) -> tuple[Answer, str] | None:
             "Tasks and phases have targets of their own and are not compared with each other.",
             "Prices then are the submitters' own.",
         ),
-        claims="dawnbench",
+        claims="dawnbench" if task == "imagenet" and training else "",
         what="run",
         missing=int(rows["price_usd"].isna().sum()),
     ), form  # fmt: skip
@@ -142,7 +155,12 @@ def progress(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         against = link.segments("against", "Against", ["rounds", "devices"])
         if against == "devices":
             round_ = link.one(
-                "round", "Round", data.options("mlperf_training", "round")[::-1], index=None, placeholder="Newest", width=120
+                "round",
+                "Round",
+                data.options("mlperf_training", "round")[::-1],
+                index=None,
+                placeholder="Newest",
+                width=120,
             )
         form = form_of(link)
     wanted = mlperf.MlperfFilter((benchmark,), division, family=family, submitter=submitter)
@@ -163,12 +181,12 @@ def progress(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         best = mlperf.progress_rows(results, wanted)
         return Answer(
             sentence=mlperf.describe_progress(best),
-            rows=found,
-            columns=(*charts.MLPERF_COLUMNS, NOTE),
+            rows=_with_words(found),
+            columns=MLPERF_COLUMNS,
             figure=lambda: charts.progress(best, every),
             alt=charts.describe_progress_figure(best, every),
             name=f"mlperf-{benchmark}-{division}",
-            best=_with_words(best),
+            best=_with_words(best).sort_values("round", ascending=False, kind="stable"),
             best_columns=BEST_COLUMNS,
             best_title="Best of each round and class of device numbers",
             notes=notes,
@@ -185,8 +203,8 @@ def progress(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         return None
     return Answer(
         sentence=mlperf.describe_scaling(rows),
-        rows=of_round,
-        columns=(*charts.MLPERF_COLUMNS, NOTE),
+        rows=_with_words(of_round),
+        columns=MLPERF_COLUMNS,
         figure=lambda: charts.scaling(rows),
         alt=charts.describe_scaling_figure(rows),
         name=f"mlperf-{benchmark}-{newest}-scaling",
@@ -208,7 +226,7 @@ def cpu_gpu(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         side = link.segments("side", "Compare", ["speed", "cost"])
         form = form_of(link)
     by_cost = side == "cost"
-    wishes = {"study": study, "phase": None if phase == "any" else phase, "model": model}
+    wishes: dict[str, Any] = {"study": study, "phase": None if phase == "any" else phase, "model": model}
     rows = data.remember(("speedups", *wishes.values()), lambda: speedups.speedup_rows(tables.cpu_vs_gpu, **wishes))
     known = rows[rows["cost_ratio"].notna().to_numpy()] if by_cost else rows
     if known.empty:
@@ -255,7 +273,11 @@ def throughput(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         devices = link.one("gpus", "GPUs together", data.options("gpu_throughput", "accelerator_count"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         model = link.one(
-            "b_model", "Model", _terms("throughput_model"), index=_terms("throughput_model").index("resnet50"), width=190
+            "b_model",
+            "Model",
+            _terms("throughput_model"),
+            index=_terms("throughput_model").index("resnet50"),
+            width=190,
         )
         precision = link.segments("b_precision", "Numbers", _terms("precision"))
         per = link.segments("per", "Work per", list(speedups.PER))
@@ -329,12 +351,16 @@ def landmark_runs(link: Link, tables: Tables) -> tuple[Answer, str] | None:
     with st.sidebar:
         domain = link.many("domain", "Field", _domains(tables), placeholder="Any field")
         frontier = link.toggle("frontier", "Largest of their time only")
+        since = link.one("b_since", "Released since", YEARS)
         sure = link.toggle("sure", "Figures the source is sure of")
         search = link.text("q", "Search", placeholder="Run, organisation, hardware")
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = link.segments("measure", "Measure", list(landmarks.MEASURES))
         form = form_of(link)
-    wanted = landmarks.LandmarkFilter(domain=domain, frontier_only=frontier, confident_only=sure, search=search)
+    year = None if since == ANY_YEAR else int(since)
+    wanted = landmarks.LandmarkFilter(
+        domain=domain, since=year, frontier_only=frontier, confident_only=sure, search=search
+    )
     rows = landmarks.landmark_rows(tables.landmark_runs, measure, wanted)
     if rows.empty:
         label = landmarks.MEASURES[measure].label.lower()
@@ -344,12 +370,13 @@ def landmark_runs(link: Link, tables: Tables) -> tuple[Answer, str] | None:
     chosen = rows["result_id"][rows["model"].isin([*NAMED, largest["model"].iloc[0]]).to_numpy()].tolist()
     return Answer(
         sentence=landmarks.describe_landmarks(rows, measure),
-        rows=rows.iloc[::-1],
-        columns=charts.LANDMARK_COLUMNS,
+        rows=_with_compute(rows.iloc[::-1]),
+        columns=LANDMARK_COLUMNS,
+        extra=["training_compute_flop", "accelerator", "domain", "parameters", "training_power_watts", "url"],
         figure=lambda: data.remember(("landmarks", measure, wanted), lambda: charts.landmarks(rows, measure, chosen)),
         alt=charts.describe_landmarks_figure(rows, measure),
         name=f"landmark-runs-{measure}",
-        best=largest,
+        best=_with_compute(largest),
         best_title="The largest",
         notes=[
             "Epoch AI's estimates in dollars of 2023; compute of AlphaGo Zero and AlphaZero leaves out their games against themselves.",
@@ -374,6 +401,7 @@ def more_data(link: Link, tables: Tables) -> tuple[Answer, str] | None:
         alt=charts.describe_data_scaling(rows),
         name=f"more-data-{dataset}",
         best=rows[(rows["rank"] == 1).to_numpy()],
+        best_columns=KIND_COLUMNS,
         best_title="Best of each kind of model and number of rows",
         notes=[
             "Both data sets are tables of numbers; on pictures, sound and text deep networks do better.",
@@ -403,7 +431,14 @@ def _domains(tables: Tables) -> list[str]:
 
 
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows.assign(time_words=[duration_words(60 * minutes) for minutes in rows["minutes_to_train"]])
+    devices = rows["accelerator_count"].where(rows["accelerator_count"] > 0)
+    return rows.assign(
+        time_words=[duration_words(60 * minutes) for minutes in rows["minutes_to_train"]], devices=devices
+    )
+
+
+def _with_compute(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(compute_words=[scientific(flop) for flop in rows["training_compute_flop"]])
 
 
 def _terms_words(rows: pd.DataFrame) -> list[str]:
@@ -446,6 +481,7 @@ def _wider_landmarks(tables: Tables, measure: str, wanted: landmarks.LandmarkFil
         "domain": "field",
         "frontier_only": "largest of their time",
         "confident_only": "sureness",
+        "since": "year",
         "search": "search",
     }
     for name, label in labels.items():
@@ -468,6 +504,6 @@ QUESTIONS: Mapping[str, Question] = {
 PARAMETERS = (
     "b_colour", "b_framework", "b_provider", "b_family", "measurer", "q", "task", "phase", "b_price", "b_deadline",
     "b_latency", "b_budget", "submitter", "division", "benchmark", "against", "round", "study", "work", "stage", "side",
-    "suite", "gpus", "b_model", "b_precision", "per", "domain", "frontier", "sure", "measure", "b_dataset", "form",
+    "suite", "gpus", "b_model", "b_precision", "per", "domain", "frontier", "b_since", "sure", "measure", "b_dataset", "form",
 )  # fmt: skip
 """All parameters of the page: a link may hold those of a question that is not shown."""

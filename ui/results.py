@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from comparison.charts.prices import BAR
 from comparison.columns import Column
@@ -28,11 +29,13 @@ class Answer:
     sentence: str
     rows: pd.DataFrame
     columns: Sequence[Column]
-    figure: Callable[[], Figure]
+    figure: Callable[[], Any]
     alt: str
     """What the chart says, computed from the same rows."""
     name: str
     """Of the files."""
+    extra: Sequence[str] = ()
+    """Columns that only the files have."""
     best: pd.DataFrame | None = None
     """The rows that stand below the chart; all where it is None."""
     best_columns: Sequence[Column] | None = None
@@ -58,17 +61,40 @@ def present(answer: Answer, form: str) -> None:
         if len(short):
             if answer.best_title:
                 st.markdown(f"**{plain(answer.best_title)}**")
-            show_table(short, answer.best_columns or answer.columns, answer.best_title or "All rows of the chart")
+            columns = answer.best_columns or answer.columns
+            show_table(_rounded(short, columns), columns, answer.best_title or "All rows of the chart")
     else:
         tall = min(_TALL, 38 + 35 * max(len(answer.rows), 1))
-        show_table(answer.rows, answer.columns, f"All {count(len(answer.rows), answer.what)}", height=tall)
+        show_table(
+            _rounded(answer.rows, answer.columns),
+            answer.columns,
+            f"All {count(len(answer.rows), answer.what)}",
+            height=tall,
+        )
     if answer.notes:
         aside(" ".join(answer.notes))
     if answer.claims:
         show_claims(answer.claims)
-    wanted: list[Column | str] = [*(["result_id"] if "result_id" in answer.rows else []), *answer.columns]
+    wanted: list[Column | str] = [
+        *(["result_id"] if "result_id" in answer.rows else []),
+        *answer.columns,
+        *answer.extra,
+    ]
     downloads(answer.rows, wanted, answer.name, data.tables().version, answer.sentence)
     show_sources(answer.rows, answer.missing, answer.what)
+
+
+def _rounded(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """Three significant digits, whole numbers as they are. Files have all digits."""
+    floats = [column.name for column in columns if column.format == "number" and rows[column.name].dtype == "float64"]
+    rounded = {}
+    for name in floats:
+        values = rows[name].to_numpy()
+        known = np.isfinite(values) & (values != 0)
+        places = np.zeros(len(values))
+        places[known] = np.clip(2 - np.floor(np.log10(np.abs(values[known]))), 0, 12)
+        rounded[name] = np.round(values * 10**places) / 10**places
+    return rows.assign(**rounded)
 
 
 def show_claims(table: str) -> None:

@@ -1,7 +1,7 @@
 """Accelerators as figures: two measures against each other, and one measure ranked."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 from comparison.accelerators import BANDWIDTH, FP32, MEMORY, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, TENSOR
 from comparison.charts import theme
 from comparison.columns import Column
-from comparison.formatting import count, day_words, listing, number, usd
+from comparison.formatting import count, day_words, family_words, listing, number, usd
 
 MOST_ROWS = 30
 RELEASED = Column("release_day", "Released", format="date")
@@ -19,6 +19,17 @@ AXES = {
     "memory": MEMORY, "bandwidth": BANDWIDTH, "tensor": TENSOR, "fp32": FP32, "power": POWER, "price": PRICE_LOW,
     "median_price": PRICE_MEDIAN, "price_per_tflops": PRICE_PER_TFLOPS, "released": RELEASED,
 }  # fmt: skip
+# Named in the chart where none is chosen.
+WELL_KNOWN = (
+    "v100-sxm-16gb",
+    "a100-sxm-80gb",
+    "h100-sxm-80gb",
+    "b200-sxm-180gb",
+    "mi300x-192gb",
+    "tpu-v2",
+    "tpu-v5p",
+    "t4-16gb",
+)
 VENDORS = ("NVIDIA", "AMD", "Google", "Intel", "AWS", "Huawei", "Microsoft")
 _COLOUR_IDS = {"NVIDIA": "nvidia", "AMD": "amd", "Google": "google", "Intel": "intel", "AWS": "aws-silicon",
                "Amazon": "aws-silicon"}  # fmt: skip
@@ -35,7 +46,7 @@ def against(
     accelerators: pd.DataFrame, x: str = "released", y: str = "tensor", chosen: Sequence[str] = ()
 ) -> go.Figure:
     """A dot an accelerator, one measure against another (keys of AXES), logarithmic but for dates: colour the maker, sign
-    the kind of device, a ring where sources differ; the chosen are large and named, else the largest along y."""
+    the kind of device, a ring where sources differ; the chosen are large and named, else the well-known ones are named."""
     shown = drawn(accelerators, x, y)
     if shown.empty:
         return _empty("No accelerator has both figures")
@@ -43,7 +54,7 @@ def against(
     makers = shown["vendor"].value_counts()
     frequent = list(makers.index[: theme.MOST_COLOURS])
     colours = theme.colours_for([_COLOUR_IDS.get(maker, maker) for maker in frequent])
-    hover = [_hover(row) for _, row in shown.iterrows()]
+    hover = [_hover(row) for row in shown.to_dict("records")]
     is_chosen = shown["accelerator"].isin(list(chosen)).to_numpy()
     traces: list[dict[str, Any]] = []
     for maker in [*frequent, ""]:
@@ -63,10 +74,11 @@ def against(
                         "line": {"width": [2 if isinstance(each, str) else 0 for each in mine["conflict"]],
                                  "color": theme.GREY}}}
         )  # fmt: skip
-    named = shown[is_chosen] if is_chosen.any() else shown.iloc[[int(shown[up.name].argmax())]]
+    named = shown[is_chosen if is_chosen.any() else shown["accelerator"].isin(WELL_KNOWN).to_numpy()]
     traces.append(
         {"type": "scatter", "mode": "text", "x": _values(named, across), "y": _values(named, up),
-         "text": [_safe(name) for name in named["name"]], "textposition": "top center", "hoverinfo": "skip",
+         "text": [_safe(name) if is_chosen.any() else family_words(family)
+                  for name, family in zip(named["name"], named["family"], strict=True)], "textposition": "top center", "hoverinfo": "skip",
          "showlegend": False, "cliponaxis": False}
     )  # fmt: skip
     return theme.figure(
@@ -115,7 +127,7 @@ def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence
     best = order["accelerator"].iloc[-1]
     traces: list[dict[str, Any]] = [
         {"type": "bar", "orientation": "h", "x": order[column.name].tolist(), "y": [_safe(name) for name in order["name"]],
-         "hovertext": [_hover(row) for _, row in order.iterrows()], "hovertemplate": "%{hovertext}<extra></extra>",
+         "hovertext": [_hover(row) for row in order.to_dict("records")], "hovertemplate": "%{hovertext}<extra></extra>",
          "text": [_words(value, column) for value in order[column.name]], "textposition": "outside", "cliponaxis": False,
          "customdata": order["accelerator"].tolist(),
          "marker": {"color": [theme.ACCENT if (each == best and not chosen) or each in chosen else theme.GREY
@@ -144,7 +156,7 @@ def describe_ranked(accelerators: pd.DataFrame, measure: str) -> str:
     return f"{text}." + (f" {count(missing, 'accelerator lacks', 'accelerators lack')} the figure." if missing else "")
 
 
-def price_history_note(row: pd.Series) -> str:
+def price_history_note(row: Mapping[Any, Any]) -> str:
     """One sentence on the price of an hour now, for a profile."""
     if not row["price_low_usd"] > 0:
         return "No whole machine on demand with it has a price of this year."
@@ -155,7 +167,7 @@ def price_history_note(row: pd.Series) -> str:
     )
 
 
-def _hover(row: pd.Series) -> str:
+def _hover(row: Mapping[Any, Any]) -> str:
     lines = [f"<b>{_safe(row['name'])}</b>, {_safe(row['vendor'])}"]
     for column in (MEMORY, BANDWIDTH, TENSOR, FP32, POWER):
         if row[column.name] == row[column.name]:

@@ -36,6 +36,8 @@ COLOURS = {
     "provider": ("provider", "provider_name", "no cloud named"),
     "accelerator": ("family", "family", "CPU or not stated"),
 }
+# Long names stand above their row, inside the chart: beside it they would leave no room on a phone.
+_INSIDE = {"ticklabelposition": "inside top", "ticklabelstandoff": -4}
 _TIME_TICKS = (
     (1e-5, "0.01 ms"), (1e-4, "0.1 ms"), (1e-3, "1 ms"), (1e-2, "10 ms"), (0.1, "0.1 s"), (1, "1 s"), (10, "10 s"),
     (60, "1 min"), (600, "10 min"), (3_600, "1 hour"), (36_000, "10 hours"), (86_400, "1 day"), (864_000, "10 days"),
@@ -88,7 +90,7 @@ def time_cost(
     names = shown[name_column].astype("str").fillna(missing)
     frequent = [key for key in keys.value_counts(sort=True).index if key][: theme.MOST_COLOURS]
     colours = theme.colours_for(frequent)
-    hover = [_run_hover(row, price) for _, row in shown.iterrows()]
+    hover = [_run_hover(row, price) for row in shown.to_dict("records")]
     for key in [*frequent, ""]:
         part = ((keys == key) if key else ~keys.isin(frequent)).to_numpy()
         if part.any():
@@ -101,7 +103,7 @@ def time_cost(
     traces.append(
         {"type": "scatter", "mode": "text", "x": best["time_seconds"].tolist(), "y": best["price_usd"].tolist(),
          "text": [f"   {words}, {usd(cost)}" for words, cost in zip(best["time_words"], best["price_usd"], strict=True)],
-         "textposition": "middle right", "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+         "textposition": ["top right", "bottom right"][-len(best):], "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     )  # fmt: skip
     what = "Training time" if training else "Time of one prediction"
     cost_title = "Cost of the run" if training else "Cost of 10,000 predictions"
@@ -133,7 +135,7 @@ def repricing(rows: pd.DataFrame) -> go.Figure:
     known = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()].head(MOST_ROWS).iloc[::-1]
     if known.empty:
         return _empty("No run here has a cost both then and now")
-    names = [f"{_safe(row['time_words'])}  {_safe(row['model'])}, {_devices(row)}" for _, row in known.iterrows()]
+    names = [f"{_safe(row['time_words'])}  {_safe(row['model'])}, {_devices(row)}" for row in known.to_dict("records")]
     places = list(range(len(names)))
     line_x: list[float | None] = []
     line_y: list[float | None] = []
@@ -141,7 +143,7 @@ def repricing(rows: pd.DataFrame) -> go.Figure:
         line_x += [then, now, None]
         line_y += [place, place, None]
     same = (known["price_today_basis"] == "same_machine").to_numpy()
-    hover = [_run_hover(row, "now") for _, row in known.iterrows()]
+    hover = [_run_hover(row, "now") for row in known.to_dict("records")]
     traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "hoverinfo": "skip", "showlegend": False,
          "line": {"color": theme.GREY, "width": 1}},
@@ -176,7 +178,7 @@ def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure
         traces.append(
             {"type": "scatter", "mode": "markers", "name": "all results", "x": every["round"].astype("str").tolist(),
              "y": (60 * every["minutes_to_train"]).tolist(), "customdata": every["result_id"].tolist(),
-             "text": [_result_hover(row) for _, row in every.iterrows()], "hovertemplate": "%{text}<extra></extra>",
+             "text": [_result_hover(row) for row in every.to_dict("records")], "hovertemplate": "%{text}<extra></extra>",
              "marker": {"color": theme.GREY, "size": 6, "opacity": 0.45, "symbol": _symbols(every)}, "showlegend": True}
         )  # fmt: skip
     for index, name in enumerate(COUNT_CLASSES):
@@ -185,17 +187,18 @@ def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure
             continue
         colour = theme.THEME_COLOURS[index] if name != COUNT_CLASSES[0] else theme.GREY
         traces.append(
-            {"type": "scatter", "mode": "lines+markers", "name": name if name == COUNT_CLASSES[0] else f"{name} devices",
+            {"type": "scatter", "mode": "lines+markers+text", "name": name if name == COUNT_CLASSES[0] else f"{name} devices",
              "x": part["round"].astype("str").tolist(), "y": (60 * part["minutes_to_train"]).tolist(),
-             "customdata": part["result_id"].tolist(), "text": [_result_hover(row) for _, row in part.iterrows()],
-             "hovertemplate": "%{text}<extra></extra>", "showlegend": True, "line": {"color": colour, "width": 2},
+             "customdata": part["result_id"].tolist(), "hovertext": [_result_hover(row) for row in part.to_dict("records")],
+             "text": [*[""] * (len(part) - 1), f"   {name}"], "textposition": "middle right", "cliponaxis": False,
+             "hovertemplate": "%{hovertext}<extra></extra>", "showlegend": False, "line": {"color": colour, "width": 2},
              "marker": {"color": colour, "size": 10, "symbol": _symbols(part), "line": {"width": 2, "color": colour}}}
         )  # fmt: skip
     traces += _vendor_key(best)
     seconds = 60 * pd.concat([best["minutes_to_train"], *([] if every is None else [every["minutes_to_train"]])])
     return theme.figure(
         traces, "Round of MLPerf Training", "Time to train (log)", height=460, showlegend=True,
-        xaxis={"type": "category", "categoryorder": "array", "categoryarray": rounds},
+        margin={"r": 80}, xaxis={"type": "category", "categoryorder": "array", "categoryarray": rounds},
         yaxis=time_axis(float(seconds.min()), float(seconds.max())),
     )  # fmt: skip
 
@@ -229,7 +232,7 @@ def scaling(rows: pd.DataFrame) -> go.Figure:
         hover = [
             f"{_result_hover(row)}<br>{times(row['speedup'])} as fast as {int(row['base_count'])}, "
             f"{percent(row['efficiency_percent'])} efficiency"
-            for _, row in part.iterrows()
+            for row in part.to_dict("records")
         ]
         traces.append(
             {"type": "scatter", "mode": "lines+markers", "name": _safe(name), "x": part["accelerator_count"].tolist(),
@@ -271,7 +274,7 @@ def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
         f"{times(row['speedup'])} as fast as {_safe(row['cpu_hardware'])}<br>{_safe(row['metric_label'])}"
         + (f"<br>costs {times(row['cost_ratio'])} as much" if row["cost_ratio"] > 0 else "")
         + _foot(row)
-        for _, row in shown.iterrows()
+        for row in shown.to_dict("records")
     ]
     above = (shown["speedup"] >= speedups.ARTICLE_SPEEDUP).to_numpy()
     low, high = min(float(shown["speedup"].min()), 0.8), max(float(shown["speedup"].max()), 12.0)
@@ -287,10 +290,11 @@ def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
     ]  # fmt: skip
     ticks = [value for value in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if low / 1.5 <= value <= high * 1.5]
     return theme.figure(
-        traces, "Times as fast as the fastest CPU of the study (log)", height=130 + 38 * len(kept),
+        traces, "Times as fast as the fastest CPU of the study (log)", height=130 + 42 * len(kept),
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks],
                "range": [math.log10(low / 1.3), math.log10(high * 1.4)]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": kept, "range": [-0.7, len(kept) - 0.3]},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": kept, "range": [-0.6, len(kept) - 0.1],
+               **_INSIDE},
         shapes=[_line(1, theme.GREY), _line(speedups.ARTICLE_SPEEDUP, theme.SECOND)],
         annotations=[_mark(1, "same"), _mark(speedups.ARTICLE_SPEEDUP, "the article's 10 times")],
         margin={"t": 28},
@@ -314,7 +318,7 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
     hover = [
         f"<b>{_safe(row['hardware_text'])}</b> {usd(row['cost_usd'])}<br>{_safe(row['cpu_hardware'])} {usd(row['cpu_cost_usd'])}<br>"
         f"{_safe(row['model'])}, {_safe(row['framework_text'])}{_foot(row)}"
-        for _, row in known.iterrows()
+        for row in known.to_dict("records")
     ]
     low, high = min(float(known["cost_ratio"].min()), 0.5), max(float(known["cost_ratio"].max()), 2.0)
     traces: list[dict[str, Any]] = [
@@ -328,7 +332,7 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
     return theme.figure(
         traces, "Cost on the GPU divided by cost on the CPU (log)", height=120 + 52 * len(rows_),
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows_[::-1]},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows_[::-1], **_INSIDE},
         shapes=[_line(1, theme.GREY)], annotations=[_mark(1, "same cost")], margin={"t": 28},
     )  # fmt: skip
 
@@ -350,7 +354,7 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
         + (f"<br>list price {usd(row['list_price_usd'])}" if row["list_price_usd"] > 0 else "")
         + (f"<br>rent {usd(row['price_median_usd'])} an hour (median)" if row["price_median_usd"] > 0 else "")
         + _foot(row)
-        for _, row in shown.iterrows()
+        for row in shown.to_dict("records")
     ]  # fmt: skip
     colours = [theme.ACCENT if value == best else theme.GREY for value in shown[column.name]]
     traces: list[dict[str, Any]] = [
@@ -386,14 +390,16 @@ def experiment(rows: pd.DataFrame) -> go.Figure:
     tested = rows[rows["is_tested"].to_numpy(dtype=bool)]
     if tested.empty:
         return _empty("Nothing was tested")
-    names = [f"{_safe(row['provider_name'])} {_safe(row['instance'])}".strip() for _, row in tested.iterrows()][::-1]
+    names = [f"{_safe(row['provider_name'])} {_safe(row['instance'])}".strip() for row in tested.to_dict("records")][
+        ::-1
+    ]
     back = tested.iloc[::-1]
     places = list(range(len(names)))
     timed = back["minutes"].notna().to_numpy()
     hover = [
         f"<b>{name}</b><br>{_devices(row)}<br>{row['minutes_words']}, cost {usd(row['cost_usd'])}<br>"
         f"missing: {row['missing'] or 'nothing'}{_foot(row)}"
-        for name, (_, row) in zip(names, back.iterrows(), strict=True)
+        for name, row in zip(names, back.to_dict("records"), strict=True)
     ]
     gaps = [place for place, has in zip(places, timed, strict=True) if not has]
     traces: list[dict[str, Any]] = [
@@ -411,8 +417,8 @@ def experiment(rows: pd.DataFrame) -> go.Figure:
          "hovertemplate": "%{hovertext}<extra></extra>", "textfont": {"color": theme.GREY}},
     ]  # fmt: skip
     return theme.figure(
-        traces, "Time of the run, minutes", height=110 + 34 * len(names), xaxis={"rangemode": "tozero"}, margin={"r": 110},
-        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.3]},
+        traces, "Time of the run, minutes", height=110 + 40 * len(names), xaxis={"rangemode": "tozero"}, margin={"r": 110},
+        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.1], **_INSIDE},
     )  # fmt: skip
 
 
@@ -432,7 +438,7 @@ def landmarks(rows: pd.DataFrame, measure: str = "compute", chosen: Sequence[str
         + (f", {_safe(row['confidence']).lower()}" if isinstance(row["confidence"], str) else "")
         + (f"<br>{_wrapped(row['note'])}" if isinstance(row["note"], str) else "")
         + _foot(row)
-        for _, row in rows.iterrows()
+        for row in rows.to_dict("records")
     ]
     traces: list[dict[str, Any]] = []
     for domain in [*frequent, ""]:
@@ -491,7 +497,7 @@ def data_scaling(rows: pd.DataFrame) -> go.Figure:
             f"<b>{_safe(row['model'])}</b><br>AUC {number(row['auc'])} with {row['training_rows']:,} rows<br>{_safe(row['tool'])}"
             + (f", {duration_words(row['training_time_seconds'])}" if row["training_time_seconds"] > 0 else "")
             + _foot(row)
-            for _, row in part.iterrows()
+            for row in part.to_dict("records")
         ]
         traces.append(
             {"type": "scatter", "mode": "lines+markers+text", "name": kind, "x": part["training_rows"].tolist(),
@@ -546,7 +552,7 @@ def _symbols(rows: pd.DataFrame) -> list[str]:
     return ["circle-open" if measurer == "vendor" else "circle" for measurer in rows["measurer"]]
 
 
-def _run_hover(row: pd.Series, price: str) -> str:
+def _run_hover(row: Mapping[Any, Any], price: str) -> str:
     lines = [f"<b>{_safe(row['model'])}</b>, {_safe(row['framework_text'])}", _devices(row), f"{row['time_words']}"]
     per = "" if row["phase"] == "training" else " per 10,000"
     if row["cost_then_usd"] == row["cost_then_usd"]:
@@ -562,7 +568,7 @@ def _run_hover(row: pd.Series, price: str) -> str:
     return "<br>".join(lines) + _foot(row)
 
 
-def _result_hover(row: pd.Series) -> str:
+def _result_hover(row: Mapping[Any, Any]) -> str:
     partial = "<br>trains a part of the way only" if row["is_partial_training"] else ""
     published = f" (published as {_safe(row['published_as'])})" if isinstance(row["published_as"], str) else ""
     return (
@@ -571,14 +577,14 @@ def _result_hover(row: pd.Series) -> str:
     )
 
 
-def _devices(row: pd.Series) -> str:
+def _devices(row: Mapping[Any, Any]) -> str:
     many, name = row["accelerator_count"], _safe(row["accelerator_name"])
     if many == 0:
         return f"CPUs: {_safe(row.get('hardware_text', ''))}".removesuffix(": ")
     return f"{int(many):,} × {name}" if many == many else name
 
 
-def _foot(row: pd.Series) -> str:
+def _foot(row: Mapping[Any, Any]) -> str:
     """Who measured, on what terms, where it stands, when."""
     label = row.get("measurer_label") or row["measurer"]
     return f"<br>{_safe(row['measured_by'])} ({_safe(label).lower()})<br>{_safe(row['source_title'])}, {day_words(row['as_of'])}"
