@@ -1,4 +1,4 @@
-"""python -m comparison check | sort | schema | stale | table | offers | benchmarks."""
+"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise."""
 
 import sys
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison import benchmark_query, catalog, dictionary, frames, models, output, sorting
+from comparison import advise_command, benchmark_query, catalog, dictionary, frames, models, output, sorting
 from comparison.columns import Column
 from comparison.formatting import age_words, count, first_day
 from comparison.offers import SORTS, OfferFilter, PriceUnit, find_offers
@@ -64,6 +64,7 @@ def check(quiet: bool) -> None:
         rows = sum(len(getattr(loaded, table.name)) for table in catalog.TABLES)
         files = f"{count(len(loaded.providers), 'provider')}, {count(len(loaded.frameworks), 'framework')}"
         sources = count(len(loaded.sources), "source")
+        files += f", {count(len(loaded.rules), 'rule')}"
         click.echo(
             f"data/ is sound: {rows:,} rows in {len(catalog.TABLES)} tables, {files}, {sources}; version {loaded.version}"
         )
@@ -305,6 +306,8 @@ def _print(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequ
     else:
         click.echo(output.to_text(frame, columns, headers))
 
+
+cli.add_command(advise_command.command(_load))
 
 if __name__ == "__main__":
     cli(prog_name="python -m comparison")

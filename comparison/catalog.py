@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from comparison import benchmark_models, models
+from comparison import benchmark_models, models, rule_models
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MAX_FAULTS_SHOWN = 100
@@ -126,6 +126,11 @@ TABLES = (
 # Fields of rows that name a source beside the row's own.
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
 FILES_OF: Mapping[str, type[BaseModel]] = {"providers": models.Provider, "frameworks": models.Framework}
+LISTS_OF: Mapping[str, type[BaseModel]] = {
+    "questions": rule_models.Question,
+    "rules": rule_models.Rule,
+    "cases": rule_models.Case,
+}
 _FOLDERS = {*FILES_OF, "defects", "vocabulary"}
 
 
@@ -171,6 +176,9 @@ class Catalog:
     hardware_prices: tuple[benchmark_models.HardwarePrice, ...]
     article_claims: tuple[benchmark_models.ArticleClaim, ...]
     defects: tuple[models.Defect, ...]
+    questions: tuple[rule_models.Question, ...]
+    rules: tuple[rule_models.Rule, ...]
+    cases: tuple[rule_models.Case, ...]
 
     def label(self, vocabulary: str, term: str) -> str:
         """What people read for a term; the term itself where the vocabulary lacks it."""
@@ -213,7 +221,7 @@ def load(folder: Path = DATA) -> Catalog:
         sources={source.id: source for source in rows.of("sources")},
         vocabulary=rows.vocabulary,
         **{table.name: rows.of(table.name) for table in TABLES},
-        **{name: rows.of(name) for name in (*FILES_OF, "defects")},
+        **{name: rows.of(name) for name in (*FILES_OF, *LISTS_OF, "defects")},
     )
 
 
@@ -226,6 +234,8 @@ def read(folder: Path = DATA) -> Rows:
     rows.located["defects"] = []
     for path in sorted((folder / "defects").glob("*.yaml")):
         rows.located["defects"].extend(_read_yaml_list(path, models.Defect, rows))
+    for name, model in LISTS_OF.items():
+        rows.located[name] = _read_yaml_list(folder / f"{name}.yaml", model, rows)
     for name, model in FILES_OF.items():
         found = (_read_yaml_one(path, model, rows) for path in sorted((folder / name).glob("*.yaml")))
         rows.located[name] = [each for each in found if each]
@@ -429,9 +439,6 @@ def _line(path: Path, where: tuple[Any, ...]) -> int | None:
             line = node.start_mark.line + 1
         elif isinstance(node, yaml.MappingNode):
             pair = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-            if pair is None:
-                return line
-            line, node = pair[0].start_mark.line + 1, pair[1]
-        else:
-            return line
+            if pair is not None:  # otherwise a name of pydantic's for one of several shapes, or a field that is missing
+                line, node = pair[0].start_mark.line + 1, pair[1]
     return line

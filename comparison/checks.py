@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from comparison import benchmark_models, models
-from comparison.catalog import FILES_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows, nearest
+from comparison import benchmark_models, models, rule_models
+from comparison.catalog import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows, nearest
+from comparison.rule_checks import RULE_CHECKS
 
 # vocabulary file -> the enum whose every value it must explain, and no other word
 ENUM_OF = {
@@ -18,8 +19,10 @@ ENUM_OF = {
     "framework_role": models.FrameworkRole,
     "framework_status": models.FrameworkStatus,
     "offer_kind": models.OfferKind,
+    "outcome": rule_models.Outcome,
     "provider_kind": models.ProviderKind,
     "provider_status": models.ProviderStatus,
+    "rule_strength": rule_models.RuleStrength,
     "source_kind": models.SourceKind,
     "dawnbench_task": benchmark_models.DawnbenchTask,
     "division": benchmark_models.Division,
@@ -29,6 +32,7 @@ ENUM_OF = {
     "price_terms": benchmark_models.PriceTerms,
     "run_phase": benchmark_models.RunPhase,
     "verdict": benchmark_models.Verdict,
+    "use_deep_learning": rule_models.UseDeepLearning,
 }
 # table -> (column, vocabulary file) whose words it must use
 WORDS_OF = (
@@ -59,7 +63,7 @@ def check_rows(rows: Rows) -> Iterator[Fault]:
 def keys_are_unique(rows: Rows) -> Iterator[Fault]:
     for table in TABLES:
         yield from _repeated(rows.located.get(table.name, []), table.key)
-    for name in ("sources", "defects", *FILES_OF):
+    for name in ("sources", "defects", *FILES_OF, *LISTS_OF):
         yield from _repeated(rows.located.get(name, []), ("id",))
 
 
@@ -99,7 +103,7 @@ def references_resolve(rows: Rows) -> Iterator[Fault]:
             for name, kind in fields:
                 if (value := getattr(each.record, name)) is not None:
                     yield from _unknown(rows, each, name, value, kind, known[kind])
-    for each in rows.located.get("defects", []):
+    for each in (*rows.located.get("defects", []), *rows.located.get("rules", [])):
         yield from _unknown(rows, each, "source", each.record.source, "source", known["source"], ("source",))
     for name in FILES_OF:
         for each in rows.located.get(name, []):
@@ -181,6 +185,7 @@ CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     terms_are_in_the_vocabulary,
     offers_name_the_memory_of_their_accelerator,
     spot_is_not_above_on_demand,
+    *RULE_CHECKS,
 )
 
 

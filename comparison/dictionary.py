@@ -5,11 +5,11 @@ import typing
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from comparison import models
-from comparison.catalog import TABLES, Catalog
+from comparison import models, rule_models
+from comparison.catalog import LISTS_OF, TABLES, Catalog
 from comparison.formatting import count
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
@@ -35,9 +35,11 @@ what on which hardware. A provider has a file as soon as one price or fact of it
 
 def schemas() -> dict[str, str]:
     """File name under data/schemas -> its text."""
+    described = {name: model.model_json_schema() for name, model in SCHEMAS.items()}
+    described |= {name: TypeAdapter(list[model]).json_schema() for name, model in LISTS_OF.items()}  # type: ignore[valid-type]
     return {
-        f"{name}.schema.json": json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
-        for name, model in SCHEMAS.items()
+        f"{name}.schema.json": json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        for name, schema in described.items()
     }
 
 
@@ -60,6 +62,10 @@ def readme(catalog: Catalog) -> str:
     parts.append(f"| [`providers/*.yaml`](#providers) | {len(catalog.providers):,} | {_first(models.Provider)} |")
     parts.append(f"| [`frameworks/*.yaml`](#frameworks) | {len(catalog.frameworks):,} | {_first(models.Framework)} |")
     parts.append(f"| [`sources.yaml`](#sources) | {len(catalog.sources):,} | {_first(models.Source)} |")
+    parts.extend(
+        f"| [`{name}.yaml`](#{name}) | {len(getattr(catalog, name)):,} | {_first(model)} |"
+        for name, model in LISTS_OF.items()
+    )
     parts.append("| `vocabulary/*.yaml` | | Closed vocabularies: the word stored, the label read, what it means. |")
     parts.append(f"| `defects/*.yaml` | {len(catalog.defects):,} | {_first(models.Defect)} |")
     for table in TABLES:
@@ -68,6 +74,10 @@ def readme(catalog: Catalog) -> str:
     parts.append(_fields("frameworks", models.Framework, "One file a framework, named after its id."))
     parts.append(_fields("fact", models.Fact, "What stands under each attribute of a provider or framework."))
     parts.append(_fields("sources", models.Source, "Sorted by `id`."))
+    parts.append(_fields("questions", rule_models.Question, "In the order they are asked."))
+    parts.append(_fields("option", rule_models.Option, "What stands under the options of a question."))
+    parts.append(_fields("rules", rule_models.Rule, "By subject. Thresholds are the sources', weights are ours."))
+    parts.append(_fields("cases", rule_models.Case, "In the order shown."))
     parts.append("\n## Known defects of the sources, and what was done\n")
     for table_name in sorted({defect.table for defect in catalog.defects}):
         parts.append(f"\n### Defects in the evidence for {table_name}\n")

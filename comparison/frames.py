@@ -231,12 +231,13 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
 
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
-    """How many rows, statements and portraits name each source."""
+    """How many rows, statements, portraits and rules of the questionnaire name each source."""
     counts: Counter[str] = Counter()
     for table in TABLES:
         for field in ("source", *SOURCE_FIELDS):
             if field in table.model.model_fields:  # to ask a pydantic model for what it lacks is slow
                 counts.update(source for row in getattr(catalog, table.name) if (source := getattr(row, field)))
+    counts.update(rule.source for rule in catalog.rules)
     entities: tuple[models.Provider | models.Framework, ...] = (*catalog.providers, *catalog.frameworks)
     for entity in entities:
         counts.update(entity.prose.sources if entity.prose else ())

@@ -46,6 +46,16 @@ PAGES = (
         has_chart=False,
     ),
     PageInfo(
+        section="Decide",
+        file="decide/questionnaire.py",
+        path="/questionnaire",
+        title="Questionnaire",
+        icon=":material/help:",
+        question="Should I use deep learning at all, and which way?",
+        description="Five questions, a verdict with cited reasons: rules, classical learning, a ready service, fine-tuning or a network of your own.",
+        has_chart=False,
+    ),
+    PageInfo(
         section="Compare",
         file="compare/providers.py",
         path="/providers",

@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel
 
 from comparison import catalog as catalog_module
-from comparison import checks, frames, models
+from comparison import checks, frames, models, rule_models
 from comparison.catalog import TABLES, Catalog
 from comparison.frames import Tables
 from comparison.models import Term
@@ -143,6 +143,36 @@ def make_region(provider: str = "alpha", region: str = "us-east", continent: str
     return models.Region.model_validate(row)
 
 
+def make_question(id: str = "data_type", options: str = "table image", **changes: Any) -> rule_models.Question:  # noqa: A002
+    row = {
+        "id": id,
+        "label": f"What about {id}?",
+        "help": "Asked for a test.",
+        "options": [{"id": option, "label": option.capitalize()} for option in options.split()],
+        **changes,
+    }
+    return rule_models.Question.model_validate(row)
+
+
+def make_rule(when: Any = None, id: str = "a-rule", **changes: Any) -> rule_models.Rule:  # noqa: A002 - the field's name
+    """Tables speak for classical machine learning, unless told otherwise: make_rule({"goal": ["control"]}, effect={...})."""
+    row = {
+        "id": id,
+        "when": when or {"data_type": ["table"]},
+        "effect": {"classical_ml": 2},
+        "because": "It was made up for a test.",
+        "source": "survey",
+        "strength": "strong",
+        **changes,
+    }
+    return rule_models.Rule.model_validate(row)
+
+
+def make_case(**changes: Any) -> rule_models.Case:
+    row = {"id": "a-case", "title": "A case", "text": "It happened. Twice.", "answers": {"data_type": "table"}}
+    return rule_models.Case.model_validate({**row, "expect": "classical_ml", "expert": "Keep it simple.", **changes})
+
+
 def make_catalog(**tables: Any) -> Catalog:
     """A small sound catalog, in order; `offers=[...]` and the like replace a table. Accelerators and providers that offers and
     prices name are there, and those of the default world where none are named."""
@@ -169,6 +199,9 @@ def make_catalog(**tables: Any) -> Catalog:
         "managed_services": [_service(min(providers))],
         "listed_providers": [_listed()],
         "defects": [_defect()],
+        "questions": _questions(),
+        "rules": _rules(),
+        "cases": [make_case()],
         **tables,
     }
     parts["sources"] = {source.id: source for source in parts["sources"]}
@@ -198,6 +231,8 @@ def write_world(folder: Path, **tables: Any) -> Path:
         (folder / table.file).write_text(text, encoding="utf-8")
     _write_yaml(folder / "sources.yaml", [world.sources[each] for each in sorted(world.sources)])
     _write_yaml(folder / "defects" / "all.yaml", world.defects)
+    for name in catalog_module.LISTS_OF:
+        _write_yaml(folder / f"{name}.yaml", getattr(world, name))
     for name in catalog_module.FILES_OF:
         (folder / name).mkdir(exist_ok=True)
         for entity in getattr(world, name):
@@ -267,6 +302,26 @@ def _listed() -> models.ListedProvider:
 def _defect() -> models.Defect:
     row = {"id": "twice", "table": "offers", "found": "One row stands twice.", "handled": "Left out."}
     return models.Defect.model_validate({**row, "source": "price-list", "rows": 1})
+
+
+def _questions() -> list[rule_models.Question]:
+    return [
+        make_question(first_five=1),
+        make_question("goal", "predict control", first_five=2),
+        make_question("skills", "none some", first_five=3),
+        make_question("budget", "none small large", first_five=4, ordered=True),
+        make_question("secret", "yes no", first_five=5),
+    ]
+
+
+def _rules() -> list[rule_models.Rule]:
+    return [
+        make_rule(),
+        make_rule({"any": [{"goal": ["control"]}, {"skills": ["some"]}]}, "learns", effect={"train_from_scratch": 2}),
+        make_rule(
+            {"all": [{"not": {"budget": ["none"]}}, {"secret": ["yes"]}]}, "stays", effect={"managed_api": "veto"}
+        ),
+    ]
 
 
 def _label(word: StrEnum) -> str:

@@ -11,6 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from comparison import catalog, coverage, frames, offers, providers
+from comparison.questionnaire import Rulebook
+from comparison.rule_models import Outcome
 
 LOOK_AGAIN_SECONDS = 2.0
 MOST_REMEMBERED = 128
@@ -39,6 +41,14 @@ class _Loaded:
     @cached_property
     def provider_options(self) -> dict[str, list[str]]:
         return providers.filter_options(self.provider_matrix)
+
+    @cached_property
+    def rulebook(self) -> Rulebook:
+        return Rulebook.of(self.catalog)
+
+    @cached_property
+    def outcome_labels(self) -> dict[Outcome, str]:
+        return {outcome: self.catalog.label("outcome", outcome.value) for outcome in Outcome}
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -112,6 +122,16 @@ def provider_matrix() -> pd.DataFrame:
 def provider_options() -> dict[str, list[str]]:
     """What the filters of providers offer: parameter -> ids."""
     return _loaded().provider_options
+
+
+def rulebook() -> Rulebook:
+    """Questions and rules of the questionnaire, ready to be asked."""
+    return _loaded().rulebook
+
+
+def outcome_labels() -> dict[Outcome, str]:
+    """What people read for an outcome of the questionnaire."""
+    return _loaded().outcome_labels
 
 
 def options(table: str, column: str) -> list[str]:

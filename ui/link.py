@@ -1,6 +1,6 @@
 """The URL is the state: widgets bound to parameters, what a link said that could not be used, and the link to copy."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from comparison.formatting import listing
 from ui.words import plain
 
 DATA_VERSION = "data"
+_ANSWERED = "_link_answered"
 CARRIED = ("provider",)
 """Choices a reader takes along from page to page."""
 _COPY = st.components.v2.component(
@@ -47,6 +48,8 @@ class Link:
     _ignored: list[str] = field(default_factory=list)
     _preset: set[str] = field(default_factory=set)
     _elsewhere: frozenset[str] = frozenset()
+    _answered: bool = False
+    """Whether this run comes from a widget of `choice` or `switch`: then their values count, else those of the URL."""
     _slot: DeltaGenerator | None = None
 
     @classmethod
@@ -59,7 +62,8 @@ class Link:
         carried = {
             key: st.session_state[key] for key in CARRIED if arrived and key not in asked and key in st.session_state
         }
-        return cls(path, version, arrived, asked, carried, _slot=st.empty())
+        answered = bool(st.session_state.pop(_ANSWERED, False))
+        return cls(path, version, arrived, asked, carried, _answered=answered and not arrived, _slot=st.empty())
 
     def knows(self, keys: Iterable[str]) -> None:
         """Parameters of views of this page that are not shown now: a link may hold them, and they say nothing here."""
@@ -143,6 +147,54 @@ class Link:
         self._values[key] = value
         return cast(str, value or "").strip()
 
+    def current(self, key: str, options: Sequence[str]) -> str | None:
+        """The value of a `choice` before it is drawn, so that a page can tell which ones to draw. Call it in every run.
+
+        A bound widget writes its labels into the URL. Where people must read sentences, not ids, the widget is not
+        bound: the URL is read here and written by `finish`, and every other widget of the page must be such a one.
+        Each change is an entry of the browser's history.
+        """
+        self._check(key, options)
+        if not self._answered:
+            asked = (self._asked.get(key) or [""])[-1]
+            self._put(key, asked if asked in options else None)
+        self._values[key] = value = cast(str | None, st.session_state.get(key))
+        return value
+
+    def choice(self, key: str, label: str, options: Mapping[str, str], where: Any = st, **more: Any) -> str | None:
+        """One of a few options, ids in the link and labels on the screen; chosen again it is open again."""
+        self._values[key] = chosen = where.pills(
+            label, list(options), format_func=options.__getitem__, key=key, on_change=_answer, **more
+        )
+        return cast(str | None, chosen)
+
+    def switch(self, key: str, label: str, where: Any = st, **more: Any) -> bool:
+        """A toggle on a page with choices, off by default."""
+        self._check(key, ["true", "false"])
+        if not self._answered:
+            self._put(key, self._asked.get(key, [""])[-1] == "true")
+        on = bool(where.toggle(label, key=key, on_change=_answer, **more))
+        self._values[key] = "true" if on else None
+        return on
+
+    def told(self, key: str, options: Sequence[str]) -> tuple[str, ...]:
+        """What the link says of a parameter that has no widget."""
+        if key in self._values:
+            return tuple(self._values[key])
+        self._check(key, options)
+        known = [asked for asked in dict.fromkeys(self._asked.get(key, [])) if asked in options]
+        self._values[key] = known
+        return tuple(known)
+
+    def press(self, key: str, label: str, where: Any = st, **more: Any) -> bool:
+        """A button on a page with choices: whether it has been pressed since the visitor came to the page."""
+        pressed = f"_pressed_{key}"
+        if self.arrived:
+            st.session_state[pressed] = False
+        if not st.session_state.get(pressed):
+            where.button(label, key=key, on_click=_press, args=(pressed,), **more)
+        return bool(st.session_state.get(pressed))
+
     def finish(self) -> None:
         """Say on top what in the link could not be used; offer the link that holds the whole view."""
         for key in self._asked.keys() - self._elsewhere:
@@ -158,10 +210,12 @@ class Link:
             self._slot.info(
                 "The data have changed since this link was made; figures may differ.", icon=":material/update:"
             )
-        _COPY(data={"path": self.address()}, key="copy-link")
+        if self._answered:
+            self._write()
+        copy_link("copy-link", self.address())
 
-    def address(self) -> str:
-        """Path and query with every value that differs from nothing, and the version of the data."""
+    def address(self, *more: tuple[str, str]) -> str:
+        """Path and query with every value that differs from nothing, `more`, and the version of the data."""
         pairs: list[tuple[str, str]] = []
         for key, value in self._values.items():
             if isinstance(value, list):
@@ -172,7 +226,21 @@ class Link:
                 pairs.append((key, str(value).lower()))
             elif value not in (None, ""):
                 pairs.append((key, f"{value:g}" if isinstance(value, float) else str(value)))
-        return f"{self.path}?{urlencode([*pairs, (DATA_VERSION, self.version)])}"
+        return f"{self.path}?{urlencode([*pairs, *more, (DATA_VERSION, self.version)])}"
+
+    def _put(self, key: str, value: object) -> None:
+        if st.session_state.get(key) != value:
+            st.session_state[key] = value
+
+    def _write(self) -> None:
+        """The URL of a page with choices; written only where it differs, for each writing is an entry of the history."""
+        wanted = {
+            key: [str(each) for each in value] if isinstance(value, list) else [str(value)]
+            for key, value in self._values.items()
+            if value
+        }
+        if wanted != {key: st.query_params.get_all(key) for key in st.query_params}:
+            st.query_params.from_dict(wanted)
 
     def _is_older(self) -> bool:
         return self._asked.get(DATA_VERSION, [self.version])[-1] != self.version
@@ -191,6 +259,20 @@ class Link:
             return False
         seen.add((self.path, what))
         return True
+
+
+def copy_link(key: str, address: str) -> None:
+    """A button that copies a link to `address`."""
+    _COPY(data={"path": address}, key=key)
+
+
+def _answer() -> None:
+    st.session_state[_ANSWERED] = True
+
+
+def _press(pressed: str) -> None:
+    st.session_state[pressed] = True
+    _answer()
 
 
 def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:

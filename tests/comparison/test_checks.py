@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison import benchmark_models, checks, models
+from comparison import benchmark_models, checks, models, rule_checks, rule_models
 from comparison import catalog as catalog_module
 from tests.factories import (
     make_accelerator,
@@ -138,6 +138,47 @@ BAD: tuple[tuple[Callable[..., object], Break, str], ...] = (
         "offers.csv:{line} price_per_hour_usd: found 24.01; wanted at most the on-demand price 24. "
         "Leave the spot price out and list the slip in data/defects.",
     ),
+    (
+        rule_checks.rules_ask_what_is_asked,
+        lambda data: replace_in(data / "rules.yaml", "- some", "- sum"),
+        "rules.yaml:{line} when.any.skills: found 'sum'; wanted one of none, some. Did you mean 'some'?",
+    ),
+    (
+        rule_checks.rules_ask_what_is_asked,
+        lambda data: replace_in(data / "rules.yaml", "budget:", "buget:"),
+        "rules.yaml:{line} when.all.not.buget: found 'buget'; wanted an id of data/questions.yaml. Did you mean 'budget'?",
+    ),
+    (
+        rule_checks.cases_answer_what_is_asked,
+        lambda data: replace_in(data / "cases.yaml", "data_type: table", "data_type: tabel"),
+        "cases.yaml:{line} answers.data_type: found 'tabel'; wanted one of table, image. Did you mean 'table'?",
+    ),
+    (
+        rule_checks.cases_answer_what_is_asked,
+        lambda data: replace_in(data / "cases.yaml", "data_type: table", "data_tpye: table"),
+        "cases.yaml:{line} answers.data_tpye: found 'data_tpye'; wanted an id of data/questions.yaml. "
+        "Did you mean 'data_type'?",
+    ),
+    (
+        rule_checks.questions_are_whole,
+        lambda data: replace_in(data / "rules.yaml", "secret:", "skills:"),
+        "questions.yaml:40 id: found 'secret'; wanted a question that at least one rule uses. Write the rule first.",
+    ),
+    (
+        rule_checks.questions_are_whole,
+        lambda data: replace_in(data / "questions.yaml", "first_five: 4", "first_five: 5"),
+        "questions.yaml:1 first_five: found 1, 2, 3, 5, 5; wanted 1, 2, 3, 4 and 5, once each",
+    ),
+    (
+        rule_checks.questions_are_whole,
+        lambda data: replace_in(data / "questions.yaml", "id: control", "id: predict"),
+        "questions.yaml:{line} options: found 'predict'; wanted each option once",
+    ),
+    (
+        checks.references_resolve,
+        lambda data: (data / "rules.yaml").write_text((data / "rules.yaml").read_text().replace("survey", "survy")),
+        "rules.yaml:8 source: found 'survy'; wanted an id of data/sources.yaml. Did you mean 'survey'?",
+    ),
 )
 
 
@@ -201,8 +242,8 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
-    members = [*vars(models).values(), *vars(benchmark_models).values()]
-    enums = {each for each in members if isinstance(each, type) and issubclass(each, StrEnum)}
+    known = [*vars(models).values(), *vars(benchmark_models).values(), *vars(rule_models).values()]
+    enums = {each for each in known if isinstance(each, type) and issubclass(each, StrEnum)}
     assert enums - {StrEnum} == set(checks.ENUM_OF.values())
 
 

@@ -1,0 +1,64 @@
+"""Questionnaire: five questions, a verdict with its reasons, and what to do next."""
+
+import streamlit as st
+
+from comparison.advice_words import verdict
+from comparison.questionnaire import advise
+from ui import data
+from ui.link import Link
+from ui.questionnaire import (
+    answers_of,
+    ask,
+    for_teachers,
+    is_hidden,
+    show_case,
+    show_cases,
+    show_changes,
+    show_conflicts,
+    show_next_steps,
+    show_reasons,
+    show_scores,
+    show_unknown,
+)
+from ui.words import aside, say
+
+book = data.rulebook()
+link = Link.open("/questionnaire", data.tables().version)
+answers = answers_of(link, book)
+advice = advise(answers, book)
+
+st.title("Should I use deep learning at all, and which way?")
+sentence = st.empty()
+case = show_case(link)
+questions, beside = st.columns([3, 2], gap="large")
+with questions:
+    ask(link, book, advice)
+with beside:
+    hidden = is_hidden(link)
+    if not answers:
+        show_cases("Or begin with a real case")
+    elif not hidden:
+        show_scores(advice)
+
+if hidden:
+    with sentence:
+        say("What do you think? Answer first, then look at what the rules say.")
+else:
+    with sentence:
+        say(verdict(advice, data.outcome_labels()))
+    if answers:
+        show_reasons(advice, case)
+        show_next_steps(advice)
+        first, second = st.columns(2, gap="large")
+        with first:
+            show_changes(advice, book)
+        with second:
+            show_unknown(advice, book)
+        show_conflicts(advice, book)
+if answers:
+    show_cases("Ten real cases")
+
+aside("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
+with st.container(horizontal=True, vertical_alignment="center"):
+    link.finish()
+    for_teachers(link, answers, book)

@@ -1,0 +1,295 @@
+"""What /questionnaire is put together from: questions, verdict, reasons, what would change it, next steps."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from comparison.advice_words import changes, lower, progress, unknown
+from comparison.charts import advice as chart
+from comparison.formatting import count, listing
+from comparison.frameworks import FrameworkFilter, select_frameworks
+from comparison.next_steps import NextStep
+from comparison.questionnaire import Advice, FiredRule, Reason, Rulebook, Veto
+from comparison.rule_models import Case, Question, RuleStrength
+from comparison.site import PAGES
+from ui import data
+from ui.link import Link, copy_link
+from ui.pages import page_link
+from ui.sources import show_sources
+from ui.words import aside, bullets, plain, say
+
+PATH = "/questionnaire"
+BIG_THREE = ("aws", "google-cloud", "azure")
+MOST_REASONS = 4
+MOST_CHANGES = 5
+_MARKS = {RuleStrength.STRONG: "●", RuleStrength.SECOND_HAND: "◐", RuleStrength.JUDGEMENT: "○"}
+_GO = {
+    "/offers": ("Matching offers", ":material/memory:"),
+    "/frameworks": ("Matching frameworks", ":material/account_tree:"),
+    "/providers": ("Providers with a free tier", ":material/cloud:"),
+    "/run_cost": ("Time and cost of a run", ":material/timer:"),
+}
+
+
+def answers_of(link: Link, book: Rulebook) -> dict[str, str]:
+    """The answers in the link and, after a click, in the widgets."""
+    current = {question.id: link.current(question.id, question.option_ids) for question in book.questions}
+    return {name: answer for name, answer in current.items() if answer}
+
+
+def ask(link: Link, book: Rulebook, advice: Advice) -> None:
+    """The first five; then what is answered, and on request what could still change the verdict."""
+    locked = link.told("lock", list(book.by_id))
+    share, words = progress(advice, book)
+    st.progress(share, text=plain(words))
+    for name in book.first_five:
+        _ask(link, book.by_id[name], name in locked)
+    others = [question for question in book.questions if question.id not in book.first_five]
+    worth = [question for question in others if question.id in advice.next_questions]
+    more = link.switch(
+        "rest", f"More questions ({len(worth)} of {len(others)} could still matter)",
+        help="Only those whose answer could change the verdict, alone or with one other answer.",
+    )  # fmt: skip
+    for question in others:
+        if question.id in advice.answers or question.id in locked or (more and question in worth):
+            _ask(link, question, question.id in locked)
+    if more and not worth and not advice.next_questions:
+        aside("No open question could change the verdict now.")
+    if locked:
+        aside("Answers with a lock are fixed by whoever made this link.")
+
+
+def is_hidden(link: Link) -> bool:
+    """Teacher mode: whether the verdict is still to be asked for."""
+    if "true" not in link.told("teach", ["true", "false"]):
+        return False
+    place = st.empty()
+    with place.container(border=True):
+        st.markdown("**:material/visibility_off: The verdict is hidden**")
+        say("Decide for yourself first, and find your two best reasons.")
+        pressed = link.press("show_verdict", "Show the verdict", icon=":material/visibility:", type="primary")
+    if pressed:
+        place.empty()
+    return not pressed
+
+
+def show_case(link: Link) -> Case | None:
+    """The situation the link tells of."""
+    cases = {case.id: case for case in data.curated().cases}
+    told = link.told("case", list(cases))
+    if not told:
+        return None
+    case = cases[told[-1]]
+    st.markdown(f"**{plain(case.title)}.** {plain(case.text)}")
+    return case
+
+
+def show_cases(title: str) -> None:
+    """Each example as a link to its answers."""
+    st.subheader(title, anchor="cases")
+    with st.container(horizontal=True, gap="small"):
+        for case in data.curated().cases:
+            page_link(PATH, case.title, query={**case.answers, "case": case.id})
+
+
+def show_scores(advice: Advice) -> None:
+    """The verdict in large, and the points of every outcome."""
+    labels = data.outcome_labels()
+    with st.container(border=True):
+        if advice.outcome:
+            st.subheader(labels[advice.outcome], anchor="verdict")
+            say(data.curated().vocabulary["outcome"][advice.outcome.value].description)
+        else:
+            st.subheader("Not clear yet", anchor="verdict")
+            say("Nothing has a case of its own so far. Answer one more question.")
+        drawn = chart.bars(advice, labels)
+        for bar in drawn:
+            label = plain(bar.label)
+            st.progress(bar.share, text=f"{f'**{label}**' if bar.is_best else label}: {plain(bar.words)}")
+        aside(chart.EXPLAINED)
+
+
+def show_reasons(advice: Advice, case: Case | None) -> None:
+    """For, against and ruled out, each with its source."""
+    if advice.outcome is None and not advice.vetoes:
+        return
+    st.header("Why", anchor="why")
+    if case:
+        st.markdown(f":material/school: *{plain(case.expert)}* {plain('That is what a sceptical expert would say of this case.')}")
+    if advice.outcome:
+        favour, against = st.columns(2, gap="large")
+        with favour:
+            _reasons("For it", advice.reasons_for, "Nothing speaks for it by itself.")
+        with against:
+            _reasons("Against it", advice.reasons_against, "No rule speaks against it.")
+    if advice.vetoes:
+        labels = data.outcome_labels()
+        st.subheader("Ruled out", anchor="ruled-out")
+        lines: dict[str, list[str]] = {}
+        for veto in advice.vetoes:
+            lines.setdefault(f"{plain(veto.because)} {_cited(veto)}", []).append(plain(labels[veto.outcome]))
+        st.markdown("\n".join(f"- **{listing(out)}**: {said}" for said, out in lines.items()))
+    aside("● well founded   ◐ second-hand   ○ our judgement. A limit stands in its source; how much it counts is ours.")
+
+
+def show_conflicts(advice: Advice, book: Rulebook) -> None:
+    """Where reasons stand against each other: the strongest of both sides."""
+    if not advice.conflicts:
+        return
+    labels, fired = data.outcome_labels(), {rule.id: rule for rule in advice.fired}
+    st.header("Where the reasons disagree", anchor="conflicts")
+    for conflict in advice.conflicts:
+        favour, against = fired[conflict.rules_for[0]], fired[conflict.rules_against[0]]
+        st.markdown(
+            f"**{plain(labels[conflict.outcome])}**: {count(len(conflict.rules_for), 'reason')} for, "
+            f"{len(conflict.rules_against)} against. The strongest of each:\n\n"
+            f"- for: {plain(favour.because)} {_cited(favour)}\n- against: {plain(against.because)} {_cited(against)}"
+        )
+
+
+def show_changes(advice: Advice, book: Rulebook) -> None:
+    """Single answers that, changed, change the verdict."""
+    st.header("What would change this", anchor="changes")
+    rows = changes(advice.tipping_points, book, data.outcome_labels())
+    if not rows:
+        say("No single answer: the verdict holds whichever one you change.")
+        return
+    lines = [
+        f"- {plain(question)} **{plain(other)}** instead of {plain(lower(now))} → **{plain(outcome)}**"
+        for question, now, other, outcome in rows
+    ]
+    st.markdown("\n".join(lines[:MOST_CHANGES]))
+    _rest(lines[MOST_CHANGES:], "more")
+
+
+def show_unknown(advice: Advice, book: Rulebook) -> None:
+    """Open questions, those first that could change most."""
+    st.header("What you do not know yet", anchor="unknown")
+    wanted = [each for each in advice.missing if each.question in advice.next_questions]
+    if not wanted:
+        say("Nothing that is still open could change the verdict.")
+        return
+    labels = data.outcome_labels()
+    lines = [f"- {plain(label)} {plain(does)}." for label, does in (unknown(each, book, labels) for each in wanted)]
+    st.markdown("\n".join(lines[:MOST_CHANGES]))
+    _rest(lines[MOST_CHANGES:], "more")
+
+
+def show_next_steps(advice: Advice) -> None:
+    """What to do now, with the pages that help."""
+    if not advice.next_steps:
+        return
+    st.header("Next steps", anchor="next")
+    for place, step in enumerate(advice.next_steps, 1):
+        st.markdown(f"**{place}.** {plain(step.text)}")
+        if step.id in _DETAILS:
+            _DETAILS[step.id](step)
+        if step.path in _KNOWN and step.path in _GO:
+            label, icon = _GO[step.path]
+            page_link(step.path, label, icon, _query(step.parameters))
+
+
+def for_teachers(link: Link, answers: Mapping[str, str], book: Rulebook) -> None:
+    """The link for a class: verdict hidden, some answers fixed. Not offered to the class itself."""
+    if link.told("teach", ["true", "false"]) or link.told("lock", list(book.by_id)):
+        return
+    with st.popover("For teachers", icon=":material/school:"):
+        say("A link for a class: the verdict stays hidden until asked for, and the answers you choose are fixed.")
+        asked = {question.id: question.label for question in book.questions}
+        fixed = st.multiselect(
+            "Fixed answers", list(asked), format_func=asked.__getitem__, key="_fixed", placeholder="None",
+            default=None,
+        )  # fmt: skip
+        copy_link("copy-class-link", link.address(("teach", "true"), *(("lock", name) for name in fixed)))
+
+
+def _ask(link: Link, question: Question, is_locked: bool) -> None:
+    options = {option.id: option.label for option in question.options}
+    notes = [f"- **{plain(option.label)}**: {plain(option.help)}" for option in question.options if option.help]
+    icon = ":material/lock: " if is_locked else ""
+    link.choice(
+        question.id, icon + plain(question.label), options, disabled=is_locked,
+        help="\n".join([plain(question.help), "", *notes]),
+    )  # fmt: skip
+
+
+def _reasons(title: str, reasons: Sequence[Reason], nothing: str) -> None:
+    st.subheader(title, anchor=False)
+    if not reasons:
+        say(nothing)
+        return
+    lines = [f"- {plain(reason.because)} {_cited(reason)}" for reason in reasons]
+    st.markdown("\n".join(lines[:MOST_REASONS]))
+    _rest(lines[MOST_REASONS:], "more reason")
+
+
+def _rest(lines: Sequence[str], what: str) -> None:
+    if lines:
+        with st.expander(f"{len(lines)} more" if what == "more" else count(len(lines), what)):
+            st.markdown("\n".join(lines))
+
+
+def _cited(said: Reason | FiredRule | Veto) -> str:
+    """Strength and source, small."""
+    source = data.curated().sources[said.source]
+    title = f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
+    return f":small[{_MARKS[said.strength]} {title}]"
+
+
+def _query(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    query: dict[str, list[str]] = {}
+    for key, value in pairs:
+        query.setdefault(key, []).append(value)
+    return query
+
+
+def _services(step: NextStep) -> None:
+    wanted = [category for _, category in step.parameters]
+    services = data.tables().managed_services
+    mine = services[(services["category"].isin(wanted) & services["provider"].isin(BIG_THREE)).to_numpy()]
+    if mine.empty:
+        aside("Our table of services has none for this kind of data.")
+        return
+    names = data.names()
+    for column, provider in zip(st.columns(len(BIG_THREE)), BIG_THREE, strict=True):
+        with column:
+            st.markdown(f"**{plain(names[provider])}**")
+            rows = mine[(mine["provider"] == provider).to_numpy()]
+            if rows.empty:
+                aside("None in our table.")
+            else:
+                told = zip(rows["service"], rows["url"], rows["task"], strict=True)
+                st.markdown("\n".join(f"- [{plain(name)}](<{url}>): {plain(lower(task))}" for name, url, task in told))
+    show_sources(mine, what="service")
+
+
+def _free(step: NextStep) -> None:
+    offers = data.tables().offers
+    free = offers[((offers["kind"] == "free_tier") & (offers["instance"] == "free")).to_numpy()]
+    told = zip(
+        free["provider_name"], free["accelerator_count"], free["accelerator_name"], free["note"].fillna(""), strict=True
+    )
+    st.markdown("\n".join(
+        f"- **{plain(provider)}**, {plain(_devices(many, name))}: {plain(note)}" for provider, many, name, note in told
+    ))  # fmt: skip
+    show_sources(free, what="offer")
+
+
+def _devices(many: Any, name: str) -> str:
+    return f"{int(many)} × {name}" if pd.notna(many) and many > 1 else name
+
+
+def _frameworks(step: NextStep) -> None:
+    query = _query(step.parameters)
+    wanted = FrameworkFilter(**{key: tuple(value) for key, value in query.items()})
+    found = select_frameworks(data.tables().frameworks, wanted)["name"].tolist()
+    if found:
+        aside(f"{count(len(found), 'framework')} in our table; the best known: {listing(found[:3])}.")
+
+
+_KNOWN = {info.path for info in PAGES}
+_DETAILS: Mapping[str, Callable[[NextStep], None]] = {
+    "services": _services, "free_notebooks": _free, "frameworks": _frameworks,
+}  # fmt: skip
