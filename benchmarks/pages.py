@@ -46,7 +46,7 @@ class Filter:
 
 
 FILTERS = {
-    "/questionnaire": Filter("data_type", ("table", "image", "text")),
+    "/questionnaire": Filter("data_type", ("Table", "Images", "Text")),
     "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
     "/offers": Filter("billing", ("spot", "reserved_1y")),
     "/frameworks": Filter("alive", ("active", "retired")),
