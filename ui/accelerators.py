@@ -65,11 +65,14 @@ RESULTS = {
 }
 
 
-def with_labels(accelerators: pd.DataFrame) -> pd.DataFrame:
-    """The rows with the words of their market."""
-    return accelerators.assign(
-        class_label=accelerators["device_class"].map(data.names()).fillna(accelerators["device_class"])
-    )
+def labelled(tables: Tables) -> pd.DataFrame:
+    """All accelerators with the words of their market, by their id."""
+
+    def make() -> pd.DataFrame:
+        rows = tables.accelerators.set_index("accelerator", drop=False)
+        return rows.assign(class_label=rows["device_class"].map(data.names()).fillna(rows["device_class"]))
+
+    return data.remember("accelerators", make)
 
 
 def accelerator_filter(link: Link) -> AcceleratorFilter:
@@ -105,18 +108,19 @@ def show_nothing(wanted: AcceleratorFilter, accelerators: pd.DataFrame) -> None:
         bullets([f"without the {label}: {count(many, 'accelerator')}" for label, many in loosened[:5]])
 
 
-def show_chart(link: Link, found: pd.DataFrame, chosen: Sequence[str]) -> None:
+def show_chart(link: Link, found: pd.DataFrame, wanted: AcceleratorFilter, chosen: tuple[str, ...]) -> None:
     """One measure over the years or ranked."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         measure = link.segments("y", "Show", list(MEASURES), default="tensor")
         against = link.segments("x", "By", ["released", "price", "rank"])
-    if against == "rank":
-        text = charts.describe_ranked(found, measure)
-        figure = charts.ranked(found, measure, chosen)
-    else:
+
+    def make() -> tuple[Any, str]:
+        if against == "rank":
+            return charts.ranked(found, measure, chosen), charts.describe_ranked(found, measure)
         across = against if against != measure else "released"
-        text = charts.describe_against(found, across, measure, chosen)
-        figure = charts.against(found, across, measure, chosen)
+        return charts.against(found, across, measure, chosen), charts.describe_against(found, across, measure, chosen)
+
+    figure, text = data.remember((wanted, measure, against, chosen), make)
     st.plotly_chart(figure, key="accelerators", alt=text, config=prices.BAR)
     aside(text)
 
@@ -146,7 +150,7 @@ def profile(tables: Tables, row: pd.Series, first: bool) -> None:
     """One accelerator: what it can do, where sources differ, offers, history, benchmarks, purchase prices."""
     ident, name = str(row["accelerator"]), str(row["name"])
     (st.title if first else st.header)(plain(name), anchor="profile")
-    say(f"{_portrait(row)} {charts.price_history_note(row.to_dict())}")
+    say(f"{_portrait(row)} {charts.price_history_note(row)}")
     facts = pd.DataFrame(
         {
             "What it can do": [column.title for column in SPECIFICATION],
@@ -185,7 +189,7 @@ def profile(tables: Tables, row: pd.Series, first: bool) -> None:
 
 def compare_accelerators(link: Link, tables: Tables, chosen: Sequence[str], first: bool) -> None:
     """Two to four side by side."""
-    items = with_labels(tables.accelerators.set_index("accelerator", drop=False).loc[list(chosen)])
+    items = labelled(tables).loc[list(chosen)]
     names = items["name"].tolist()
     if first:
         st.title(plain(f"{listing(names)} side by side"))

@@ -1,13 +1,12 @@
 """How a question about published results is answered: a sentence, a chart or all rows, notes, files, sources."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 import streamlit as st
 
+from comparison.answers import Answer
 from comparison.charts.prices import BAR
 from comparison.columns import Column
 from comparison.formatting import count
@@ -22,32 +21,6 @@ FORMS = ("chart", "table")
 _TALL = 620
 
 
-@dataclass(frozen=True, kw_only=True)
-class Answer:
-    """What is shown of one question. `rows` are all that are shown and go into the files, with their sources."""
-
-    sentence: str
-    rows: pd.DataFrame
-    columns: Sequence[Column]
-    figure: Callable[[], Any]
-    alt: str
-    """What the chart says, computed from the same rows."""
-    name: str
-    """Of the files."""
-    extra: Sequence[str] = ()
-    """Columns that only the files have."""
-    best: pd.DataFrame | None = None
-    """The rows that stand below the chart; all where it is None."""
-    best_columns: Sequence[Column] | None = None
-    best_title: str = ""
-    notes: Sequence[str] = ()
-    """What must not be compared, and what a figure leaves out."""
-    claims: str = ""
-    """Table of results on which the article said something."""
-    what: str = "result"
-    missing: int | None = None
-
-
 def form_of(link: Link) -> str:
     """The switch between chart and table."""
     return link.segments("form", "As", list(FORMS))
@@ -55,32 +28,28 @@ def form_of(link: Link) -> str:
 
 def present(answer: Answer, form: str) -> None:
     """Chart and its short table, or all rows; then what to know, the files and the sources."""
+    if answer.warning:
+        st.info(plain(answer.warning), icon=":material/search_off:")
     if form == "chart":
         st.plotly_chart(answer.figure(), key=f"{answer.name}-chart", alt=answer.alt, config=BAR)
-        short = answer.rows if answer.best is None else answer.best
-        if len(short):
+        if len(answer.best):
             if answer.best_title:
                 st.markdown(f"**{plain(answer.best_title)}**")
-            columns = answer.best_columns or answer.columns
-            show_table(_rounded(short, columns), columns, answer.best_title or "All rows of the chart")
+            show_table(
+                _rounded(answer.best, answer.best_columns),
+                answer.best_columns,
+                answer.best_title or "All rows of the chart",
+            )
     else:
-        tall = min(_TALL, 38 + 35 * max(len(answer.rows), 1))
-        show_table(
-            _rounded(answer.rows, answer.columns),
-            answer.columns,
-            f"All {count(len(answer.rows), answer.what)}",
-            height=tall,
-        )
+        rows, columns = _rounded(answer.rows, answer.columns), answer.columns
+        tall = min(_TALL, 38 + 35 * len(rows))
+        show_table(rows, columns, f"All {count(len(rows), answer.what)}", height=tall)
     if answer.notes:
         aside(" ".join(answer.notes))
     if answer.claims:
         show_claims(answer.claims)
-    wanted: list[Column | str] = [
-        *(["result_id"] if "result_id" in answer.rows else []),
-        *answer.columns,
-        *answer.extra,
-    ]
-    downloads(answer.rows, wanted, answer.name, data.tables().version, answer.sentence)
+    ids = ["result_id"] if "result_id" in answer.rows else []
+    downloads(answer.rows, [*ids, *answer.columns, *answer.extra], answer.name, data.tables().version, answer.sentence)
     show_sources(answer.rows, answer.missing, answer.what)
 
 

@@ -156,7 +156,7 @@ def describe_ranked(accelerators: pd.DataFrame, measure: str) -> str:
     return f"{text}." + (f" {count(missing, 'accelerator lacks', 'accelerators lack')} the figure." if missing else "")
 
 
-def price_history_note(row: Mapping[Any, Any]) -> str:
+def price_history_note(row: pd.Series) -> str:
     """One sentence on the price of an hour now, for a profile."""
     if not row["price_low_usd"] > 0:
         return "No whole machine on demand with it has a price of this year."

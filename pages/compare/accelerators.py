@@ -8,16 +8,16 @@ from ui.accelerators import (
     accelerator_filter,
     accelerators_table,
     compare_accelerators,
+    labelled,
     profile,
     show_chart,
     show_nothing,
-    with_labels,
 )
 from ui.link import Link
 from ui.words import say
 
 tables = data.tables()
-accelerators = with_labels(tables.accelerators)
+accelerators = labelled(tables)
 link = Link.open("/accelerators", tables.version)
 link.knows(["x", "y", "a_sort", "all", "base"])
 wanted = accelerator_filter(link)
@@ -39,13 +39,13 @@ if found.empty:
     show_nothing(wanted, accelerators)
 else:
     if not first:
-        show_chart(link, found, chosen)
+        show_chart(link, found, wanted, chosen)
     accelerators_table(link, found, wanted.describe(data.names()))
 
 if chosen:
     with above if first else st.container():
         if len(chosen) == 1:
-            profile(tables, accelerators.set_index("accelerator", drop=False).loc[chosen[0]], first)
+            profile(tables, accelerators.loc[chosen[0]], first)
         else:
             compare_accelerators(link, tables, chosen, first)
         if first:

@@ -17,8 +17,8 @@ chosen = link.segments("question", "Question", list(QUESTIONS), label_visibility
 question = QUESTIONS[chosen]
 st.subheader(question.words, anchor=chosen)
 sentence = st.empty()
-if answered := question.answer(link, tables):
-    answer, form = answered
+if shown := question.ask(link, tables):
+    answer, form = shown
     sentence.markdown(plain(answer.sentence))
     present(answer, form)
 
