@@ -86,7 +86,7 @@ def test_of_prices_the_lowest_leads(tables: Tables) -> None:
 
 
 def test_a_profile_says_what_an_hour_costs(tables: Tables) -> None:
-    rows = {row["accelerator"]: row for row in tables.accelerators.to_dict("records")}
+    rows = {row["accelerator"]: row for _, row in tables.accelerators.iterrows()}
     assert charts.price_history_note(rows["h100-sxm-80gb"]) == (
         "An hour costs from $3.00 (Alpha) to $3.00 at 1 provider, median $3.00; whole machines on demand, prices of August 2026."
     )
