@@ -26,7 +26,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Error, Page, WebSocket, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -46,7 +46,7 @@ class Filter:
 
 
 FILTERS = {
-    "/questionnaire": Filter("data_type", "Table"),
+    "/questionnaire": Filter("data_type", ("Table", "Images", "Text")),
     "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
     "/offers": Filter("billing", ("spot", "reserved_1y")),
     "/frameworks": Filter("alive", ("active", "retired")),
@@ -73,13 +73,18 @@ addEventListener('pointerdown', event => { bench.pressed = event.timeStamp; benc
 STILL = """() => bench.last && performance.now() - bench.last > 500
     && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
     && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true]')"""
+RESTLESS = """() => [bench, performance.now(), document.querySelector('[data-testid=stApp]')?.dataset.testScriptState,
+    ...[...document.querySelectorAll('[data-testid=stSkeleton], [data-stale=true]')].map(each => each.outerHTML)]"""
 
 SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 
 
 def still(page: Page) -> float:
     """Waits until the page no longer changes; returns when it last did, in ms since navigation."""
-    page.wait_for_function(STILL, timeout=60_000, polling=50)
+    try:
+        page.wait_for_function(STILL, timeout=60_000, polling=50)
+    except Error as error:
+        raise RuntimeError(f"{page.url} does not come to rest: {page.evaluate(RESTLESS)}") from error
     return float(page.evaluate("bench.last"))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from comparison import models, rule_models
+from comparison import benchmark_models, models, rule_models
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MAX_FAULTS_SHOWN = 100
@@ -113,7 +113,18 @@ TABLES = (
     Table("ecosystem_products", models.EcosystemFact, ("product", "attribute", "value")),
     Table("managed_services", models.ManagedService, ("service_id",)),
     Table("listed_providers", models.ListedProvider, ("name",)),
+    Table("dawnbench", benchmark_models.DawnbenchResult, ("result_id",)),
+    Table("mlperf_training", benchmark_models.MlperfResult, ("result_id",)),
+    Table("cpu_vs_gpu", benchmark_models.CpuGpuResult, ("result_id",)),
+    Table("gpu_throughput", benchmark_models.ThroughputResult, ("result_id",)),
+    Table("experiments_2018", benchmark_models.Experiment2018, ("result_id",)),
+    Table("data_scaling", benchmark_models.DataScalingResult, ("result_id",)),
+    Table("landmark_runs", benchmark_models.LandmarkRun, ("result_id",)),
+    Table("hardware_prices", benchmark_models.HardwarePrice, ("price_id",)),
+    Table("article_claims", benchmark_models.ArticleClaim, ("claim_id",)),
 )  # fmt: skip
+# Fields of rows that name a source beside the row's own.
+SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
 FILES_OF: Mapping[str, type[BaseModel]] = {"providers": models.Provider, "frameworks": models.Framework}
 LISTS_OF: Mapping[str, type[BaseModel]] = {
     "questions": rule_models.Question,
@@ -155,6 +166,15 @@ class Catalog:
     ecosystem_products: tuple[models.EcosystemFact, ...]
     managed_services: tuple[models.ManagedService, ...]
     listed_providers: tuple[models.ListedProvider, ...]
+    dawnbench: tuple[benchmark_models.DawnbenchResult, ...]
+    mlperf_training: tuple[benchmark_models.MlperfResult, ...]
+    cpu_vs_gpu: tuple[benchmark_models.CpuGpuResult, ...]
+    gpu_throughput: tuple[benchmark_models.ThroughputResult, ...]
+    experiments_2018: tuple[benchmark_models.Experiment2018, ...]
+    data_scaling: tuple[benchmark_models.DataScalingResult, ...]
+    landmark_runs: tuple[benchmark_models.LandmarkRun, ...]
+    hardware_prices: tuple[benchmark_models.HardwarePrice, ...]
+    article_claims: tuple[benchmark_models.ArticleClaim, ...]
     defects: tuple[models.Defect, ...]
     questions: tuple[rule_models.Question, ...]
     rules: tuple[rule_models.Rule, ...]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from comparison import models, rule_models
-from comparison.catalog import FILES_OF, LISTS_OF, TABLES, Fault, Located, Rows, nearest
+from comparison import benchmark_models, models, rule_models
+from comparison.catalog import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows, nearest
 from comparison.rule_checks import RULE_CHECKS
 
 # vocabulary file -> the enum whose every value it must explain, and no other word
@@ -24,8 +24,26 @@ ENUM_OF = {
     "provider_status": models.ProviderStatus,
     "rule_strength": rule_models.RuleStrength,
     "source_kind": models.SourceKind,
+    "dawnbench_task": benchmark_models.DawnbenchTask,
+    "division": benchmark_models.Division,
+    "hardware_price_kind": benchmark_models.HardwarePriceKind,
+    "measurer": benchmark_models.Measurer,
+    "precision": benchmark_models.Precision,
+    "price_terms": benchmark_models.PriceTerms,
+    "run_phase": benchmark_models.RunPhase,
+    "verdict": benchmark_models.Verdict,
     "use_deep_learning": rule_models.UseDeepLearning,
 }
+# table -> (column, vocabulary file) whose words it must use
+WORDS_OF = (
+    ("managed_services", "category", "managed_service_category"),
+    ("ecosystem_products", "attribute", "ecosystem_attribute"),
+    ("mlperf_training", "benchmark", "mlperf_benchmark"),
+    ("cpu_vs_gpu", "study", "cpu_gpu_study"),
+    ("cpu_vs_gpu", "metric", "cpu_gpu_metric"),
+    ("gpu_throughput", "suite", "throughput_suite"),
+    ("gpu_throughput", "model", "throughput_model"),
+)
 HOME_OF = {
     "source": "data/sources.yaml",
     "accelerator": "data/accelerators.csv",
@@ -77,7 +95,7 @@ def references_resolve(rows: Rows) -> Iterator[Fault]:
         "provider": {provider.id for provider in rows.of("providers")},
         "framework": {framework.id for framework in rows.of("frameworks")},
     }
-    kinds = {"tensor_source": "source", "spec_source": "source", "became_source": "source", **{k: k for k in known}}
+    kinds = {**dict.fromkeys(SOURCE_FIELDS, "source"), **{k: k for k in known}}
     for table in TABLES:
         own = table.key[0] if table.name == "accelerators" else None
         fields = [(name, kinds[name]) for name in table.model.model_fields if name in kinds and name != own]
@@ -120,9 +138,7 @@ def terms_are_in_the_vocabulary(rows: Rows) -> Iterator[Fault]:
                     for index, tag in enumerate(fact.tags):
                         options = set(rows.vocabulary.get(tags, {}))
                         yield from _unknown(rows, each, f"{field}.tags", tag, tags, options, (*inside, "tags", index))
-    columns = (("managed_services", "category", "managed_service_category"),
-               ("ecosystem_products", "attribute", "ecosystem_attribute"))  # fmt: skip
-    for name, column, vocabulary in columns:
+    for name, column, vocabulary in WORDS_OF:
         options = set(rows.vocabulary.get(vocabulary, {}))
         for each in rows.located.get(name, []):
             yield from _unknown(rows, each, column, getattr(each.record, column), vocabulary, options)

@@ -107,3 +107,37 @@ def age_words(as_of: str | None, today: date) -> str:
         return f"{count(max(days, 0), 'day')} old"
     months = round(days / 30.44)
     return f"{count(months, 'month')} old" if months < 24 else f"{count(round(days / 365.25), 'year')} old"
+
+
+def clock(seconds: float | None) -> str:
+    """h:mm:ss rounded up to the second, as leaderboards write times: 0:02:38, 243:59:57."""
+    if seconds is None or not math.isfinite(seconds):
+        return MISSING
+    whole = math.ceil(round(seconds, 6))
+    return f"{whole // 3_600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+
+def duration_words(seconds: float | None) -> str:
+    """A time in the unit people would use: 0.68 ms, 80 s, 18.79 min, 4.2 hours, 40 days."""
+    if seconds is None or not math.isfinite(seconds):
+        return MISSING
+    if seconds < 1:
+        return f"{number(1_000 * seconds)} ms"
+    if seconds < 90:
+        return f"{number(seconds, 2 if seconds >= 10 else 3)} s"
+    if seconds < 5_400:
+        return f"{number(round(seconds / 60, 2), 4)} min"
+    return f"{number(seconds / 3_600)} hours" if seconds < 172_800 else f"{number(seconds / 86_400)} days"
+
+
+def scientific(value: float | None) -> str:
+    """A very large number as people write it: 6.7 × 10^22; small ones as `number` has them."""
+    if value is None or not math.isfinite(value) or abs(value) < 1e6:
+        return number(value)
+    mantissa, exponent = f"{value:.2e}".split("e+")
+    return f"{float(mantissa):g} × 10^{int(exponent)}"
+
+
+def times(ratio: float | None) -> str:
+    """A ratio: 9.8 times."""
+    return MISSING if ratio is None or not math.isfinite(ratio) else f"{number(ratio, 2)} times"

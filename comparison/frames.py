@@ -1,4 +1,5 @@
-"""Records -> DataFrames, built once. Derived columns are added here and nowhere else."""
+"""Records -> DataFrames, built once. Derived columns are added here, those of benchmarks in benchmark_frames.py, and
+nowhere else."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -9,7 +10,9 @@ import pandas as pd
 from pydantic import BaseModel
 
 from comparison import models
-from comparison.catalog import TABLES, Catalog
+from comparison.accelerators import with_price_now
+from comparison.benchmark_frames import BENCHMARKS, benchmark_frames
+from comparison.catalog import SOURCE_FIELDS, TABLES, Catalog
 from comparison.formatting import first_day
 
 RENTED = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
@@ -44,6 +47,15 @@ class Tables:
     ecosystem_products: pd.DataFrame
     managed_services: pd.DataFrame
     listed_providers: pd.DataFrame
+    dawnbench: pd.DataFrame
+    mlperf_training: pd.DataFrame
+    cpu_vs_gpu: pd.DataFrame
+    gpu_throughput: pd.DataFrame
+    experiments_2018: pd.DataFrame
+    data_scaling: pd.DataFrame
+    landmark_runs: pd.DataFrame
+    hardware_prices: pd.DataFrame
+    article_claims: pd.DataFrame
     defects: pd.DataFrame
 
 
@@ -54,10 +66,12 @@ def build(catalog: Catalog) -> Tables:
     offers = offers_frame(catalog, accelerators, sources)
     history = history_frame(catalog, accelerators, sources)
     rents = rents_frame(catalog, offers, sources)
+    results = {table.name: _with_source(plain(getattr(catalog, table.name), table.model), sources)
+               for table in TABLES if table.name in BENCHMARKS}  # fmt: skip
     return Tables(
         version=catalog.version,
         sources=sources,
-        accelerators=accelerators,
+        accelerators=with_price_now(accelerators, offers),
         offers=offers,
         price_history=history,
         providers=providers_frame(catalog, offers, rents),
@@ -69,6 +83,7 @@ def build(catalog: Catalog) -> Tables:
         managed_services=_with_source(plain(catalog.managed_services, models.ManagedService), sources),
         listed_providers=_with_source(plain(catalog.listed_providers, models.ListedProvider), sources),
         defects=_with_source(plain(catalog.defects, models.Defect), sources),
+        **benchmark_frames(results, catalog, accelerators, offers),
     )
 
 
@@ -217,15 +232,17 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
     """How many rows, statements, portraits and rules of the questionnaire name each source."""
-    named: list[Any] = [*(row for table in TABLES for row in getattr(catalog, table.name)), *catalog.rules]
     counts: Counter[str] = Counter()
+    for table in TABLES:
+        for field in ("source", *SOURCE_FIELDS):
+            if field in table.model.model_fields:  # to ask a pydantic model for what it lacks is slow
+                counts.update(source for row in getattr(catalog, table.name) if (source := getattr(row, field)))
+    counts.update(rule.source for rule in catalog.rules)
     entities: tuple[models.Provider | models.Framework, ...] = (*catalog.providers, *catalog.frameworks)
     for entity in entities:
-        named.extend(statement for fact in entity.facts.values() for statement in (fact, *fact.others))
-        named.extend(entity.article_2019)
         counts.update(entity.prose.sources if entity.prose else ())
-    for field in ("source", "tensor_source", "spec_source", "became_source"):
-        counts.update(source for row in named if (source := getattr(row, field, None)))
+        counts.update(judgement.source for judgement in entity.article_2019)
+        counts.update(statement.source for fact in entity.facts.values() for statement in (fact, *fact.others))
     return dict(counts)
 
 

@@ -149,9 +149,9 @@ def _fine_tune(answers: Answers) -> list[NextStep]:
     steps = [
         NextStep(
             "frameworks",
-            "Choose a framework with pre-trained models, in a language you know.",
+            "Choose a framework that is alive and speaks a language you know, then a network trained with it.",
             "/frameworks",
-            # Not `does=pretrained`: of PyTorch and TensorFlow no source in our table says so, and they would be missing.
+            # Not does=pretrained: our sources say so of few, and mostly of old ones.
             (("language", "python"), ("alive", "active")),
         ),
         NextStep("freeze_first", "Train only the last layer first; unfreeze more when the test set says it helps."),

@@ -52,7 +52,7 @@ PAGES = (
         title="Questionnaire",
         icon=":material/help:",
         question="Should I use deep learning at all, and which way?",
-        description="Five questions, and a verdict with cited reasons: rules, classical learning, a ready service, "
+        description="Five questions, a verdict with cited reasons: rules, classical learning, a ready service, "
         "fine-tuning or a network of your own.",
         has_chart=False,
     ),
@@ -78,12 +78,32 @@ PAGES = (
     ),
     PageInfo(
         section="Compare",
+        file="compare/accelerators.py",
+        path="/accelerators",
+        title="Accelerators",
+        icon=":material/developer_board:",
+        question="What can each GPU and TPU do?",
+        description="GPUs, TPUs and other accelerators: memory, bandwidth, speed, power and price per hour, side by side.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="Compare",
         file="compare/frameworks.py",
         path="/frameworks",
         title="Frameworks",
         icon=":material/account_tree:",
         question="Which framework, for which language, licence, hardware?",
         description="Deep-learning frameworks side by side: languages, licences, hardware, abilities, upkeep.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="Compare",
+        file="compare/benchmarks.py",
+        path="/benchmarks",
+        title="Benchmarks",
+        icon=":material/speed:",
+        question="How fast and how dear were published runs?",
+        description="Published training runs: time against cost, MLPerf, CPU or GPU, throughput, landmark runs.",
         has_chart=True,
     ),
     PageInfo(

@@ -1,9 +1,11 @@
 """The cached tables: the only cache in the project."""
 
 import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +15,10 @@ from comparison.questionnaire import Rulebook
 from comparison.rule_models import Outcome
 
 LOOK_AGAIN_SECONDS = 2.0
-_LABELLED = ("billing", "offer_kind", "continent", "accelerator_kind")
+MOST_REMEMBERED = 128
+T = TypeVar("T")
+_LABELLED = ("billing", "offer_kind", "continent", "accelerator_kind", "accelerator_class", "dawnbench_task",
+             "mlperf_benchmark", "throughput_model", "throughput_suite", "measurer")  # fmt: skip
 
 
 @dataclass
@@ -23,6 +28,7 @@ class _Loaded:
     catalog: catalog.Catalog
     tables: frames.Tables
     options: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    remembered: dict[Hashable, Any] = field(default_factory=dict)
 
     @cached_property
     def headline(self) -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:
@@ -47,6 +53,7 @@ class _Loaded:
     @cached_property
     def names(self) -> dict[str, str]:
         names = {row.accelerator: row.name for row in self.catalog.accelerators}
+        names |= {framework.id: framework.name for framework in self.catalog.frameworks}
         names |= {provider.id: provider.name for provider in self.catalog.providers}
         for vocabulary in _LABELLED:
             names |= {term: entry.label for term, entry in self.catalog.vocabulary[vocabulary].items()}
@@ -86,8 +93,20 @@ def label(vocabulary: str, term: str) -> str:
 
 
 def names() -> dict[str, str]:
-    """What people read for an id of an accelerator, a provider, a billing, a kind, a continent."""
+    """What people read for an id of an accelerator, a provider, a framework, a benchmark, or a term of a filter."""
     return _loaded().names
+
+
+def remember(key: Hashable, make: Callable[[], T]) -> T:
+    """What `make` gives for `key`, made once until a data file changes. For views of few choices that take long to make;
+    it is shared by all visitors and must not be written to."""
+    kept = _loaded().remembered
+    found: T | None = kept.get(key)
+    if found is None:
+        if len(kept) >= MOST_REMEMBERED:
+            kept.clear()
+        found = kept[key] = make()
+    return found
 
 
 def headline() -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:

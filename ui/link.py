@@ -48,6 +48,7 @@ class Link:
     _ignored: list[str] = field(default_factory=list)
     _preset: set[str] = field(default_factory=set)
     _has_choices: bool = False
+    _elsewhere: frozenset[str] = frozenset()
     _answered: bool = False
     """Whether this run comes from a widget of `choice` or `switch`: then their values count, else those of the URL."""
     _slot: DeltaGenerator | None = None
@@ -64,6 +65,10 @@ class Link:
         }
         answered = bool(st.session_state.pop(_ANSWERED, False))
         return cls(path, version, arrived, asked, carried, _answered=answered and not arrived, _slot=st.empty())
+
+    def knows(self, keys: Iterable[str]) -> None:
+        """Parameters of views of this page that are not shown now: a link may hold them, and they say nothing here."""
+        self._elsewhere = frozenset(keys)
 
     def opened_with(self, chosen: Sequence[str]) -> bool:
         """Whether the visitor came by a link to chosen rows: then these stand first. Who marks rows in the table finds
@@ -194,7 +199,7 @@ class Link:
 
     def finish(self) -> None:
         """Say on top what in the link could not be used; offer the link that holds the whole view."""
-        for key in self._asked:
+        for key in self._asked.keys() - self._elsewhere:
             # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
             if key not in self._values and key != DATA_VERSION and not _is_known(key) and self._first_time(key):
                 self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")

@@ -1,5 +1,7 @@
 """The source caption under every chart and table."""
 
+from collections import Counter
+
 import pandas as pd
 import streamlit as st
 
@@ -15,14 +17,18 @@ def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "ro
     """
     if rows.empty:
         return
-    firsts = rows.drop_duplicates("source").set_index("source")[["source_title", "source_url", "source_licence"]]
-    counts = rows["source"].value_counts()
-    counts = counts[counts > 0]
-    counted = firsts.loc[counts.index].assign(rows=counts)
-    dated = [as_of for as_of in rows["as_of"].unique() if first_day(as_of)]
-    undated = int((~rows["as_of"].isin(dated)).sum())
+    # Lists: on some hundred rows they are ten times faster than frames.
+    columns = ["source", "source_title", "source_url", "source_licence"]
+    known = {
+        each[0]: each[1:]
+        for each in zip(*(rows.loc[~rows["source"].duplicated(), name].tolist() for name in columns), strict=True)
+    }
+    counted = [(*known[source], many) for source, many in Counter(rows["source"].tolist()).most_common()]
+    days = Counter(rows["as_of"].tolist())
+    dated = [as_of for as_of in days if first_day(as_of)]
+    undated = len(rows) - sum(days[as_of] for as_of in dated)
     parts = [
-        f"{'Source' if len(counted) == 1 else 'Sources'}: {listing(counted['source_title'].tolist(), most=3)}",
+        f"{'Source' if len(counted) == 1 else 'Sources'}: {listing([title for title, *_ in counted], most=3)}",
         f"as of {period_words(dated)}",
         f"{count(len(rows), what)}" + (f", oldest {day_words(min(dated))}" if dated else ""),
     ]
@@ -33,9 +39,9 @@ def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "ro
     aside("; ".join(parts) + ".")
     with st.popover(count(len(counted), "source"), icon=":material/menu_book:"):
         lines = []
-        for title, url, licence, many in counted.head(40).itertuples(index=False):
+        for title, url, licence, many in counted[:40]:
             link = f"[{plain(title)}](<{url}>)" if isinstance(url, str) else plain(title)
             terms = f"licence: {licence}" if isinstance(licence, str) else "no licence stated"
-            lines.append(f"- {link}{plain(f': {count(int(many), what)}; {terms}')}")
+            lines.append(f"- {link}{plain(f': {count(many, what)}; {terms}')}")
         st.markdown("\n".join(lines))
         page_link("/sources", "All sources, coverage and known defects", ":material/fact_check:")

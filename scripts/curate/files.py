@@ -52,8 +52,8 @@ def _cell(value: Any) -> str:
 
 
 def _short(value: Any) -> Any:
-    """8.0 is written 8."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    """8.0 is written 8; what is too large for a float to be exact stays as it is."""
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) < 1e15 else value
 
 
 class _Dumper(yaml.SafeDumper):

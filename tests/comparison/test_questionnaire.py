@@ -143,7 +143,7 @@ def test_a_student_without_budget_is_sent_to_free_notebooks_first() -> None:
     steps = {step.id: step for step in advice.next_steps}
     assert steps["free_notebooks"].path == "/offers"
     assert ("kind", "free_tier") in steps["free_notebooks"].parameters
-    assert ("does", "pretrained") in steps["frameworks"].parameters
+    assert ("alive", "active") in steps["frameworks"].parameters
     assert list(steps).index("free_notebooks") < list(steps).index("frameworks")
     assert "offers" not in steps
 

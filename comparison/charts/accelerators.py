@@ -1,0 +1,230 @@
+"""Accelerators as figures: two measures against each other, and one measure ranked."""
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from comparison.accelerators import BANDWIDTH, FP32, MEMORY, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, TENSOR
+from comparison.charts import theme
+from comparison.columns import Column
+from comparison.formatting import count, day_words, family_words, listing, number, usd
+
+MOST_ROWS = 30
+RELEASED = Column("release_day", "Released", format="date")
+# Measures by the word that stands in a link.
+AXES = {
+    "memory": MEMORY, "bandwidth": BANDWIDTH, "tensor": TENSOR, "fp32": FP32, "power": POWER, "price": PRICE_LOW,
+    "median_price": PRICE_MEDIAN, "price_per_tflops": PRICE_PER_TFLOPS, "released": RELEASED,
+}  # fmt: skip
+# Named in the chart where none is chosen.
+WELL_KNOWN = (
+    "v100-sxm-16gb",
+    "a100-sxm-80gb",
+    "h100-sxm-80gb",
+    "b200-sxm-180gb",
+    "mi300x-192gb",
+    "tpu-v2",
+    "tpu-v5p",
+    "t4-16gb",
+)
+VENDORS = ("NVIDIA", "AMD", "Google", "Intel", "AWS", "Huawei", "Microsoft")
+_COLOUR_IDS = {"NVIDIA": "nvidia", "AMD": "amd", "Google": "google", "Intel": "intel", "AWS": "aws-silicon",
+               "Amazon": "aws-silicon"}  # fmt: skip
+_SYMBOLS = {"gpu": "circle", "tpu": "square", "trainium": "diamond", "inferentia": "diamond-tall", "gaudi": "triangle-up",
+            "ascend": "star"}  # fmt: skip
+
+
+def drawn(accelerators: pd.DataFrame, x: str, y: str) -> pd.DataFrame:
+    """The rows that have both measures (keys of AXES)."""
+    return accelerators[(accelerators[AXES[x].name].notna() & accelerators[AXES[y].name].notna()).to_numpy()]
+
+
+def against(
+    accelerators: pd.DataFrame, x: str = "released", y: str = "tensor", chosen: Sequence[str] = ()
+) -> go.Figure:
+    """A dot an accelerator, one measure against another (keys of AXES), logarithmic but for dates: colour the maker, sign
+    the kind of device, a ring where sources differ; the chosen are large and named, else the well-known ones are named."""
+    shown = drawn(accelerators, x, y)
+    if shown.empty:
+        return _empty("No accelerator has both figures")
+    across, up = AXES[x], AXES[y]
+    makers = shown["vendor"].value_counts()
+    frequent = list(makers.index[: theme.MOST_COLOURS])
+    colours = theme.colours_for([_COLOUR_IDS.get(maker, maker) for maker in frequent])
+    hover = [_hover(row) for row in shown.to_dict("records")]
+    is_chosen = shown["accelerator"].isin(list(chosen)).to_numpy()
+    traces: list[dict[str, Any]] = []
+    for maker in [*frequent, ""]:
+        part = ((shown["vendor"] == maker) if maker else ~shown["vendor"].isin(frequent)).to_numpy()
+        if not part.any():
+            continue
+        mine = shown[part]
+        colour = colours.get(_COLOUR_IDS.get(maker, maker), theme.GREY)
+        big = is_chosen[part]
+        traces.append(
+            {"type": "scatter", "mode": "markers", "name": _safe(maker) or "others", "x": _values(mine, across),
+             "y": _values(mine, up), "text": [text for text, has in zip(hover, part, strict=True) if has],
+             "hovertemplate": "%{text}<extra></extra>", "customdata": mine["accelerator"].tolist(), "showlegend": True,
+             "marker": {"color": colour, "size": [15 if each else 9 for each in big],
+                        "opacity": [1 if each or not chosen else 0.4 for each in big],
+                        "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in mine["kind"]],
+                        "line": {"width": [2 if isinstance(each, str) else 0 for each in mine["conflict"]],
+                                 "color": theme.GREY}}}
+        )  # fmt: skip
+    named = shown[is_chosen if is_chosen.any() else shown["accelerator"].isin(WELL_KNOWN).to_numpy()]
+    traces.append(
+        {"type": "scatter", "mode": "text", "x": _values(named, across), "y": _values(named, up),
+         "text": [_safe(name) if is_chosen.any() else family_words(family)
+                  for name, family in zip(named["name"], named["family"], strict=True)], "textposition": "top center", "hoverinfo": "skip",
+         "showlegend": False, "cliponaxis": False}
+    )  # fmt: skip
+    return theme.figure(
+        traces,
+        _title(across),
+        _title(up),
+        height=480,
+        showlegend=True,
+        xaxis=_axis(shown, across),
+        yaxis=_axis(shown, up),
+    )
+
+
+def describe_against(accelerators: pd.DataFrame, x: str, y: str, chosen: Sequence[str] = ()) -> str:
+    """The largest and smallest along y, how many are drawn and why the others are not, and the chosen."""
+    shown = drawn(accelerators, x, y)
+    up = AXES[y]
+    if shown.empty:
+        return "No accelerator here has both figures."
+    top, low = shown.iloc[int(shown[up.name].argmax())], shown.iloc[int(shown[up.name].argmin())]
+    text = (
+        f"{count(len(shown), 'accelerator')}: {up.label[0].lower()}{up.label[1:]} from {_words(low[up.name], up)} ({low['name']}) to "
+        f"{_words(top[up.name], up)} ({top['name']})."
+    )
+    mine = shown[shown["accelerator"].isin(list(chosen)).to_numpy()]
+    if len(mine):
+        text += f" {listing([f'{name}: {_words(value, up)}' for name, value in zip(mine['name'], mine[up.name], strict=True)])}."
+    if conflicts := int(shown["conflict"].notna().sum()):
+        text += f" For {conflicts} of them sources differ (ringed)."
+    if missing := len(accelerators) - len(shown):
+        text += f" {count(missing, 'accelerator lacks', 'accelerators lack')} one of the figures."
+    return text
+
+
+def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence[str] = ()) -> go.Figure:
+    """A bar an accelerator for one measure (a key of AXES), from zero, largest on top (cheapest for prices); the best and
+    the chosen in colour. At most MOST_ROWS bars, the chosen always among them."""
+    column = AXES[measure]
+    shown = accelerators[accelerators[column.name].notna().to_numpy()]
+    if shown.empty:
+        return _empty("No accelerator has this figure")
+    cheap = "price" in measure
+    order = shown.sort_values([column.name, "name"], ascending=[cheap, True])
+    place = [index < MOST_ROWS or each in chosen for index, each in enumerate(order["accelerator"].tolist())]
+    order = order[place].iloc[::-1]
+    best = order["accelerator"].iloc[-1]
+    traces: list[dict[str, Any]] = [
+        {"type": "bar", "orientation": "h", "x": order[column.name].tolist(), "y": [_safe(name) for name in order["name"]],
+         "hovertext": [_hover(row) for row in order.to_dict("records")], "hovertemplate": "%{hovertext}<extra></extra>",
+         "text": [_words(value, column) for value in order[column.name]], "textposition": "outside", "cliponaxis": False,
+         "customdata": order["accelerator"].tolist(),
+         "marker": {"color": [theme.ACCENT if (each == best and not chosen) or each in chosen else theme.GREY
+                              for each in order["accelerator"]]}}
+    ]  # fmt: skip
+    return theme.figure(
+        traces, column.title, height=max(220, 90 + 24 * len(order)), xaxis={"rangemode": "tozero"}, bargap=0.3,
+        margin={"r": 70},
+    )  # fmt: skip
+
+
+def describe_ranked(accelerators: pd.DataFrame, measure: str) -> str:
+    """The first of `ranked`, how far it is ahead, and how many lack the figure."""
+    column = AXES[measure]
+    known = accelerators[accelerators[column.name].notna().to_numpy()]
+    if known.empty:
+        return "No accelerator here has this figure."
+    order = known.sort_values([column.name, "name"], ascending=["price" in measure, True])
+    first, last = order.iloc[0], order.iloc[-1]
+    text = f"{column.label}: {first['name']} with {_words(first[column.name], column)} leads {count(len(known), 'accelerator')}"
+    low, high = sorted((float(first[column.name]), float(last[column.name])))
+    if high > low > 0:
+        ratio = number(high / low, 2)
+        text += f"; the last, {last['name']}, has {_words(last[column.name], column)}, a ratio of {ratio}"
+    missing = len(accelerators) - len(known)
+    return f"{text}." + (f" {count(missing, 'accelerator lacks', 'accelerators lack')} the figure." if missing else "")
+
+
+def price_history_note(row: pd.Series) -> str:
+    """One sentence on the price of an hour now, for a profile."""
+    if not row["price_low_usd"] > 0:
+        return "No whole machine on demand with it has a price of this year."
+    return (
+        f"An hour costs from {usd(row['price_low_usd'])} ({row['price_provider_name']}) to {usd(row['price_high_usd'])} at "
+        f"{count(int(row['price_providers']), 'provider')}, median {usd(row['price_median_usd'])}; whole machines on demand, "
+        f"prices of {row['price_period']}."
+    )
+
+
+def _hover(row: Mapping[Any, Any]) -> str:
+    lines = [f"<b>{_safe(row['name'])}</b>, {_safe(row['vendor'])}"]
+    for column in (MEMORY, BANDWIDTH, TENSOR, FP32, POWER):
+        if row[column.name] == row[column.name]:
+            lines.append(f"{column.label}: {_words(row[column.name], column)}")
+    if row["price_low_usd"] > 0:
+        lines.append(
+            f"from {usd(row['price_low_usd'])} an hour ({_safe(row['price_provider_name'])}, {row['price_as_of']})"
+        )
+    if isinstance(row["conflict"], str):
+        lines.append("sources differ")
+    lines.append(f"{_safe(row['source_title'])}, {day_words(row['as_of'])}")
+    return "<br>".join(lines)
+
+
+def _values(rows: pd.DataFrame, column: Column) -> list[Any]:
+    if column is RELEASED:
+        return list(rows[column.name].dt.strftime("%Y-%m-%d"))
+    return list(rows[column.name])
+
+
+def _axis(rows: pd.DataFrame, column: Column) -> dict[str, Any]:
+    if column is RELEASED:
+        return {"type": "date"}
+    low, high = float(rows[column.name].min()), float(rows[column.name].max())
+    if column.format in ("usd", "usd_fine"):
+        return theme.log_dollars(low, high)
+    ticks = [
+        digit * 10.0**power
+        for power in range(-3, 7)
+        for digit in (1, 2, 5)
+        if low / 2 <= digit * 10.0**power <= high * 2
+    ]
+    if len(ticks) > 9:
+        ticks = [tick for tick in ticks if f"{tick:e}"[0] == "1"]
+    return {"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [number(tick) for tick in ticks],
+            "range": [math.log10(low / 1.5), math.log10(high * 1.6)]}  # fmt: skip
+
+
+def _title(column: Column) -> str:
+    return column.title if column is RELEASED else f"{column.title} (log)"
+
+
+def _words(value: Any, column: Column) -> str:
+    if column is RELEASED:
+        return day_words(str(value)[:10])
+    if column.format in ("usd", "usd_fine"):
+        return usd(float(value))
+    return f"{number(float(value))} {column.unit}".strip()
+
+
+def _empty(text: str) -> go.Figure:
+    return theme.figure(
+        [], "", height=160, xaxis={"visible": False}, yaxis={"visible": False},
+        annotations=[{"text": text, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}],
+    )  # fmt: skip
+
+
+def _safe(text: object) -> str:
+    """Plotly reads a few HTML tags in its texts; text from data must not be read so."""
+    return "" if not isinstance(text, str) else text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
