@@ -21,6 +21,7 @@ from ui.sources import show_sources
 from ui.words import aside, plain, say
 
 PATH = "/questionnaire"
+SOURCE_COLUMNS = ("source", "source_title", "source_url", "source_licence")
 BIG_THREE = ("aws", "google-cloud", "azure")
 MOST_REASONS = 4
 MOST_CHANGES = 5
@@ -254,9 +255,12 @@ def _query(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _services(step: NextStep) -> None:
-    wanted = [category for _, category in step.parameters]
-    services = data.tables().managed_services
-    mine = services[(services["category"].isin(wanted) & services["provider"].isin(BIG_THREE)).to_numpy()]
+    def select() -> pd.DataFrame:
+        services = data.tables().managed_services
+        wanted = services["category"].isin([category for _, category in step.parameters])
+        return services[(wanted & services["provider"].isin(BIG_THREE)).to_numpy()]
+
+    mine = data.remember(step, select)
     if mine.empty:
         aside("Our table of services has none for this kind of data.")
         return
@@ -274,8 +278,12 @@ def _services(step: NextStep) -> None:
 
 
 def _free(step: NextStep) -> None:
-    offers = data.tables().offers
-    free = offers[((offers["kind"] == "free_tier") & (offers["instance"] == "free")).to_numpy()]
+    def select() -> pd.DataFrame:
+        offers = data.tables().offers
+        free = offers[((offers["kind"] == "free_tier") & (offers["instance"] == "free")).to_numpy()]
+        return free[["provider_name", "accelerator_count", "accelerator_name", "note", "as_of", *SOURCE_COLUMNS]]
+
+    free = data.remember(step, select)
     told = zip(
         free["provider_name"], free["accelerator_count"], free["accelerator_name"], free["note"].fillna(""), strict=True
     )
@@ -290,9 +298,11 @@ def _devices(many: Any, name: str) -> str:
 
 
 def _frameworks(step: NextStep) -> None:
-    chosen: dict[str, Any] = {key: tuple(value) for key, value in _query(step.parameters).items()}
-    wanted = FrameworkFilter(**chosen)
-    found = select_frameworks(data.tables().frameworks, wanted)["name"].tolist()
+    def select() -> list[str]:
+        chosen: dict[str, Any] = {key: tuple(value) for key, value in _query(step.parameters).items()}
+        return select_frameworks(data.tables().frameworks, FrameworkFilter(**chosen))["name"].tolist()
+
+    found = data.remember(step, select)
     if found:
         aside(f"{count(len(found), 'framework')} of our table fit; the best known: {listing(found[:3])}.")
 

@@ -1,9 +1,9 @@
-"""The scores of the outcomes as bars light enough to be drawn without a chart library."""
+"""The scores of the outcomes as bars light enough to be drawn without a chart library; each says its points in words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from comparison.formatting import count, listing
+from comparison.formatting import count
 from comparison.questionnaire import LEAST_SCORE, Advice
 from comparison.rule_models import Outcome
 
@@ -45,10 +45,3 @@ def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:
         for outcome, score in advice.scores.items()
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda bar: (bar.is_out, not bar.is_best, -bar.points)))
-
-
-def describe(drawn: Sequence[Bar]) -> str:
-    """The bars in a sentence."""
-    points = listing([f"{bar.label} {bar.words}" for bar in drawn if not bar.is_out], most=len(drawn))
-    out = [bar.label for bar in drawn if bar.is_out]
-    return f"Points: {points}." + (f" Ruled out: {listing(out, most=len(drawn))}." if out else "")
