@@ -131,7 +131,7 @@ def show_reasons(advice: Advice, case: Case | None) -> None:
         st.markdown(f":material/school: {plain('An expert on this case:')} *{plain(case.expert)}*")
     if advice.outcome:
         _reasons("For it", advice.reasons_for, "Nothing speaks for it by itself.")
-        _reasons("Against it", advice.reasons_against, "Nothing.")
+        _reasons("Against it", advice.reasons_against, "No rule speaks against it.")
     if advice.vetoes:
         labels = data.outcome_labels()
         st.subheader("Ruled out", anchor="ruled-out")

@@ -70,7 +70,7 @@ def test_changes_to_the_same_outcome_are_told_together(book: Rulebook, labels: d
     advice = advise(BIRDS, book)
     rows = changes(advice.tipping_points, book, labels)
     assert len({(question, outcome) for question, _, _, outcome in rows}) == len(rows)
-    question, now, others, outcome = next(row for row in rows if row[0].startswith("What kind of data"))
+    _, now, others, outcome = next(row for row in rows if row[0].startswith("What kind of data"))
     assert now == "Images"
     assert "Table" in others
     assert outcome == "Classical machine learning"
