@@ -49,7 +49,9 @@ FILTERS = {
     "/questionnaire": Filter("data_type", ("Table", "Images", "Text")),
     "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
     "/offers": Filter("billing", ("spot", "reserved_1y")),
+    "/accelerators": Filter("maker", ("Google", "AMD")),
     "/frameworks": Filter("alive", ("active", "retired")),
+    "/benchmarks": Filter("question", ("progress", "cpu-gpu", "throughput", "landmarks", "more-data", "time-cost")),
     "/sources": Filter("part", ("sources", "coverage", "age")),
 }
 """Page path -> the filter to change. A page without one is rerun as it is, and has no filter time."""

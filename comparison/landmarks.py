@@ -65,8 +65,9 @@ def landmark_rows(runs: pd.DataFrame, measure: str = "compute", wanted: Landmark
         keep &= (runs["confidence"] == "Confident").to_numpy()
     for word in wanted.search.lower().split():
         text = runs["model"] + " " + runs["measured_by"].astype("str") + " " + runs["accelerator_name"].astype("str")
-        keep &= text.str.lower().str.contains(word, regex=False).to_numpy(dtype=bool)
-    found = runs[keep].assign(value=runs[MEASURES[measure].name])
+        keep &= text.str.lower().str.contains(word, regex=False, na=False).to_numpy(dtype=bool)
+    found = runs[keep]
+    found = found.assign(value=found[MEASURES[measure].name])  # of found: an empty frame would take on the rows of runs
     return found[(found["value"] > 0).to_numpy()].sort_values(["day", "result_id"], ignore_index=True)
 
 

@@ -33,6 +33,13 @@ def test_filters_narrow_and_say_so() -> None:
     assert l_.landmark_rows(frame, wanted=l_.LandmarkFilter(search="alex tor"))["model"].tolist() == ["AlexNet"]
 
 
+def test_a_filter_that_nothing_meets_finds_nothing() -> None:
+    assert l_.landmark_rows(runs({}), wanted=l_.LandmarkFilter(search="no such run")).empty
+    assert l_.landmark_rows(
+        runs({"accelerator": None, "accelerator_text": None}), wanted=l_.LandmarkFilter(search="x9")
+    ).empty
+
+
 def test_a_cost_that_leaves_out_the_most_is_drawn_but_not_told() -> None:
     frame = runs(
         {"cost_2023_usd": 10.0}, {"model": "AlphaGo Zero", "published_on": "2017-10-18", "cost_2023_usd": 1_200.0}
