@@ -26,7 +26,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from time import perf_counter
 
-from playwright.sync_api import Browser, Page, TimeoutError, WebSocket, sync_playwright
+from playwright.sync_api import Browser, Error, Page, WebSocket, sync_playwright
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
@@ -46,6 +46,7 @@ class Filter:
 
 
 FILTERS = {
+    "/questionnaire": Filter("data_type", ("Table", "Images", "Text")),
     "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
     "/offers": Filter("billing", ("spot", "reserved_1y")),
     "/accelerators": Filter("maker", ("Google", "AMD")),
@@ -84,7 +85,7 @@ def still(page: Page) -> float:
     """Waits until the page no longer changes; returns when it last did, in ms since navigation."""
     try:
         page.wait_for_function(STILL, timeout=60_000, polling=50)
-    except TimeoutError as error:
+    except Error as error:
         raise RuntimeError(f"{page.url} does not come to rest: {page.evaluate(RESTLESS)}") from error
     return float(page.evaluate("bench.last"))
 

@@ -12,7 +12,11 @@ from comparison.frames import Tables
 from comparison.offers import RECENT, OfferFilter, select_offers, summarise
 
 _ALWAYS_KNOWN = {"source", "as_of", "note"}
-CSV_TABLES = ("offers", "accelerators", "price_history", "managed_services", "ecosystem_products", "listed_providers")
+CSV_TABLES = (
+    "offers", "accelerators", "price_history", "managed_services", "ecosystem_products", "listed_providers", "dawnbench",
+    "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling", "landmark_runs", "hardware_prices",
+)  # fmt: skip
+RESULT_TABLES = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling")
 AGE_LABELS = ("up to 6 months", "6 to 12 months", "1 to 2 years", "2 to 4 years", "over 4 years", "undated")
 _AGE_LIMITS_MONTHS = (6, 12, 24, 48)
 
@@ -54,6 +58,7 @@ def ages(tables: Tables, today: date) -> pd.DataFrame:
         "framework facts": tables.framework_facts.loc[tables.framework_facts["shown"], "as_of"],
         "managed services": tables.managed_services["as_of"],
         "ecosystem products": tables.ecosystem_products["as_of"],
+        "benchmark results": pd.concat([getattr(tables, name)["as_of"] for name in RESULT_TABLES]),
     }
     rows: list[tuple[str, str, int, float]] = []
     for table, as_ofs in dated.items():

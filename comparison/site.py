@@ -52,7 +52,8 @@ PAGES = (
         title="Questionnaire",
         icon=":material/help:",
         question="Should I use deep learning at all, and which way?",
-        description="Five questions, a verdict with cited reasons: rules, classical learning, a ready service, fine-tuning or a network of your own.",
+        description="Five questions, a verdict with cited reasons: rules, classical learning, a ready service, "
+        "fine-tuning or a network of your own.",
         has_chart=False,
     ),
     PageInfo(

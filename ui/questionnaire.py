@@ -1,6 +1,7 @@
 """What /questionnaire is put together from: questions, verdict, reasons, what would change it, next steps."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from ui import data
 from ui.link import Link, copy_link
 from ui.pages import page_link
 from ui.sources import show_sources
-from ui.words import aside, bullets, plain, say
+from ui.words import aside, plain, say
 
 PATH = "/questionnaire"
 BIG_THREE = ("aws", "google-cloud", "azure")
@@ -49,7 +50,7 @@ def ask(link: Link, book: Rulebook, advice: Advice) -> None:
     others = [question for question in book.questions if question.id not in book.first_five]
     worth = [question for question in others if question.id in advice.next_questions]
     more = link.switch(
-        "rest", f"More questions ({len(worth)} of {len(others)} could still matter)",
+        "rest", f"More questions ({len(worth)} of {len(others)} could still matter)" if advice.answers else "More questions",
         help="Only those whose answer could change the verdict, alone or with one other answer.",
     )  # fmt: skip
     for question in others:
@@ -100,7 +101,7 @@ def show_scores(advice: Advice) -> None:
     with st.container(border=True):
         if advice.outcome:
             st.subheader(labels[advice.outcome], anchor="verdict")
-            say(data.curated().vocabulary["outcome"][advice.outcome.value].description)
+            say(data.curated().vocabulary["outcome"][advice.outcome.value].description or "")
         else:
             st.subheader("Not clear yet", anchor="verdict")
             say("Nothing has a case of its own so far. Answer one more question.")
@@ -117,7 +118,9 @@ def show_reasons(advice: Advice, case: Case | None) -> None:
         return
     st.header("Why", anchor="why")
     if case:
-        st.markdown(f":material/school: *{plain(case.expert)}* {plain('That is what a sceptical expert would say of this case.')}")
+        st.markdown(
+            f":material/school: *{plain(case.expert)}* {plain('That is what a sceptical expert would say of this case.')}"
+        )
     if advice.outcome:
         favour, against = st.columns(2, gap="large")
         with favour:
@@ -283,7 +286,7 @@ def _devices(many: Any, name: str) -> str:
 
 def _frameworks(step: NextStep) -> None:
     query = _query(step.parameters)
-    wanted = FrameworkFilter(**{key: tuple(value) for key, value in query.items()})
+    wanted = replace(FrameworkFilter(), **{key: tuple(value) for key, value in query.items()})  # type: ignore[arg-type]
     found = select_frameworks(data.tables().frameworks, wanted)["name"].tolist()
     if found:
         aside(f"{count(len(found), 'framework')} in our table; the best known: {listing(found[:3])}.")

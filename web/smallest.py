@@ -13,7 +13,9 @@ from web.static import SMALLEST, compressible_files, first_visit
 
 def keep(url: str) -> None:
     path, _ = compressible_files()[url]
-    (SMALLEST / f"{path.name}.br").write_bytes(brotli.compress(path.read_bytes(), quality=11))
+    unfinished = SMALLEST / f"{path.name}.part"
+    unfinished.write_bytes(brotli.compress(path.read_bytes(), quality=11))
+    unfinished.replace(SMALLEST / f"{path.name}.br")  # at once: a server may be reading
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Bar:
 
     @property
     def words(self) -> str:
-        return "ruled out" if self.is_out else count(self.points, "point").replace("-", "−")
+        return "ruled out" if self.is_out else count(self.points, "point").replace("-", "\N{MINUS SIGN}")
 
 
 def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:

@@ -19,8 +19,8 @@ say(f"{figures[0].label.replace(', on demand', '')} costs {figures[0].value} on 
 doors = st.columns(3, border=True)
 with doors[0]:
     st.markdown("**:material/help: Should I use deep learning?**")
-    say("Start with what it is good for, and the frameworks that do it.")
-    page_link("/frameworks", "Compare frameworks", ":material/account_tree:")
+    say("Five questions, a verdict with its reasons, and what would change it.")
+    page_link("/questionnaire", "Answer five questions", ":material/quiz:")
 with doors[1]:
     st.markdown("**:material/compare_arrows: Who rents what?**")
     say("Clouds, notebooks and marketplaces by terms, tools and accelerators.")

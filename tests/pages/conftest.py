@@ -1,8 +1,10 @@
 """`visit`: a page as a visitor's session runs it, without a browser."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -24,6 +26,8 @@ def visit() -> Visit:
         info = next(info for info in PAGES if info.path == path)
         page.switch_page(f"../pages/{info.file}").run()
         assert not page.exception, [each.value for each in page.exception]
+        for chart in page.get("plotly_chart"):
+            go.Figure(json.loads(chart.proto.spec))  # raises on a property plotly does not know
         return page
 
     return open_page
