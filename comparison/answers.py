@@ -10,7 +10,6 @@ import pandas as pd
 from comparison import benchmarks as runs
 from comparison import landmarks as runs_over_years
 from comparison import mlperf, speedups
-from comparison.accelerators import price_now
 from comparison.charts import benchmarks as charts
 from comparison.columns import NOTE, Column
 from comparison.formatting import count, duration_words, scientific
@@ -218,7 +217,7 @@ def cpu_gpu(
 def throughput(tables: Tables, wanted: speedups.ThroughputFilter, per: str, labels: Mapping[str, str]) -> Answer | None:
     """Work per second by accelerator in one suite, whole, per watt, per dollar; None where no accelerator has it."""
     results = tables.gpu_throughput
-    rows = speedups.throughput_rows(results, wanted, price_now(tables.offers))
+    rows = speedups.throughput_rows(results, wanted, tables.accelerators.set_index("accelerator"))
     column = speedups.PER[per]
     if rows.empty or rows[column.name].isna().all():
         return None

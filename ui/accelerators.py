@@ -219,25 +219,24 @@ def _portrait(row: pd.Series) -> str:
 
 def _offers(tables: Tables, ident: str, name: str) -> None:
     st.subheader("Offers", anchor="offers")
-    found = find_offers(tables.offers, OfferFilter(accelerator=(ident,)), PriceUnit.ACCELERATOR, "price")
-    if found.empty:
+    best, many, query = data.remember(("accelerator-offers", ident), lambda: _best_offers(tables, ident))
+    if best.empty:
         say("No price of it was found.")
         return
-    best = found.drop_duplicates(["provider", "billing", "kind"])
-    show_table(
-        best,
-        OFFER_COLUMNS,
-        f"Cheapest offer with {name} of each provider, billing and kind",
-        height=min(300, 38 + 35 * len(best)),
-    )
-    aside(
-        f"The cheapest of each provider, billing and kind out of {count(len(found), 'price')}; kinds are not ranked together."
-    )
-    asked = {name: sorted(found[name].astype("str").unique()) for name in ("kind", "billing")}
-    query = {"accelerator": [ident], **asked, "since": "any"}
+    about = f"Cheapest offer with {name} of each provider, billing and kind"
+    show_table(best, OFFER_COLUMNS, about, height=min(300, 38 + 35 * len(best)))
+    aside(f"{about} out of {count(many, 'price')}; kinds are not ranked together.")
     page_link("/offers", f"All offers with {name}", ":material/memory:", query)
     downloads(best, ["offer_id", *OFFER_COLUMNS], f"offers-{ident}", tables.version, name)
     show_sources(best, what="price")
+
+
+def _best_offers(tables: Tables, ident: str) -> tuple[pd.DataFrame, int, dict[str, Any]]:
+    """The cheapest offers, out of how many, and the parameters of a link to all of them."""
+    found = find_offers(tables.offers, OfferFilter(accelerator=(ident,)), PriceUnit.ACCELERATOR, "price")
+    asked = {column: sorted(found[column].astype("str").unique()) for column in ("kind", "billing")}
+    best = found.drop_duplicates(["provider", "billing", "kind"])
+    return best, len(found), {"accelerator": [ident], **asked, "since": "any"}
 
 
 def _history(tables: Tables, ident: str, name: str) -> None:
@@ -302,13 +301,17 @@ def _measured_in(tables: Tables, row: pd.Series) -> list[tuple[str, dict[str, An
 
 
 def _purchase(tables: Tables, ident: str, name: str) -> None:
-    rows = tables.hardware_prices
-    mine = rows[(rows["accelerator"] == ident).to_numpy() & rows["price_usd"].notna().to_numpy()]
-    if mine.empty:
+    rows = data.remember(("accelerator-purchase", ident), lambda: _purchase_prices(tables, ident))
+    if rows.empty:
         return
     st.subheader("To buy", anchor="purchase")
-    newest = mine.sort_values("day", ascending=False)
-    show_table(newest, PURCHASE_COLUMNS, f"What {name} cost to buy, newest first")
+    show_table(rows, PURCHASE_COLUMNS, f"What {name} cost to buy, newest first")
     aside("Statements of different sorts: list prices, shop prices, estimates. Not ranked together.")
-    downloads(newest, ["price_id", *PURCHASE_COLUMNS], f"purchase-{ident}", tables.version, name)
-    show_sources(newest, what="price")
+    downloads(rows, ["price_id", *PURCHASE_COLUMNS], f"purchase-{ident}", tables.version, name)
+    show_sources(rows, what="price")
+
+
+def _purchase_prices(tables: Tables, ident: str) -> pd.DataFrame:
+    rows = tables.hardware_prices
+    mine = rows[(rows["accelerator"] == ident).to_numpy() & rows["price_usd"].notna().to_numpy()]
+    return mine.sort_values("day", ascending=False)

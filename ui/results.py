@@ -71,18 +71,14 @@ def show_claims(table: str) -> None:
     claims = article_claims(data.tables().article_claims, table)
     if claims.empty:
         return
-    rows = pd.DataFrame(
-        {
-            "The article of 2019": [
-                f"**{plain(t)}.** {plain(s)}" for t, s in zip(claims["topic"], claims["said"], strict=True)
-            ],
-            "The evidence": [
-                f"**{plain(v)}.** {plain(t)}" for v, t in zip(claims["verdict_label"], claims["today"], strict=True)
-            ],
-            "Source": [plain(title) for title in claims["source_title"]],
-        }
-    )
-    st.table(rows, hide_index=True, border="horizontal", alt="What the article of 2019 said beside the evidence")
+    lines = [
+        f"- **{plain(topic)}.** {plain(f'The article of 2019 says: {said}')} **{plain(verdict)}.** {plain(today)} "
+        f"*{plain(f'({source})')}*"
+        for topic, said, verdict, today, source in claims[
+            ["topic", "said", "verdict_label", "today", "source_title"]
+        ].itertuples(index=False)
+    ]
+    st.markdown("\n".join(lines))
 
 
 def show_nothing(words: str, loosened: Sequence[tuple[str, int]], what: str = "result") -> None:

@@ -36,8 +36,6 @@ COLOURS = {
     "provider": ("provider", "provider_name", "no cloud named"),
     "accelerator": ("family", "family", "CPU or not stated"),
 }
-# Long names stand above their row, inside the chart: beside it they would leave no room on a phone.
-_INSIDE = {"ticklabelposition": "inside top", "ticklabelstandoff": -4}
 _TIME_TICKS = (
     (1e-5, "0.01 ms"), (1e-4, "0.1 ms"), (1e-3, "1 ms"), (1e-2, "10 ms"), (0.1, "0.1 s"), (1, "1 s"), (10, "10 s"),
     (60, "1 min"), (600, "10 min"), (3_600, "1 hour"), (36_000, "10 hours"), (86_400, "1 day"), (864_000, "10 days"),
@@ -293,10 +291,11 @@ def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
         traces, "Times as fast as the fastest CPU of the study (log)", height=130 + 42 * len(kept),
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks],
                "range": [math.log10(low / 1.3), math.log10(high * 1.4)]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": kept, "range": [-0.6, len(kept) - 0.1],
-               **_INSIDE},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": kept, "range": [-0.6, len(kept) - 0.2],
+               "showticklabels": False},
         shapes=[_line(1, theme.GREY), _line(speedups.ARTICLE_SPEEDUP, theme.SECOND)],
-        annotations=[_mark(1, "same"), _mark(speedups.ARTICLE_SPEEDUP, "the article's 10 times")],
+        annotations=[_mark(1, "same"), _mark(speedups.ARTICLE_SPEEDUP, "the article's 10 times"),
+                     *_row_names({label: label for label in kept})],
         margin={"t": 28},
     )  # fmt: skip
 
@@ -332,8 +331,10 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
     return theme.figure(
         traces, "Cost on the GPU divided by cost on the CPU (log)", height=120 + 52 * len(rows_),
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows_[::-1], **_INSIDE},
-        shapes=[_line(1, theme.GREY)], annotations=[_mark(1, "same cost")], margin={"t": 28},
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows_[::-1], "range": [-0.6, len(rows_) - 0.3],
+               "showticklabels": False},
+        shapes=[_line(1, theme.GREY)], margin={"t": 28},
+        annotations=[_mark(1, "same cost"), *_row_names({label: label.replace("<br>", ": ") for label in rows_})],
     )  # fmt: skip
 
 
@@ -418,7 +419,9 @@ def experiment(rows: pd.DataFrame) -> go.Figure:
     ]  # fmt: skip
     return theme.figure(
         traces, "Time of the run, minutes", height=110 + 40 * len(names), xaxis={"rangemode": "tozero"}, margin={"r": 110},
-        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.1], **_INSIDE},
+        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.3],
+               "showticklabels": False},
+        annotations=_row_names(dict(enumerate(names))),
     )  # fmt: skip
 
 
@@ -622,6 +625,15 @@ def _line(x: float, colour: str) -> dict[str, Any]:
 def _mark(x: float, text: str) -> dict[str, Any]:
     # An annotation on a log axis takes the logarithm of its place, a shape does not.
     return {"x": math.log10(x), "y": 1, "yref": "paper", "yanchor": "bottom", "text": text, "showarrow": False}
+
+
+def _row_names(names: Mapping[Any, str]) -> list[dict[str, Any]]:
+    """Long names stand above their row, inside the chart: beside it they would leave no room on a phone."""
+    return [
+        {"x": 0, "xref": "paper", "xanchor": "left", "y": row, "yanchor": "bottom", "yshift": 4, "text": name,
+         "showarrow": False, "font": {"size": 12}}
+        for row, name in names.items()
+    ]  # fmt: skip
 
 
 def _per_unit(per: str, unit: str) -> str:

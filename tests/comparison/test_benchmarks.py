@@ -188,3 +188,13 @@ def test_adding_a_beaten_point_changes_nothing(pairs: list[tuple[int, int]], dat
 def test_a_point_without_a_figure_is_never_on_the_front(values: list[float]) -> None:
     kept = b.pareto_front(pd.Series(values, dtype=float), pd.Series([1.0] * len(values), dtype=float))
     assert not kept[np.isnan(np.array(values, dtype=float))].any()
+
+
+def test_limits_that_nothing_keeps_to_name_the_least_move_that_lets_one_in() -> None:
+    found = rows(run(1, 100.0), run(10, 20.0), run(100, None))
+    assert b.nearest_limits(found, 1_800.0) == "No run keeps to the limits. A deadline of 60 min would let one in."
+    assert b.nearest_limits(found, None, 5.0) == "No run keeps to the limits. A budget of $20.00 would let one in."
+    assert b.nearest_limits(found, 7_200.0, 50.0) == (
+        "No run keeps to the limits. A deadline of 10 hours or a budget of $100.00 would let one in."
+    )
+    assert b.nearest_limits(found, 60.0, 1.0) == "No run keeps to the limits. Both are too small."
