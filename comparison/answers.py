@@ -15,6 +15,7 @@ from comparison.columns import NOTE, Column
 from comparison.formatting import count, duration_words, scientific
 from comparison.frames import Tables
 from comparison.models import Term
+from comparison.own_frames import own_words
 
 LARGEST = 10
 NAMED = (
@@ -237,6 +238,7 @@ def throughput(tables: Tables, wanted: speedups.ThroughputFilter, per: str, labe
         notes=(
             "One version of the suite only: other versions use other software.",
             "Lambda sells and rents what it measures, so its bars are hollow.",
+            *([f"{mine} Full bars."] if (mine := own_words(rows, "bar")) else []),
             "List prices and watts are those it states; rent is the median of our offers now.",
             *([f"{count(left_out, 'implausible value')} of this model left out."] if left_out else []),
         ),

@@ -45,12 +45,22 @@ def benchmark_frames(
     mlperf["count_class"] = pd.Categorical(
         [count_class(count) for count in mlperf["accelerator_count"].tolist()], COUNT_CLASSES, ordered=True
     )
-    throughput = by_name["gpu_throughput"]
-    terms = catalog.vocabulary.get("throughput_model", {})
-    throughput["model_label"] = (
-        throughput["model"].map({term: entry.label for term, entry in terms.items()}).fillna(throughput["model"])
-    )
+    by_name["gpu_throughput"] = _with_model_label(by_name["gpu_throughput"], catalog)
     return {name: _categorical(frame) for name, frame in by_name.items()}
+
+
+def throughput_frame(
+    frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows of `ThroughputResult` with the columns that `benchmark_frames` gives gpu_throughput."""
+    by_id = sources.set_index("id")
+    titles = {f"source_{name}": frame["source"].map(by_id[name]) for name in ("title", "url", "licence")}
+    return _categorical(_with_model_label(_common(frame.assign(**titles), catalog, accelerators), catalog))
+
+
+def _with_model_label(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    labels = {term: entry.label for term, entry in catalog.vocabulary.get("throughput_model", {}).items()}
+    return frame.assign(model_label=frame["model"].map(labels).fillna(frame["model"]))
 
 
 def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -> pd.DataFrame:

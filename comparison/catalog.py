@@ -280,7 +280,7 @@ def _read_csv(path: Path, table: Table, rows: Rows) -> list[Located]:
             try:
                 located.append(Located(table.model.model_validate(values), path, line))
             except ValidationError as error:
-                rows.faults.extend(_faults_of(error, table.model, path.name, line))
+                rows.faults.extend(faults_of(error, table.model, path.name, line))
                 rows.unread.add(values.get(table.key[0], ""))
         rows.cut.discard(table.name)
     except csv.Error as error:
@@ -308,7 +308,7 @@ def _read_yaml_list(path: Path, model: type[BaseModel], rows: Rows) -> list[Loca
         try:
             located.append(Located(model.model_validate(entry), path, where=(index,)))
         except ValidationError as error:
-            rows.faults.extend(_faults_of(error, model, _name(path), None, path, (index,)))
+            rows.faults.extend(faults_of(error, model, _name(path), None, path, (index,)))
             if isinstance(entry, dict):
                 rows.unread.add(str(entry.get("id")))
     return located
@@ -319,7 +319,7 @@ def _read_yaml_one(path: Path, model: type[BaseModel], rows: Rows) -> Located | 
         try:
             return Located(model.model_validate(loaded), path)
         except ValidationError as error:
-            rows.faults.extend(_faults_of(error, model, _name(path), None, path))
+            rows.faults.extend(faults_of(error, model, _name(path), None, path))
     rows.unread.add(path.stem)
     return None
 
@@ -333,7 +333,7 @@ def _read_vocabulary(path: Path, rows: Rows) -> dict[str, models.Term]:
         try:
             terms[str(term)] = models.Term.model_validate(entry)
         except ValidationError as error:
-            rows.faults.extend(_faults_of(error, models.Term, _name(path), None, path, (term,)))
+            rows.faults.extend(faults_of(error, models.Term, _name(path), None, path, (term,)))
             rows.unread.add(str(term))
     return terms
 
@@ -373,7 +373,7 @@ def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}" if path.parent.name in _FOLDERS else path.name
 
 
-def _faults_of(
+def faults_of(
     error: ValidationError,
     model: type[BaseModel],
     file: str,
@@ -381,6 +381,7 @@ def _faults_of(
     path: Path | None = None,
     start: tuple[Any, ...] = (),
 ) -> Iterable[Fault]:
+    """What pydantic found in one record as faults at `line`, or at the line of each entry of the YAML file `path`."""
     for detail in error.errors(include_url=False):
         where = tuple(detail["loc"])
         place = line if path is None else _line(path, (*start, *where))

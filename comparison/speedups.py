@@ -8,6 +8,7 @@ import pandas as pd
 
 from comparison.columns import Column
 from comparison.formatting import count, listing, number, times, usd
+from comparison.own_frames import own_words
 
 ARTICLE_SPEEDUP = 10.0
 ARTICLE_WORDS = "The article of 2019: around 10 times"
@@ -202,4 +203,5 @@ def describe_throughput(rows: pd.DataFrame, wanted: ThroughputFilter, labels: Ma
     if len(rented):
         top = rented.iloc[int(rented["per_rental_usd"].argmax())]
         text += f"; per dollar of rent today {top['accelerator_text']} ({usd(top['price_median_usd'])} an hour)"
-    return f"{text}. All figures are Lambda's own."
+    mine = own_words(rows, "figure")
+    return f"{text}. {f'{mine} All others' if mine else 'All figures'} are Lambda's own."

@@ -8,12 +8,15 @@ import streamlit as st
 from comparison import columns as c
 from comparison.formatting import count
 from comparison.offers import OfferFilter, PriceUnit, select_offers
-from ui import data
+from comparison.own_frames import is_yours, own_words
+from comparison.own_rows import OwnKind, Quote
+from ui import data, own_rows
 from ui.compare import show_compare
 from ui.link import Link
 from ui.tables import pick_table
 from ui.words import aside, bullets, plain, say
 
+OWN_COMPARED = "_own_compare"
 SHOWN = ("accelerator", "provider", "as_of", "devices", "memory", "machine", "region", "billing", "source", "note")
 COLUMNS = {
     "accelerator": c.ACCELERATOR_NAME, "provider": c.PROVIDER_NAME, "machine": c.INSTANCE, "devices": c.COUNT,
@@ -51,6 +54,16 @@ def older_prices(wanted: OfferFilter, offers: pd.DataFrame, shown: int) -> list[
     return [f"{count(older, 'older price')} not shown; choose any age to see them, fainter."] if older else []
 
 
+def own_left_out(offers: pd.DataFrame, found: pd.DataFrame) -> list[str]:
+    """How many of the visitor's own quotes the filters hide, in a sentence; none where they hide none."""
+    hidden = int(is_yours(offers).sum()) - int(is_yours(found).sum())
+    return (
+        [f"{count(hidden, 'quote')} of yours not shown: the filters leave {'it' if hidden == 1 else 'them'} out."]
+        if hidden
+        else []
+    )
+
+
 def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
     """The table of offers; marked rows go into `compare`, the columns are in the link."""
     with st.popover("Columns", icon=":material/view_column:"):
@@ -61,7 +74,9 @@ def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
         shown.insert(3, c.KIND)
     shown = [column for column in shown if column.name != unit.column.name]
     shown.insert(1, unit.column)
-    pick_table(found, shown, "offer_id", "compare", "Offers in the order of the list above", height=420)
+    mine = [row.offer_id for row in own_rows.brought(OwnKind.QUOTE) if isinstance(row, Quote)]
+    alt = " ".join(["Offers in the order of the list above.", own_words(found)]).strip()
+    pick_table(found, shown, "offer_id", "compare", alt, height=420, apart=mine, apart_key=OWN_COMPARED)
     if mixed:
         aside(
             "Offers of different kind are ranked together because you asked for it; the column “What is paid for” tells them apart."
@@ -74,6 +89,9 @@ def compare_offers(link: Link, offers: pd.DataFrame) -> None:
     ids = link.many(
         "compare", "Offers", data.options("offers", "offer_id"), placeholder="Mark rows in the table, or choose here"
     )
+    if mine := offers["offer_id"][is_yours(offers)].tolist():
+        # Not bound to the URL: a link does not carry what is only in this session.
+        ids = (*ids, *st.multiselect("Your own", mine, key=OWN_COMPARED, placeholder="Not in the link"))
     items = offers[offers["offer_id"].isin(ids)].set_index("offer_id", drop=False).loc[list(ids)]
     names = [f"{row.provider_name} {row.accelerator_count} × {row.accelerator_name}" for row in items.itertuples()]
     show_compare(link, items, names, COMPARED, "offer")

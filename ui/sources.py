@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison.formatting import count, day_words, first_day, listing, period_words
+from comparison.own_frames import is_yours
 from ui import data
 from ui.pages import page_link
 from ui.words import aside, plain
@@ -31,6 +32,8 @@ def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "ro
     ]
     if undated:
         parts.append(f"{undated:,} undated")
+    if mine := int(is_yours(rows).sum()):
+        parts.append(f"{mine:,} yours")
     if missing is not None:
         parts.append(f"{count(missing, 'value')} missing" if missing else "no value missing")
     aside("; ".join(parts) + ".")

@@ -1,7 +1,7 @@
 """Frame + columns -> st.dataframe with labels, units and formats, and the download of exactly that."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import pandas as pd
@@ -30,20 +30,26 @@ def pick_table(
     alt: str,
     pinned: int = 1,
     height: int | None = None,
+    apart: Collection[str] = (),
+    apart_key: str = "",
 ) -> None:
     """A table whose marked rows are the ids in the bound multiselect `chosen_key`, both ways.
 
-    Selections are kept by position, so other rows make another table (a key from their ids).
+    Selections are kept by position, so other rows make another table (a key from their ids). Ids in `apart` go to the
+    multiselect `apart_key`, which is not bound: they stay out of the link.
     """
     shown = frame.reset_index(drop=True)
     all_ids = shown[ids].astype("str")
     key = f"{chosen_key}-rows-{zlib.crc32('|'.join(all_ids).encode()):x}"
-    chosen = list(st.session_state.get(chosen_key, []))
+    keys = [chosen_key, apart_key] if apart else [chosen_key]
+    chosen = [each for name in keys for each in st.session_state.get(name, [])]
 
     def picked() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        kept = [each for each in st.session_state.get(chosen_key, []) if each not in set(all_ids)]
-        st.session_state[chosen_key] = [*kept, *all_ids.iloc[rows]]
+        marked = all_ids.iloc[st.session_state[key]["selection"]["rows"]].tolist()
+        for name in keys:
+            kept = [each for each in st.session_state.get(name, []) if each not in set(all_ids)]
+            mine = [each for each in marked if (each in apart) is (name == apart_key)]
+            st.session_state[name] = [*kept, *mine]
 
     st.dataframe(
         shown[[c.name for c in columns]], alt=alt, key=key, on_select=picked,

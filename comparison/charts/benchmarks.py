@@ -27,6 +27,7 @@ from comparison.formatting import (
 )
 from comparison.landmarks import MEASURES, describe_landmarks, describe_scaling_by_rows, measure_words
 from comparison.mlperf import COUNT_CLASSES, describe_progress, describe_scaling
+from comparison.own_frames import is_yours
 
 MOST_ROWS = 30
 OTHERS = "others"
@@ -340,7 +341,7 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
 
 def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
     """A bar an accelerator, longest first, from zero; the best in colour. `per` is a key of `speedups.PER`. Bars are
-    outlines: the figures are the vendor's own. Reads the columns of `speedups.throughput_rows`."""
+    outlines: the figures are the vendor's own; a visitor's are full. Reads the columns of `speedups.throughput_rows`."""
     column = speedups.PER[per]
     shown = rows[rows[column.name].notna().to_numpy()].sort_values(column.name) if len(rows) else rows
     if shown.empty:
@@ -357,14 +358,19 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
         + _foot(row)
         for row in shown.to_dict("records")
     ]  # fmt: skip
-    colours = [theme.ACCENT if value == best else theme.GREY for value in shown[column.name]]
+    mine = is_yours(shown)
+    colours = [
+        theme.SECOND if is_mine else theme.ACCENT if value == best else theme.GREY
+        for value, is_mine in zip(shown[column.name], mine, strict=True)
+    ]
     traces: list[dict[str, Any]] = [
         {"type": "bar", "orientation": "h", "x": shown[column.name].tolist(), "y": shown["accelerator_text"].tolist(),
          "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
          "text": [number(value) for value in shown[column.name]], "textposition": "outside", "cliponaxis": False,
          "customdata": shown["accelerator"].tolist(),
-         "marker": {"color": "rgba(0,0,0,0)", "line": {"color": colours, "width": 2},
-                    "pattern": {"shape": "/", "fgcolor": colours, "solidity": 0.2}}}
+         "marker": {"color": [theme.SECOND if is_mine else "rgba(0,0,0,0)" for is_mine in mine],
+                    "line": {"color": colours, "width": 2},
+                    "pattern": {"shape": ["" if is_mine else "/" for is_mine in mine], "fgcolor": colours, "solidity": 0.2}}}
     ]  # fmt: skip
     return theme.figure(
         traces, f"{column.label} ({_per_unit(per, unit)})", height=max(200, 90 + 28 * len(shown)), bargap=0.3,

@@ -13,6 +13,7 @@ from comparison.charts import theme
 from comparison.columns import Column
 from comparison.formatting import age_words, count, family_words, listing, percent, usd
 from comparison.offers import PriceUnit, cheapest_of_each
+from comparison.own_frames import is_yours, own_words
 
 MOST_ROWS = 24
 OLD_BEFORE_MONTHS = 12
@@ -38,22 +39,28 @@ OFFER_DOWNLOAD = (
 )  # fmt: skip
 _DOT_COLUMNS = (
     "offer_id", "provider", "provider_name", "accelerator", "accelerator_name", "accelerator_count", "instance", "region",
-    "billing_label", "kind", "kind_label", "price_per_hour_usd", "source_title", "as_of", "day",
+    "billing_label", "kind", "kind_label", "price_per_hour_usd", "source", "source_title", "as_of", "day",
 )  # fmt: skip
 _SYMBOLS = {"machine": "circle", "serverless": "diamond", "marketplace": "square", "accelerator_only": "triangle-up",
             "fraction": "triangle-down", "notebook": "star", "free_tier": "x"}  # fmt: skip
+OWN_SYMBOL = "cross-thin-open"
+"""Of what a visitor brought along, whatever its kind."""
 
 
 def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") -> pd.DataFrame:
     """The cheapest offer of each provider and kind per accelerator (or per provider and accelerator form): the dots.
 
     At most `MOST_ROWS` rows are kept: the accelerators at most providers, or the best-known providers and then the
-    cheapest. Free rows have no place on a logarithmic axis and stay out.
+    cheapest. A visitor's own offers are always drawn. Free rows have no place on a logarithmic axis and stay out.
     """
     price = unit.column.name
     ids, other = ("accelerator", "provider") if by == "accelerator" else ("provider", "accelerator")
     columns = list(dict.fromkeys([*_DOT_COLUMNS, price]))
-    dots = offers[columns].take(cheapest_of_each(offers, [ids, other, "kind", "billing"], price))
+    drawn = cheapest_of_each(offers, [ids, other, "kind", "billing"], price)
+    if len(mine := np.setdiff1d(np.flatnonzero(is_yours(offers)), drawn)):
+        drawn = np.append(drawn, mine)
+        drawn = drawn[np.argsort(offers[price].to_numpy(dtype=float)[drawn], kind="stable")]
+    dots = offers[columns].take(drawn)
     dots = dots[(dots[price] > 0).to_numpy()]
     names = dots[f"{by}_name"].to_numpy()
     cheapest_first = list(dict.fromkeys(names))
@@ -63,6 +70,7 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     else:
         kept = {name for name, provider in zip(names, dots["provider"], strict=True) if provider in theme.WELL_KNOWN}
         kept.update([name for name in cheapest_first if name not in kept][: MOST_ROWS - len(kept)])
+    kept.update(names[is_yours(dots)])
     order = {name: -rank for rank, name in enumerate(cheapest_first)}
     dots = dots.assign(row=names)[np.array([name in kept for name in names], dtype=bool)]
     return dots.iloc[np.argsort([order[name] for name in dots["row"]], kind="stable")]
@@ -98,6 +106,18 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figu
          "marker": {"color": theme.ACCENT, "size": 11, "opacity": [FAINT if faint else 1 for faint in old[first]],
                     "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in best["kind"]]}},
     ]  # fmt: skip
+    if (mine := is_yours(dots)).any():
+        own = dots[mine]
+        is_best = first[mine]  # then the price stands on its left already
+        traces.append(
+            {"type": "scatter", "mode": "markers+text", "name": "yours", "x": own[column.name].to_numpy(),
+             "y": own["row"].tolist(), "text": [
+                "  yours" if best_ else f"  yours {usd(value)}" for value, best_ in zip(own[column.name], is_best, strict=True)],
+             "textposition": "middle right", "textfont": {"size": 12}, "customdata": own["offer_id"].tolist(),
+             "hovertext": [text for text, is_mine in zip(hover, mine, strict=True) if is_mine],
+             "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
+             "marker": {"color": theme.SECOND, "size": 13, "symbol": OWN_SYMBOL, "line": {"width": 3}}}
+        )  # fmt: skip
     low, high = float(price.min()), float(price.max())
     return theme.figure(
         traces, f"USD {unit.words} (log)", height=max(220, 60 + 27 * len(rows)),
@@ -122,6 +142,8 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
         text += f" The widest spread is {times.iloc[-1]:.1f} times, for {times.index[-1]}."
     if whole > len(rows):
         text += f" {len(rows)} of {whole} are drawn, the best known first; the table has all."
+    if own := own_words(dots, "of the prices", "of the prices"):
+        text += f" {own} Drawn as a cross."
     return text
 
 

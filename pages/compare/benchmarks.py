@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from ui import data
+from comparison.own_rows import OwnKind
+from ui import data, own_rows
 from ui.benchmarks import PARAMETERS, QUESTIONS
 from ui.link import Link
 from ui.results import present
@@ -21,5 +22,7 @@ if shown := question.ask(link, tables):
     answer, form = shown
     sentence.markdown(plain(answer.sentence))
     present(answer, form)
+if chosen == "throughput":
+    own_rows.bring(OwnKind.MEASUREMENT)
 
 link.finish()

@@ -6,10 +6,11 @@ import streamlit as st
 
 from comparison.charts import prices
 from comparison.offers import SORTS, PriceUnit, cheapest_regions, find_offers, select_offers, spot_discounts, summarise
-from ui import data
+from comparison.own_rows import OwnKind
+from ui import data, own_rows
 from ui.filters import offer_filter
 from ui.link import Link
-from ui.offers import compare_offers, offers_table, older_prices, show_nothing, words_of
+from ui.offers import compare_offers, offers_table, older_prices, own_left_out, show_nothing, words_of
 from ui.sources import show_sources
 from ui.tables import downloads, show_table
 from ui.words import aside, plain
@@ -17,6 +18,7 @@ from ui.words import aside, plain
 MOST_HISTORY_ROWS = 500
 
 tables = data.tables()
+offers = own_rows.offers()
 link = Link.open("/offers", tables.version)
 wanted = offer_filter(link)
 
@@ -54,9 +56,9 @@ if view == "history":
         downloads(newest, prices.HISTORY_COLUMNS, "price-history", tables.version, text)
         show_sources(history, what="price")
 elif view == "spot":
-    spot = spot_discounts(select_offers(tables.offers, replace(wanted, billing=())))
+    spot = spot_discounts(select_offers(offers, replace(wanted, billing=())))
     if spot.empty:
-        show_nothing(replace(wanted, billing=("spot",)), tables.offers)
+        show_nothing(replace(wanted, billing=("spot",)), offers)
     else:
         text = prices.describe_discounts(spot)
         answer.markdown(plain(text))
@@ -68,9 +70,9 @@ elif view == "spot":
         downloads(spot, ["offer_id", *prices.SPOT_COLUMNS], "spot-discounts", tables.version, text)
         show_sources(spot, what="price")
 elif view == "regions":
-    regions = cheapest_regions(select_offers(tables.offers, wanted))
+    regions = cheapest_regions(select_offers(offers, wanted))
     if regions.empty:
-        show_nothing(wanted, tables.offers, "with prices in more than one region")
+        show_nothing(wanted, offers, "with prices in more than one region")
     else:
         text = prices.describe_regions(regions)
         answer.markdown(plain(text))
@@ -82,9 +84,9 @@ elif view == "regions":
         downloads(regions, prices.REGION_COLUMNS, "regions", tables.version, text)
         show_sources(regions, what="machine")
 else:
-    found = find_offers(tables.offers, wanted, unit, sort)
+    found = find_offers(offers, wanted, unit, sort)
     if found.empty:
-        show_nothing(wanted, tables.offers)
+        show_nothing(wanted, offers)
     else:
         answer.markdown(plain(summarise(found, unit).sentence(words_of(wanted), unit)))
         by = "provider" if found["family"].nunique() == 1 else "accelerator"
@@ -93,10 +95,11 @@ else:
         if len(dots):
             newest_day = tables.offers["day"].max()
             st.plotly_chart(prices.spread(dots, unit, newest_day), key="spread", alt=text, config=prices.BAR)
-        aside(" ".join([text, *older_prices(wanted, tables.offers, len(found))]))
+        aside(" ".join([text, *older_prices(wanted, offers, len(found)), *own_left_out(offers, found)]))
         offers_table(link, found, unit)
         downloads(found, ["offer_id", *prices.OFFER_DOWNLOAD], "offers", tables.version, wanted.describe())
         show_sources(found, int(found[unit.column.name].isna().sum()), "offer")
-    compare_offers(link, tables.offers)
+    own_rows.bring(OwnKind.QUOTE)
+    compare_offers(link, offers)
 
 link.finish()
