@@ -61,6 +61,7 @@ class Quote(models.Offer):
     """A visitor's offer: what holds for a row of data/offers.csv, but its day may be unknown and its provider new."""
 
     as_of: AsOf = UNDATED
+    """Day, month or year of the quote; empty where it has none."""
     source: SourceId = YOURS
     provider_name: Name
     """Name of the provider as people write it."""
@@ -70,6 +71,7 @@ class Measurement(ThroughputResult):
     """A visitor's throughput: what holds for a row of data/gpu_throughput.csv, but its day may be unknown."""
 
     as_of: AsOf = UNDATED
+    """Day, month or year of the measurement; empty where it is not known."""
     source: SourceId = YOURS
     accelerator: Slug
     """Id of data/accelerators.csv."""
@@ -82,14 +84,14 @@ Problem = tuple[str, str, str, str]
 """Column, found, wanted, remedy."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Known:
     """What a visitor's words are looked up in."""
 
     memory_gib: Mapping[str, float | None]
     """Accelerator -> memory of one device."""
     accelerators: Mapping[str, str]
-    """Spelling in lower case -> id: ids, names and aliases."""
+    """Spelling in lower case -> id: ids, names and aliases, also without spaces and signs."""
     providers: Mapping[str, tuple[str, str]]
     """Spelling in lower case -> id and name."""
     terms: Mapping[str, Mapping[str, str]]
@@ -97,11 +99,16 @@ class Known:
     units: Mapping[str, str]
     """Model of the throughput table -> unit of its throughput."""
 
+    def __repr__(self) -> str:
+        return f"Known({len(self.memory_gib)} accelerators, {len(self.providers)} spellings of providers)"
+
     @classmethod
     def of(cls, catalog: Catalog) -> "Known":
         spellings = {alias.alias.lower(): alias.accelerator for alias in catalog.accelerator_aliases}
         for row in catalog.accelerators:
             spellings |= {row.accelerator: row.accelerator, row.name.lower(): row.accelerator}
+        for spelling, accelerator in list(spellings.items()):
+            spellings.setdefault(_compact(spelling), accelerator)
         providers = {}
         for provider in catalog.providers:
             for name in (*provider.aliases, provider.name, provider.id):
@@ -155,8 +162,7 @@ class Form:
     def needed(self) -> tuple[str, ...]:
         """Columns that must be filled in."""
         fields = self.model.model_fields
-        return tuple(name for name in self.columns if name in fields and fields[name].is_required()
-                     and name not in _FILLED[self.kind])  # fmt: skip
+        return tuple(name for name in self.columns if fields[name].is_required() and name not in _FILLED)
 
     def meaning(self, column: str) -> str:
         """What a column holds, for people."""
@@ -263,12 +269,13 @@ class _Reader:
                 return None
         is_utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         try:
-            return raw.decode("utf-16" if is_utf16 else "utf-8-sig")
+            text = raw.decode("utf-16" if is_utf16 else "utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw[: error.start].count(b"\n") + 1
             found = "half a character" if is_utf16 else f"byte 0x{raw[error.start]:02x}, which is no UTF-8"
             self.fault(line, "file", found, "UTF-8 text", "Save it as “CSV UTF-8” in your spreadsheet program.")
             return None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
 
     def accepts(self, header: list[str], line: int) -> bool:
         """Whether the first line can be used as header."""
@@ -317,7 +324,7 @@ class _Reader:
             row = self.form.model.model_validate(values)
         except ValidationError as error:
             for fault in faults_of(error, self.form.model, self.file, line):
-                if fault.field not in told and fault.field not in _FILLED[self.form.kind]:
+                if fault.field not in told and fault.field not in _OURS:
                     self.faults.append(_with_remedy(fault, fault.field in self.form.needed))
         if row is not None:
             self._check(row, line)
@@ -332,18 +339,21 @@ class _Reader:
             self.fault(line, "row", f"the same as {same}", "each row once", "It is kept once.")
         day = first_day(row.as_of)
         if day and day > self.today:
-            self.fault(line, "as_of", repr(row.as_of), f"a day up to {day_words(self.today.isoformat())}")
+            self.fault(line, "as_of", repr(row.as_of), f"a day up to {day_words(self.today.isoformat())}",
+                       "Give the day of the quote.")  # fmt: skip
         if isinstance(row, Quote):
             if 0 < row.price_per_hour_usd / row.accelerator_count < LEAST_PRICE_USD:
                 found = f"{row.price_per_hour_usd:g}"
                 self.fault(line, "price_per_hour_usd", found, f"at least {LEAST_PRICE_USD} USD per device and hour",
                            "Give the price of an hour, not of a second.")  # fmt: skip
-            place = Located(row, Path(self.file), line)
             nominal = models.Accelerator.model_construct(
                 accelerator=row.accelerator, memory_gib=self.known.memory_gib.get(row.accelerator)
             )
-            rows = Rows({"offers": [place], "accelerators": [Located(nominal, Path(self.file))]})
-            self.faults += checks.offers_name_the_memory_of_their_accelerator(rows)
+            here = Path(self.file)
+            rows = Rows({"offers": [Located(row, here, line or 0)], "accelerators": [Located(nominal, here, 0)]})
+            for fault in checks.offers_name_the_memory_of_their_accelerator(rows):
+                remedy = "Leave the cell empty for the nominal size, or name the accelerator that has this memory."
+                self.faults.append(replace(fault, file=self.file, line=line, remedy=remedy))
 
 
 def _complete_quote(values: Values, known: Known, place: int) -> tuple[list[Problem], list[str]]:
@@ -394,7 +404,7 @@ def _looked_up(values: Values, known: Known, columns: Iterable[str]) -> list[Pro
     """Replaces spellings of accelerators and terms by their ids; an accelerator nobody knows is a problem."""
     problems = []
     if written := values.get("accelerator"):
-        if found := known.accelerators.get(written.lower()):
+        if found := known.accelerators.get(written.lower()) or known.accelerators.get(_compact(written)):
             values["accelerator"] = found
         else:
             remedy = nearest(written.lower(), known.memory_gib) or "Look its id up on the page of accelerators."
@@ -408,6 +418,8 @@ def _looked_up(values: Values, known: Known, columns: Iterable[str]) -> list[Pro
 
 def _with_remedy(fault: Fault, is_needed: bool) -> Fault:
     """The same fault with a way out, where pydantic gives none."""
+    if fault.field == "provider_name":
+        fault = replace(fault, field="provider")
     if fault.remedy:
         return fault
     if "valid number" in fault.wanted or "valid integer" in fault.wanted:
@@ -420,8 +432,12 @@ def _with_remedy(fault: Fault, is_needed: bool) -> Fault:
 
 
 def _identity(row: OwnRow) -> tuple[object, ...]:
-    left_out = {"offer_id", "result_id", "note", "provider_name", "label"}
+    left_out = {"offer_id", "result_id", "note", "label"}
     return tuple(getattr(row, name) for name in type(row).model_fields if name not in left_out)
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
 
 
 def _slug(text: str) -> str:
@@ -438,11 +454,10 @@ def _known_columns(header: Iterable[str], form: Form) -> list[str]:
     return [name for cell in header if (name := _column(cell.strip().strip('"'), form)) in {*form.columns, *form.also}]
 
 
-# Columns the reader fills in by itself, so no fault names them.
-_FILLED: Mapping[OwnKind, frozenset[str]] = {
-    OwnKind.QUOTE: frozenset({"offer_id", "provider", "billing", "kind", "source"}),
-    OwnKind.MEASUREMENT: frozenset({"result_id", "measured_by", "measurer", "label", "unit", "source_path", "source"}),
-}
+# Columns that are filled in where they are empty.
+_FILLED = frozenset({"provider", "billing", "kind", "unit", "label"})
+# Fields that nobody writes: no fault names them.
+_OURS = frozenset({"offer_id", "result_id", "measured_by", "measurer", "source_path", "source"})
 FORMS: Mapping[OwnKind, Form] = MappingProxyType({
     OwnKind.QUOTE: Form(
         OwnKind.QUOTE,

@@ -3,7 +3,6 @@
 Nothing of it may reach `data.remember`, which all visitors share, or a bound widget, which writes the URL.
 """
 
-from dataclasses import asdict
 from typing import Any, cast
 
 import pandas as pd
@@ -11,6 +10,7 @@ import streamlit as st
 
 from comparison import columns as c
 from comparison.benchmark_models import Precision
+from comparison.catalog import Fault
 from comparison.columns import Column
 from comparison.formatting import count, listing
 from comparison.models import Billing, OfferKind
@@ -48,7 +48,6 @@ _LISTED = {
                           Column("precision", "Numbers"), Column("throughput", "Throughput", "per second", "number"),
                           c.AS_OF, c.NOTE),
 }  # fmt: skip
-_FAULT_COLUMNS = {"line": "Line", "field": "Column", "found": "Found", "wanted": "Wanted", "remedy": "Way out"}
 
 
 def brought(kind: OwnKind) -> tuple[OwnRow, ...]:
@@ -180,18 +179,16 @@ def _say(form: Form) -> None:
         st.success(plain(read.sentence), icon=":material/check:")
     else:
         st.warning(plain(f"{read.sentence} {count(len(read.faults), 'fault')}:"), icon=":material/error:")
-        told = pd.DataFrame([asdict(fault) for fault in read.faults[:MOST_FAULTS]])[list(_FAULT_COLUMNS)]
-        if told["line"].isna().all():
-            told = told.drop(columns="line")
-        words = told.astype("str").replace({"nan": "", "None": ""})
-        words["line"] = ["" if pd.isna(line) else f"{line:.0f}" for line in told["line"]] if "line" in told else ""
-        shown = [column for column in _FAULT_COLUMNS if column in told]
-        st.table(words[shown].map(plain).rename(columns=_FAULT_COLUMNS).set_index(_FAULT_COLUMNS[shown[0]]),
-                 alt="What was wrong, line by line")  # fmt: skip
+        bullets([_told(fault) for fault in read.faults[:MOST_FAULTS]])
         if len(read.faults) > MOST_FAULTS:
             aside(f"The first {MOST_FAULTS} of {len(read.faults):,} are shown.")
     if read.remarks:
         bullets(list(read.remarks[:MOST_FAULTS]))
+
+
+def _told(fault: Fault) -> str:
+    place = f"Line {fault.line}, {fault.field}" if fault.line else fault.field
+    return f"{place}: found {fault.found}; wanted {fault.wanted}. {fault.remedy}".strip()
 
 
 def _keys(form: Form, *names: str) -> dict[str, str]:
@@ -209,6 +206,7 @@ def _quote_fields(form: Form) -> None:
         first.text_input("Provider", key=key["provider"], max_chars=80, placeholder="Whoever quotes it")
         second.selectbox("Accelerator", list(names), index=None, format_func=names.__getitem__, key=key["accelerator"])
         third.number_input("Devices", value=1, step=1, key=key["accelerator_count"], help="That the price pays for.")
+        first, second, third = st.columns(3)
         first.number_input("Price per hour (USD)", value=None, step=0.1, format="%.4f", key=key["price_per_hour_usd"])
         second.segmented_control(
             "Price of",
@@ -221,6 +219,7 @@ def _quote_fields(form: Form) -> None:
             "Billing", [each.value for each in Billing], key=key["billing"],
             format_func=lambda term: data.label("billing", term),
         )  # fmt: skip
+        first, second, third = st.columns(3)
         first.selectbox(
             "What is paid for",
             [each.value for each in OfferKind],
@@ -229,6 +228,7 @@ def _quote_fields(form: Form) -> None:
         )
         second.text_input("Machine", key=key["instance"], max_chars=80, placeholder="Its type, where it has one")
         third.text_input("Region", key=key["region"], max_chars=80)
+        first, second = st.columns([1, 2])
         first.date_input("As of", value=data.today(), key=key["as_of"], help="The day of the quote; empty is undated.")
         second.text_input("Note", key=key["note"], max_chars=300)
         st.form_submit_button(
@@ -247,10 +247,12 @@ def _measurement_fields(form: Form) -> None:
         second.number_input("Devices", value=1, step=1, key=key["accelerator_count"])
         third.selectbox("Suite", list(vocabulary["throughput_suite"]), key=key["suite"],
                         format_func=lambda term: vocabulary["throughput_suite"][term].label)  # fmt: skip
+        first, second, third = st.columns(3)
         first.selectbox("Network", list(vocabulary["throughput_model"]), key=key["model"],
                         format_func=lambda term: vocabulary["throughput_model"][term].label)  # fmt: skip
         second.selectbox("Numbers", [each.value for each in Precision], key=key["precision"])
         third.number_input("Throughput of all devices (per second)", value=None, key=key["throughput"])
+        first, second, third = st.columns(3)
         first.number_input("Power of all devices (W)", value=None, key=key["power_watts"])
         second.number_input("List price of all devices (USD)", value=None, key=key["list_price_usd"])
         third.date_input("As of", value=data.today(), key=key["as_of"])

@@ -358,7 +358,7 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
         + _foot(row)
         for row in shown.to_dict("records")
     ]  # fmt: skip
-    mine = is_yours(shown)
+    mine, hollow = is_yours(shown), "rgba(0,0,0,0)"
     colours = [
         theme.SECOND if is_mine else theme.ACCENT if value == best else theme.GREY
         for value, is_mine in zip(shown[column.name], mine, strict=True)
@@ -368,9 +368,10 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
          "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
          "text": [number(value) for value in shown[column.name]], "textposition": "outside", "cliponaxis": False,
          "customdata": shown["accelerator"].tolist(),
-         "marker": {"color": [theme.SECOND if is_mine else "rgba(0,0,0,0)" for is_mine in mine],
+         "marker": {"color": [theme.SECOND if is_mine else hollow for is_mine in mine] if mine.any() else hollow,
                     "line": {"color": colours, "width": 2},
-                    "pattern": {"shape": ["" if is_mine else "/" for is_mine in mine], "fgcolor": colours, "solidity": 0.2}}}
+                    "pattern": {"shape": ["" if is_mine else "/" for is_mine in mine] if mine.any() else "/",
+                                "fgcolor": colours, "solidity": 0.2}}}
     ]  # fmt: skip
     return theme.figure(
         traces, f"{column.label} ({_per_unit(per, unit)})", height=max(200, 90 + 28 * len(shown)), bargap=0.3,

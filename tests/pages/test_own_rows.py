@@ -1,0 +1,125 @@
+"""Bring your own on the pages: by form, by file, refused, compared, removed, and out of the link."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from comparison.own_rows import FORMS, OwnKind
+from tests.pages.conftest import Visit
+
+HEADER = "provider,accelerator,accelerator_count,price_per_hour_usd\n"
+
+
+def opened(page: AppTest, kind: OwnKind) -> AppTest:
+    """The page with the box open."""
+    page.session_state[f"_own_{kind}_open"] = True
+    return page.run()
+
+
+def upload(page: AppTest, text: str | bytes, kind: OwnKind = OwnKind.QUOTE) -> AppTest:
+    page = opened(page, kind)
+    page.button_group(key=f"_own_{kind}_way").set_value("CSV file").run()
+    raw = text if isinstance(text, bytes) else text.encode()
+    page.file_uploader[0].set_value(("mine.csv", raw, "text/csv")).run()
+    assert not page.exception
+    return page
+
+
+def said(page: AppTest) -> str:
+    return " ".join(each.value for each in page.markdown).replace("\\", "")
+
+
+def fill(page: AppTest, **values: Any) -> AppTest:
+    for name, value in values.items():
+        key = f"_own_quote_{name}0"
+        kinds: Any = (page.text_input, page.number_input, page.selectbox, page.button_group)
+        [widget] = [each for widgets in kinds for each in widgets if each.key == key]
+        widget.set_value(value)
+    page.button(key="_own_quote_add").click().run()
+    assert not page.exception
+    return page
+
+
+def test_a_quote_by_form_joins_table_answer_chart_and_caption(visit: Visit) -> None:
+    page = opened(visit("/offers", family=["h100"]), OwnKind.QUOTE)
+    before = len(page.dataframe[0].value)
+    fill(page, provider="Local cloud", accelerator="h100-sxm-80gb", accelerator_count=4, price_per_hour_usd=2.0)
+    table = page.dataframe[0].value
+    assert len(table) == before + 1
+    assert table.iloc[0]["provider_name"] == "Local cloud (yours)"
+    assert table.iloc[0]["price_per_accelerator_hour_usd"] == 0.5
+    assert "Local cloud (yours)" in page.markdown[0].value.replace("\\", "")
+    captions = " ".join(each.value for each in page.caption).replace("\\", "")
+    assert "1 of the prices is yours, unchecked. Drawn as a cross." in captions
+    assert "1 yours" in captions
+    assert "not stored" in captions
+    assert "are not in the link" in captions
+
+
+def test_a_form_with_a_fault_keeps_what_was_entered_and_says_what_is_wrong(visit: Visit) -> None:
+    page = opened(visit("/offers", family=["h100"]), OwnKind.QUOTE)
+    fill(page, provider="Local cloud", accelerator="h100-sxm-80gb", accelerator_count=4, price_per_hour_usd=-2.0)
+    assert "No row added" in page.warning[0].value
+    assert "found '-2.0'; wanted greater than or equal to 0. Correct the cell." in said(page)
+    assert page.text_input(key="_own_quote_provider0").value == "Local cloud"
+    assert page.number_input(key="_own_quote_price_per_hour_usd0").value == -2.0
+    fill(page, price_per_hour_usd=2.0)
+    assert not page.warning
+    assert "1 row added" in page.success[0].value
+
+
+def test_a_file_with_faults_gives_its_good_rows_and_a_list_of_the_others(visit: Visit) -> None:
+    text = HEADER + "Lambda,h100-sxm-80gb,8,16\nLambda,h100-sxm-80bg,8,16\n"
+    page = upload(visit("/offers", family=["h100"]), text)
+    assert "1 row added, 1 line with faults left out" in page.warning[0].value
+    assert "Line 3, accelerator: found 'h100-sxm-80bg'; wanted an accelerator of our list" in said(page)
+    assert "Did you mean 'h100-sxm-80gb'" in said(page)
+    assert page.dataframe[0].value["provider_name"].tolist().count("Lambda (yours)") == 1
+
+
+def test_markup_and_formulas_from_a_file_stay_text(visit: Visit) -> None:
+    text = HEADER.replace("\n", ",note\n") + "[x](javascript:alert(1)),h100-sxm-80gb,8,16,=cmd()\n"
+    page = upload(visit("/offers", family=["h100"]), text)
+    assert page.dataframe[0].value["note"].tolist().count("=cmd()") == 1
+    remark = next(each.value for each in page.markdown if "no provider we know" in each.value)
+    assert "](javascript" not in remark
+
+
+def test_a_quote_the_filters_hide_is_counted(visit: Visit) -> None:
+    page = upload(visit("/offers", family=["k80"]), HEADER + "Lambda,h100-sxm-80gb,8,16\n")
+    assert any("1 quote of yours not shown" in each.value for each in page.caption)
+
+
+def test_own_quotes_are_compared_without_a_word_in_the_link(visit: Visit) -> None:
+    page = upload(visit("/offers", family=["h100"], compare=["aws/p5.48xlarge/us-east-1/on_demand"]), HEADER
+                  + "Secret cloud,h100-sxm-80gb,8,16\n")  # fmt: skip
+    own = page.multiselect(key="_own_compare")
+    own.set_value(own.options).run()
+    side_by_side = page.table[-1].value
+    assert "Secret cloud" in " ".join(side_by_side.columns).replace("\\", "")
+    assert not any("secret" in str(value).lower() or "yours" in str(value) for value in page.query_params.values())
+    page.button(key="_own_quote_clear").click().run()
+    assert not page.exception
+    assert not [each for each in page.multiselect if each.key == "_own_compare"]
+    assert "Secret cloud" not in page.dataframe[0].value.to_string()
+
+
+def test_another_visitor_sees_nothing_of_it(visit: Visit) -> None:
+    upload(visit("/offers", family=["h100"]), HEADER + "Lambda,h100-sxm-80gb,8,16\n")
+    values = "h100-sxm-80gb,1,lambda-pytorch-v1,resnet50,fp16,99999\n"
+    upload(visit("/benchmarks", question="throughput"), ",".join(FORMS[OwnKind.MEASUREMENT].needed) + "\n" + values,
+           OwnKind.MEASUREMENT)  # fmt: skip
+    for other in (visit("/offers", family=["h100"]), visit("/benchmarks", question="throughput")):
+        assert "(yours)" not in " ".join(each.value.to_string() for each in other.dataframe)
+        assert "(yours)" not in " ".join(each.proto.spec for each in other.get("plotly_chart"))
+
+
+def test_a_measurement_stands_beside_the_suite(visit: Visit) -> None:
+    values = "h100-sxm-80gb,1,lambda-pytorch-v1,resnet50,fp16,99999\n"
+    page = upload(visit("/benchmarks", question="throughput"),
+                  ",".join(FORMS[OwnKind.MEASUREMENT].needed) + "\n" + values, OwnKind.MEASUREMENT)  # fmt: skip
+    answer = page.markdown[0].value.replace("\\", "")
+    assert "H100 SXM 80 GB (yours) is fastest with 100,000 images per second" in answer
+    assert "1 figure is yours, unchecked. All others are Lambda's own." in answer
+    chart = page.get("plotly_chart")[0].proto
+    assert "H100 SXM 80 GB (yours)" in chart.spec
