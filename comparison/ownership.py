@@ -324,10 +324,14 @@ def compare(setup: Setup) -> Comparison:
     ]
     where, back = crossing(numbers), break_even(numbers)
     paid = purchase(numbers)
-    off = tuple(f"{each.name} (off: enter it if it applies)" for each in setup.inputs.values()
-                if each.value is None and each.default is None and each.id != "server_price_usd")  # fmt: skip
+    off = [
+        each.name[0].lower() + each.name[1:]
+        for each in setup.inputs.values()
+        if each.value is None and each.default is None and each.id != "server_price_usd"
+    ]
+    left_out = ((f"Off until you enter them: {', '.join(off)}",) if off else ()) + LEFT_OUT
     found = Comparison(setup, years, utilisation, useful, sum(paid.values()), paid, resale(numbers), sides[0], sides[1], where, back,
-                       net_present_value(numbers), (*off, *LEFT_OUT), "")  # fmt: skip
+                       net_present_value(numbers), left_out, "")  # fmt: skip
     return _with_sentence(found)
 
 

@@ -12,7 +12,16 @@ from comparison import output
 from comparison.formatting import number, percent, usd
 from comparison.frames import Tables
 from comparison.ownership import Comparison, as_json, compare, parts_table, tornado
-from comparison.ownership_inputs import ACCELERATOR, AREA, BILLINGS, COUNT, Input, OwnershipError, set_up
+from comparison.ownership_inputs import (
+    ACCELERATOR,
+    AREA,
+    BILLINGS,
+    COUNT,
+    MACHINE_INPUTS,
+    Input,
+    OwnershipError,
+    set_up,
+)
 
 OPTION_OF = {"area": "--country", "life_years": "--years", "utilisation_percent": "--utilisation"}
 PLAIN_OPTIONS = ("accelerator", "count", "place", "billing", "offer")
@@ -65,7 +74,12 @@ def command(tables: Callable[[], Tables]) -> click.Command:
             hint = OPTION_OF.get(error.parameter) or (
                 f"--{error.parameter}" if error.parameter in PLAIN_OPTIONS else "--set"
             )
-            raise click.BadParameter(str(error), param_hint=hint) from None
+            way_out = (
+                f" (--set {error.parameter}=...)"
+                if error.parameter in MACHINE_INPUTS and error.parameter not in given
+                else ""
+            )
+            raise click.BadParameter(f"{error}{way_out}", param_hint=hint) from None
         if form == "json":
             click.echo(json.dumps({"data_version": loaded.version, **as_json(found_)}, ensure_ascii=False, indent=1))
         else:
