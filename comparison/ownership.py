@@ -324,10 +324,14 @@ def compare(setup: Setup) -> Comparison:
     ]
     where, back = crossing(numbers), break_even(numbers)
     paid = purchase(numbers)
-    off = tuple(f"{each.name} (off: enter it if it applies)" for each in setup.inputs.values()
-                if each.value is None and each.default is None and each.id != "server_price_usd")  # fmt: skip
+    off = [
+        each.name[0].lower() + each.name[1:]
+        for each in setup.inputs.values()
+        if each.value is None and each.default is None and each.id != "server_price_usd"
+    ]
+    left_out = ((f"Off until you enter them: {', '.join(off)}",) if off else ()) + LEFT_OUT
     found = Comparison(setup, years, utilisation, useful, sum(paid.values()), paid, resale(numbers), sides[0], sides[1], where, back,
-                       net_present_value(numbers), (*off, *LEFT_OUT), "")  # fmt: skip
+                       net_present_value(numbers), left_out, "")  # fmt: skip
     return _with_sentence(found)
 
 
@@ -504,3 +508,50 @@ def _span(money: Money) -> str:
     if usd(money.low) == usd(money.high):
         return usd(money.likely)
     return f"{usd(money.likely)} ({usd(money.low)} to {usd(money.high)})"
+
+
+def as_json(found: Comparison) -> dict[str, Any]:
+    """The answer as plain values with stable keys, each assumption with default, range, source and day."""
+    setup = found.setup
+
+    def side(each: Side) -> dict[str, Any]:
+        span = each.per_useful_hour
+        return {
+            "per_useful_hour_usd": span.likely, "per_useful_hour_low_usd": span.low, "per_useful_hour_high_usd": span.high,
+            "per_year_usd": each.per_year, "total_usd": each.total, "parts_per_year_usd": dict(each.parts_per_year),
+        }  # fmt: skip
+
+    return {
+        "answer": found.sentence,
+        "cheaper": "own" if found.owning_is_cheaper else "rent",
+        "accelerator": setup.accelerator,
+        "count": setup.count,
+        "years": found.years,
+        "utilisation_percent": found.utilisation_percent,
+        "place": setup.place,
+        "area": setup.area,
+        "billing": setup.billing,
+        "offer": setup.offer,
+        "useful_hours_per_year": found.useful_hours_per_year,
+        "purchase_usd": found.purchase_usd,
+        "purchase_parts_usd": dict(found.purchase_parts),
+        "resale_usd": found.resale_usd,
+        "own": side(found.own),
+        "cloud": side(found.cloud),
+        "crossing_percent": found.crossing.percent,
+        "own_is_cheaper": found.crossing.own_wins,
+        "break_even_months": found.break_even.months,
+        "break_even_discounted_months": found.break_even.discounted_months,
+        "break_even_calendar_months": found.break_even.calendar_months,
+        "break_even": found.break_even.sentence,
+        "net_present_value_usd": found.net_present_value_usd,
+        "remarks": list(setup.remarks),
+        "tornado": tornado(setup).to_dict("records"),
+        "assumptions": [
+            {"id": each.id, "name": each.name, "value": each.value, "default": each.default, "low": each.low, "high": each.high,
+             "unit": each.unit, "changed": each.changed, "as_of": each.as_of, "sources": list(each.sources),
+             "source_title": each.source_title, "source_url": each.source_url, "is_vendor": each.is_vendor, "note": each.note}
+            for each in setup.inputs.values()
+        ],
+        "left_out": list(found.left_out),
+    }  # fmt: skip

@@ -46,9 +46,7 @@ OFFER_COLUMNS = ("offer_id", "provider", "kind", "price_per_accelerator_hour_usd
 PURCHASE_COLUMNS = ("price_usd", "devices_in_machine", "as_of", "source", "source_title", "source_url")
 TOPICS = ("ownership", "cloud")
 SPOT_INPUTS = ("spot_interruptions_percent_per_month", "checkpoint_interval_minutes", "restore_minutes")
-# What makes no sense beyond: id -> (least, most). At 0 an input is off, except where it must be above.
-ABOVE_ZERO = {"life_years", "utilisation_percent", "pue", "price_usd", "power_watts", "electricity_usd_per_kwh",
-              "cloud_usd_per_hour", "server_price_usd"}  # fmt: skip
+# What makes no sense beyond: id -> least (0 where it is not here) and most of what may be entered.
 MOST = {
     "life_years": 20, "utilisation_percent": 100, "pue": 10, "price_usd": 5e6, "power_watts": 50_000, "server_price_usd": 1e9,
     "electricity_usd_per_kwh": 2, "cloud_usd_per_hour": 2_000, "resale_percent": 100, "cost_of_capital_percent": 100,
@@ -60,7 +58,10 @@ MOST = {
     "cloud_extras_percent": 1_000, "cloud_idle_percent": 95, "spot_interruptions_percent_per_month": 10_000,
     "checkpoint_interval_minutes": 100_000, "restore_minutes": 100_000,
 }  # fmt: skip
-LEAST = {"pue": 1.0, "life_years": 0.08}
+LEAST = {
+    "pue": 1.0, "life_years": 0.08, "utilisation_percent": 1.0, "price_usd": 1.0, "power_watts": 1.0, "server_price_usd": 1.0,
+    "electricity_usd_per_kwh": 0.001, "cloud_usd_per_hour": 0.001,
+}  # fmt: skip
 
 
 class OwnershipError(ValueError):
@@ -420,16 +421,18 @@ def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:
                    is_vendor=preset["source"] in _vendors(tables), note=_text(preset["note"]) or known.note)  # fmt: skip
 
 
+def bounds(input_id: str) -> tuple[float, float]:
+    """Least and most that may be entered for an input, in its unit."""
+    return LEAST.get(input_id, 0.0), float(MOST.get(input_id, 1e9))
+
+
 def check_value(known: Input, value: object) -> None:
     """Raises OwnershipError with a clear sentence where a value is not a number or out of reason for an input."""
-    least, most = LEAST.get(known.id, 0.0), MOST.get(known.id, 1e9)
-    above = known.id in ABOVE_ZERO and least == 0.0
-    wanted = (
-        f"a number {'above' if above else 'from'} {least:g} {'and at most' if above else 'to'} {most:,.0f} is wanted"
-    )
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
-    if not is_number or not (least < value if above else least <= value) or value > most:  # type: ignore[operator]
-        raise OwnershipError(known.id, f"{known.name} cannot be {value} {known.unit}: {wanted} ({known.id}).")
+    least, most = bounds(known.id)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        wanted = f"a number from {least:g} to {most:,.0f} is wanted"
+        found = f"{value:g}" if isinstance(value, float) else str(value)
+        raise OwnershipError(known.id, f"{known.name} cannot be {found} {known.unit}: {wanted}.")
 
 
 def _word(parameter: str, word: object, options: Iterable[Any], what: str) -> None:
@@ -443,14 +446,13 @@ def _missing(setup: Setup) -> dict[str, str]:
     inputs, said, name = setup.inputs, {}, setup.name
     if inputs["price_usd"].value is None and inputs["server_price_usd"].value is None:
         said["price_usd"] = (
-            f"No source we have states what a {name} costs to buy: enter the price of one (price_usd), or of the whole machine "
-            "(server_price_usd)."
+            f"No source we have states what a {name} costs to buy: enter the price of one, or of the whole machine."
         )
     if inputs["power_watts"].value is None:
-        said["power_watts"] = f"No source we have states the power of a {name}: enter its watts (power_watts)."
+        said["power_watts"] = f"No source we have states the power of a {name}: enter its watts."
     if inputs["cloud_usd_per_hour"].value is None:
         said["cloud_usd_per_hour"] = (
-            f"No provider we know rents out a {name} this way: enter a price per accelerator hour (cloud_usd_per_hour)."
+            f"No provider we know rents out a {name} this way: enter a price per accelerator hour."
         )
     return said
 
@@ -506,3 +508,30 @@ def _or_none(value: Any) -> float | None:
 
 def _text(value: Any) -> str | None:
     return None if value is None or pd.isna(value) else str(value)
+
+
+def assumption_table(setup: Setup) -> pd.DataFrame:
+    """Every input of a question as a row.
+
+    Returns:
+        id, name, value, unit, default, low, high, changed, is_vendor, as_of, source, source_title, source_url, note.
+    """
+    names = (
+        "id",
+        "name",
+        "value",
+        "unit",
+        "default",
+        "low",
+        "high",
+        "changed",
+        "is_vendor",
+        "as_of",
+        "source_title",
+        "source_url",
+        "note",
+    )
+    rows = [{**{name: getattr(each, name) for name in names}, "source": each.sources[0] if each.sources else None}
+            for each in setup.inputs.values()]  # fmt: skip
+    frame = pd.DataFrame(rows)
+    return frame.astype(dict.fromkeys(("value", "default", "low", "high"), "float64"))
