@@ -121,6 +121,7 @@ TABLES = (
     Table("data_scaling", benchmark_models.DataScalingResult, ("result_id",)),
     Table("landmark_runs", benchmark_models.LandmarkRun, ("result_id",)),
     Table("hardware_prices", benchmark_models.HardwarePrice, ("price_id",)),
+    Table("model_sizes", benchmark_models.ModelSize, ("model",)),
     Table("article_claims", benchmark_models.ArticleClaim, ("claim_id",)),
 )  # fmt: skip
 # Fields of rows that name a source beside the row's own.
@@ -174,6 +175,7 @@ class Catalog:
     data_scaling: tuple[benchmark_models.DataScalingResult, ...]
     landmark_runs: tuple[benchmark_models.LandmarkRun, ...]
     hardware_prices: tuple[benchmark_models.HardwarePrice, ...]
+    model_sizes: tuple[benchmark_models.ModelSize, ...]
     article_claims: tuple[benchmark_models.ArticleClaim, ...]
     defects: tuple[models.Defect, ...]
     questions: tuple[rule_models.Question, ...]

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison import models
+from comparison import benchmark_models, models
 from comparison.accelerators import with_price_now
 from comparison.benchmark_frames import BENCHMARKS, benchmark_frames
 from comparison.catalog import SOURCE_FIELDS, TABLES, Catalog
@@ -55,6 +55,7 @@ class Tables:
     data_scaling: pd.DataFrame
     landmark_runs: pd.DataFrame
     hardware_prices: pd.DataFrame
+    model_sizes: pd.DataFrame
     article_claims: pd.DataFrame
     defects: pd.DataFrame
 
@@ -83,6 +84,7 @@ def build(catalog: Catalog) -> Tables:
         managed_services=_with_source(plain(catalog.managed_services, models.ManagedService), sources),
         listed_providers=_with_source(plain(catalog.listed_providers, models.ListedProvider), sources),
         defects=_with_source(plain(catalog.defects, models.Defect), sources),
+        model_sizes=_with_source(plain(catalog.model_sizes, benchmark_models.ModelSize), sources),
         **benchmark_frames(results, catalog, accelerators, offers),
     )
 
