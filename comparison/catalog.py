@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from comparison import benchmark_models, models, rule_models
+from comparison import benchmark_models, cost_models, models, rule_models
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MAX_FAULTS_SHOWN = 100
@@ -123,6 +123,10 @@ TABLES = (
     Table("hardware_prices", benchmark_models.HardwarePrice, ("price_id",)),
     Table("model_sizes", benchmark_models.ModelSize, ("model",)),
     Table("article_claims", benchmark_models.ArticleClaim, ("claim_id",)),
+    Table("assumptions", cost_models.Assumption, ("assumption_id",)),
+    Table("ownership_presets", cost_models.OwnershipPreset, ("preset", "assumption_id")),
+    Table("electricity_prices", cost_models.ElectricityPrice, ("price_id",)),
+    Table("rules_of_thumb", cost_models.RuleOfThumb, ("rule_id",)),
 )  # fmt: skip
 # Fields of rows that name a source beside the row's own.
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
@@ -177,6 +181,10 @@ class Catalog:
     hardware_prices: tuple[benchmark_models.HardwarePrice, ...]
     model_sizes: tuple[benchmark_models.ModelSize, ...]
     article_claims: tuple[benchmark_models.ArticleClaim, ...]
+    assumptions: tuple[cost_models.Assumption, ...]
+    ownership_presets: tuple[cost_models.OwnershipPreset, ...]
+    electricity_prices: tuple[cost_models.ElectricityPrice, ...]
+    rules_of_thumb: tuple[cost_models.RuleOfThumb, ...]
     defects: tuple[models.Defect, ...]
     questions: tuple[rule_models.Question, ...]
     rules: tuple[rule_models.Rule, ...]

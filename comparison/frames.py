@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison import benchmark_models, models
+from comparison import benchmark_models, cost_models, models
 from comparison.accelerators import with_price_now
 from comparison.benchmark_frames import BENCHMARKS, benchmark_frames
 from comparison.catalog import SOURCE_FIELDS, TABLES, Catalog
@@ -57,6 +57,10 @@ class Tables:
     hardware_prices: pd.DataFrame
     model_sizes: pd.DataFrame
     article_claims: pd.DataFrame
+    assumptions: pd.DataFrame
+    ownership_presets: pd.DataFrame
+    electricity_prices: pd.DataFrame
+    rules_of_thumb: pd.DataFrame
     defects: pd.DataFrame
 
 
@@ -83,6 +87,10 @@ def build(catalog: Catalog) -> Tables:
         ecosystem_products=_with_source(plain(catalog.ecosystem_products, models.EcosystemFact), sources),
         managed_services=_with_source(plain(catalog.managed_services, models.ManagedService), sources),
         listed_providers=_with_source(plain(catalog.listed_providers, models.ListedProvider), sources),
+        assumptions=_with_source(plain(catalog.assumptions, cost_models.Assumption), sources),
+        ownership_presets=_with_source(plain(catalog.ownership_presets, cost_models.OwnershipPreset), sources),
+        electricity_prices=_with_source(plain(catalog.electricity_prices, cost_models.ElectricityPrice), sources),
+        rules_of_thumb=_with_source(plain(catalog.rules_of_thumb, cost_models.RuleOfThumb), sources),
         defects=_with_source(plain(catalog.defects, models.Defect), sources),
         model_sizes=_with_source(plain(catalog.model_sizes, benchmark_models.ModelSize), sources),
         **benchmark_frames(results, catalog, accelerators, offers),

@@ -20,6 +20,7 @@ from comparison import checks, frames, models, rule_models
 from comparison.catalog import TABLES, Catalog
 from comparison.frames import Tables
 from comparison.models import Term
+from tests import cost_factories
 from tests.benchmark_factories import WORDS, one_of_each
 
 # What the tiny worlds are made of: id -> what is known. Figures are round so that tests can be worked out by hand.
@@ -48,6 +49,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Term]] = {
     "platform": {"linux": Term(label="Linux")},
     "managed_service_category": {"speech": Term(label="Speech")},
     "ecosystem_attribute": {"purpose": Term(label="Purpose")},
+    "ownership_place": {"desk": Term(label="Under a desk")},
     **WORDS,
 }
 
@@ -183,6 +185,7 @@ def make_catalog(**tables: Any) -> Catalog:
     providers = {row.provider for row in priced} or {"alpha"}
     parts: dict[str, Any] = {
         **one_of_each(min(providers)),
+        **cost_factories.one_of_each(),
         "version": "01234567",
         "sources": [make_source(), make_source("survey", licence=None, kind="official")],
         "vocabulary": vocabulary(),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison import benchmark_models, checks, models, rule_checks, rule_models
+from comparison import benchmark_models, checks, cost_models, models, rule_checks, rule_models
 from comparison import catalog as catalog_module
 from tests.factories import (
     make_accelerator,
@@ -242,7 +242,12 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
-    known = [*vars(models).values(), *vars(benchmark_models).values(), *vars(rule_models).values()]
+    known = [
+        *vars(models).values(),
+        *vars(benchmark_models).values(),
+        *vars(cost_models).values(),
+        *vars(rule_models).values(),
+    ]
     enums = {each for each in known if isinstance(each, type) and issubclass(each, StrEnum)}
     assert enums - {StrEnum} == set(checks.ENUM_OF.values())
 
