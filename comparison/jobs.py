@@ -108,11 +108,15 @@ class HoursJob:
     gpu_hours: float
     """Hours of one accelerator, all of them added up."""
     accelerator: str
+    accelerator_count: int | None = None
+    """Devices they were worked on, where that is known: then other numbers of devices scale as published runs do."""
     parameters: float | None = None
     way: Literal["hours"] = "hours"
 
     def __post_init__(self) -> None:
         checked("accelerator hours", self.gpu_hours, MOST_HOURS)
+        if self.accelerator_count is not None:
+            checked("accelerators", self.accelerator_count, MOST_ACCELERATORS)
         if self.parameters is not None:
             checked("parameters", self.parameters, MOST_PARAMETERS)
 

@@ -96,7 +96,12 @@ def memory_need(network: Network, devices: int) -> MemoryNeed:
         selective = SELECTIVE_BYTES * of_a_layer * network.layers
         full = min(FULL_BYTES * of_a_layer * network.layers + SELECTIVE_BYTES * of_a_layer, selective)
     return MemoryNeed(
-        devices, WEIGHTS_BYTES * each, GRADIENTS_BYTES * each, network.optimiser.bytes_per_parameter * each, selective, full
+        devices,
+        WEIGHTS_BYTES * each,
+        GRADIENTS_BYTES * each,
+        network.optimiser.bytes_per_parameter * each,
+        selective,
+        full,
     )
 
 
@@ -138,8 +143,6 @@ def describe_memory(network: Network, devices: int, memory_gib: float | None, ac
         return f"{text}. It fits only with full recomputation: {number(need.least_gib)} of {number(memory_gib)} GiB."
     fewest = fewest_devices(network, memory_gib)
     if fewest is not None and network.is_sharded:
-        return (
-            f"{text}. It does not fit into {number(memory_gib)} GiB; {count(fewest, 'device')} of this kind would hold it."
-        )
+        return f"{text}. It does not fit into {number(memory_gib)} GiB; {count(fewest, 'device')} of this kind would hold it."
     way_out = "devices with more memory" if network.is_sharded else "sharding it over several devices, or more memory"
     return f"{text}. It does not fit into {number(memory_gib)} GiB; {way_out} would be needed."

@@ -58,7 +58,9 @@ def _joined(above: float, below: float, other_above: float, other_below: float) 
     return math.exp(math.hypot(math.log(above / below), math.log(other_above / other_below)))
 
 
-def interval(values: Sequence[float] | np.ndarray, weights: np.ndarray | None = None, coverage: float = COVERAGE) -> Range:
+def interval(
+    values: Sequence[float] | np.ndarray, weights: np.ndarray | None = None, coverage: float = COVERAGE
+) -> Range:
     """The range that holds a further value of the same kind with the probability `coverage`.
 
     Low and high are the values of rank floor((n + 1)(1 - coverage) / 2) and ceil((n + 1)(1 + coverage) / 2), counted from

@@ -6,9 +6,9 @@ benchmark are alike in compute, so that their ratios tell how a run moves from o
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -17,6 +17,7 @@ from comparison.formatting import count, family_words
 from comparison.jobs import FLOP_PER_MULTIPLY_ADD, PASSES, Work
 from comparison.ranges import Range, interval
 
+T = TypeVar("T")
 ENOUGH_RUNS = 40
 """Runs a range rests on: the generation's own, filled up with those of the generations nearest in time. Every number from 15
 to all was tried on held-out runs (benchmarks/predict.py); they hardly differ."""
@@ -80,6 +81,15 @@ class Evidence:
     """Median throughput of one device: index suite, precision and model, a column an accelerator."""
     released: Mapping[str, float]
     """Family -> year its first device was released."""
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been worked out from it already."""
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives for the key, made once."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        found: T = self.memo[key]
+        return found
 
     def family(self, accelerator: str) -> str:
         return self.families.get(accelerator, accelerator)
@@ -99,7 +109,10 @@ def gather(
     measured_by; of gpu_throughput suite, precision, model, accelerator, accelerator_count, throughput, is_implausible;
     of model_sizes throughput_model and multiply_adds_per_sample; of accelerators what `peaks_of` needs and release_date.
     """
-    peaks, families = peaks_of(accelerators), dict(zip(accelerators["accelerator"], accelerators["family"], strict=True))
+    peaks, families = (
+        peaks_of(accelerators),
+        dict(zip(accelerators["accelerator"], accelerators["family"], strict=True)),
+    )
     forms = _forms(accelerators)
     large = _large_runs(landmark_runs, peaks, families, forms)
     used = large[large["is_used"].to_numpy(dtype=bool)]
@@ -127,7 +140,11 @@ def gather(
         transfer=transfer,
         transfer_pairs=pairs,
         throughput=single.pivot_table(
-            index=["suite", "precision", "model"], columns="accelerator", values="throughput", aggfunc="median", observed=True
+            index=["suite", "precision", "model"],
+            columns="accelerator",
+            values="throughput",
+            aggfunc="median",
+            observed=True,
         ),
         released={str(family): float(year) for family, year in released.items()},
     )
@@ -165,26 +182,18 @@ def utilisation_for(evidence: Evidence, family: str, flop: float, work: Work) ->
     Raises:
         ValueError: where there is no run at all.
     """
-    of_work = evidence.runs[(evidence.runs["is_used"] & (evidence.runs["work"] == work.value)).to_numpy(dtype=bool)]
-    if of_work.empty:
-        raise ValueError(f"no {work.value} run of which compute, duration and hardware are known")
-    families = of_work["family"].to_numpy()
-    year = evidence.released.get(family, max(evidence.released.values(), default=0.0))
-    away = np.array([abs(evidence.released.get(each, 0.0) - year) for each in families]) + 100.0 * (families != family)
-    nearest = np.argsort(away, kind="stable")[:ENOUGH_RUNS]
-    own = int((families[nearest] == family).sum())
-    logs = np.log(of_work["utilisation"].to_numpy())
+    logs, sizes, nearest, own = evidence.remember(("runs", family, work), lambda: _nearest(evidence, family, work))
     best = float(np.exp(logs.max()))
-    what = f"{work.value} network" if work is Work.CONVOLUTIONAL else "large run"
+    moved = logs[nearest]
     if work is Work.TRANSFORMER:
-        sizes = np.log(of_work["flop"].to_numpy())
         asked = min(max(math.log(flop), sizes.min()), sizes.max())
-        logs = logs + evidence.trend * (asked - sizes)
-    found = interval(logs[nearest])
+        moved = moved + evidence.trend * (asked - sizes[nearest])
+    found = interval(moved)
     share = Range(*(math.exp(end) for end in (found.low, found.likely, found.high)))
     if work is Work.CONVOLUTIONAL:
         share = share.combined(evidence.transfer[True])
     share = Range(min(share.low, best), min(share.likely, best), min(share.high, best))
+    what = f"{work.value} network" if work is Work.CONVOLUTIONAL else "large run"
     others = len(nearest) - own
     basis = f"{count(own, what)} on {family_words(family)}"
     if others:
@@ -193,26 +202,40 @@ def utilisation_for(evidence: Evidence, family: str, flop: float, work: Work) ->
     return Utilisation(share, len(nearest), own, basis)
 
 
-def scaling_factor(evidence: Evidence, accelerators: int, reference: float) -> Range:
+def _nearest(evidence: Evidence, family: str, work: Work) -> tuple[np.ndarray, np.ndarray, np.ndarray, int]:
+    """Logarithms of utilisation and of compute of all runs, the places of the nearest, and how many of these are of the family."""
+    of_work = evidence.runs[(evidence.runs["is_used"] & (evidence.runs["work"] == work.value)).to_numpy(dtype=bool)]
+    if of_work.empty:
+        raise ValueError(f"no {work.value} run of which compute, duration and hardware are known")
+    families = of_work["family"].to_numpy(dtype=object)
+    year = evidence.released.get(family, max(evidence.released.values(), default=0.0))
+    away = np.array([abs(evidence.released.get(each, 0.0) - year) for each in families]) + 100.0 * (families != family)
+    nearest = np.argsort(away, kind="stable")[:ENOUGH_RUNS]
+    logs, sizes = np.log(of_work["utilisation"].to_numpy()), np.log(of_work["flop"].to_numpy())
+    return logs, sizes, nearest, int((families[nearest] == family).sum())
+
+
+def scaling_factor(evidence: Evidence, accelerators: int, reference: float, machine: int = MACHINE) -> Range:
     """Factor on the accelerator hours of a run that moves from `reference` devices to `accelerators` of them.
 
-    Inside a machine by `Evidence.inside`, beyond it by `Evidence.scaling`; below 1 where there are fewer.
+    Inside a machine by `Evidence.inside`, from machine to machine by `Evidence.scaling`; below 1 where there are fewer.
+
+    Args:
+        machine: devices of one machine; the reference ran on machines of MACHINE.
     """
-
-    def factor(exponent: float, inside: float) -> float:
-        within = min(accelerators, MACHINE) / min(reference, MACHINE)
-        beyond = max(accelerators, MACHINE) / max(reference, MACHINE)
-        return float(within**inside * beyond**exponent)
-
+    inside, beyond = min(accelerators, machine), max(accelerators / machine, 1.0)
+    inside /= min(reference, MACHINE)
+    beyond /= max(reference / MACHINE, 1.0)
     ends = sorted(
-        factor(exponent, inside)
-        for exponent, inside in (
+        inside**within * beyond**exponent
+        for exponent, within in (
             (evidence.scaling.low, evidence.inside.low),
             (evidence.scaling.likely, evidence.inside.likely),
             (evidence.scaling.high, evidence.inside.high),
         )
     )
-    return Range(*ends)
+    likely = inside**evidence.inside.likely * beyond**evidence.scaling.likely
+    return Range(min(ends[0], likely), likely, max(ends[-1], likely))
 
 
 def usual_accelerators(evidence: Evidence, flop: float) -> float:
@@ -224,6 +247,13 @@ def usual_accelerators(evidence: Evidence, flop: float) -> float:
 def measured_ratio(evidence: Evidence, accelerator: str, other: str) -> tuple[Range, int] | None:
     """How many times faster one device of `accelerator` is than one of `other`: range and number of measurements over the
     networks measured on both in the same suite and precision; None where fewer than LEAST_MODELS are."""
+    found: tuple[Range, int] | None = evidence.remember(
+        ("ratio", accelerator, other), lambda: _measured_ratio(evidence, accelerator, other)
+    )
+    return found
+
+
+def _measured_ratio(evidence: Evidence, accelerator: str, other: str) -> tuple[Range, int] | None:
     measured = evidence.throughput
     if accelerator not in measured or other not in measured:
         return None
@@ -311,7 +341,18 @@ def _convolutional(
 
 def _run_frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=list(RUN_COLUMNS))
-    text = ["run_id", "name", "table", "work", "organisation", "accelerator", "family", "left_out_because", "source", "as_of"]
+    text = [
+        "run_id",
+        "name",
+        "table",
+        "work",
+        "organisation",
+        "accelerator",
+        "family",
+        "left_out_because",
+        "source",
+        "as_of",
+    ]
     figures = ["accelerator_count", "flop", "hours", "utilisation"]
     return frame.astype({**dict.fromkeys(text, "str"), **dict.fromkeys(figures, "float64"), "is_used": bool})
 
@@ -334,7 +375,9 @@ def _scaling(results: pd.DataFrame) -> tuple[Range, int]:
     """Exponents of the groups of best results (one benchmark, round and accelerator) that span a factor of four or more in
     devices from one machine on."""
     beyond = results[(results["accelerator_count"] >= MACHINE).to_numpy()]
-    best = beyond.groupby(["benchmark", "round", "accelerator", "accelerator_count"], observed=True)["minutes_to_train"].min()
+    best = beyond.groupby(["benchmark", "round", "accelerator", "accelerator_count"], observed=True)[
+        "minutes_to_train"
+    ].min()
     exponents = []
     for _, part in best.groupby(level=[0, 1, 2], observed=True):
         counts = part.index.get_level_values("accelerator_count").to_numpy(dtype="float64")
