@@ -1,4 +1,4 @@
-"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | ownership."""
+"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | ownership | memo."""
 
 import sys
 from collections.abc import Sequence
@@ -22,6 +22,7 @@ from comparison import (
 )
 from comparison.columns import Column
 from comparison.formatting import age_words, count, first_day
+from comparison.memo import command as memo_command
 from comparison.offers import SORTS, OfferFilter, PriceUnit, find_offers
 
 FORMATS = click.Choice(["table", "json", "csv"])
@@ -319,6 +320,7 @@ def _print(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequ
 
 cli.add_command(advise_command.command(_load))
 cli.add_command(ownership_command.command(tables))
+cli.add_command(memo_command.command(_load, tables, date.today))
 
 if __name__ == "__main__":
     cli(prog_name="python -m comparison")

@@ -68,6 +68,17 @@ PAGES = (
         has_chart=True,
     ),
     PageInfo(
+        section="Decide",
+        file="decide/memo.py",
+        path="/memo",
+        title="Memo",
+        icon=":material/description:",
+        question="What is the decision, and on which figures does it rest?",
+        description="The decision on one page for those who must agree: figures with ranges, assumptions, sources; "
+        "to print, as HTML or Markdown.",
+        has_chart=False,
+    ),
+    PageInfo(
         section="Compare",
         file="compare/providers.py",
         path="/providers",

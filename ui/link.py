@@ -143,9 +143,12 @@ class Link:
         )
         return cast(float | None, value)
 
-    def text(self, key: str, label: str, where: Any = st, max_chars: int = 80, **more: Any) -> str:
-        """A line of text."""
-        value = where.text_input(label, max_chars=max_chars, key=key, bind="query-params", **more)
+    def text(
+        self, key: str, label: str, where: Any = st, max_chars: int = 80, several_lines: bool = False, **more: Any
+    ) -> str:
+        """A line of text, or several."""
+        draw = where.text_area if several_lines else where.text_input
+        value = draw(label, max_chars=max_chars, key=key, bind="query-params", **more)
         self._values[key] = value
         return cast(str, value or "").strip()
 
@@ -189,6 +192,24 @@ class Link:
         self._values[key] = known
         return tuple(known)
 
+    def given(self, wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
+        """Parameters the link holds for parts of the page without widgets, as they stand; they stay in the link."""
+        found = {key: values for key, values in self._asked.items() if wanted(key)}
+        self._values |= found
+        return [(key, value) for key, values in found.items() for value in values]
+
+    def add(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Puts parameters without widgets into the link and the URL."""
+        added: dict[str, list[str]] = {}
+        for key, value in pairs:
+            added.setdefault(key, []).append(value)
+        for key, values in added.items():
+            self._values[key] = st.query_params[key] = values
+
+    def ignore(self, sentences: Iterable[str]) -> None:
+        """Parts of the link that could not be used, found by others."""
+        self._ignored.extend(sentences)
+
     def press(self, key: str, label: str, where: Any = st, **more: Any) -> bool:
         """A button on a page with choices: whether it has been pressed since the visitor came to the page."""
         pressed = f"_pressed_{key}"
@@ -219,6 +240,15 @@ class Link:
 
     def address(self, *more: tuple[str, str]) -> str:
         """Path and query with every value that differs from nothing, `more`, and the version of the data."""
+        return f"{self.path}?{urlencode([*self.pairs(), *more, (DATA_VERSION, self.version)])}"
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """Parameters whose widgets have been drawn in this run."""
+        return frozenset(self._values)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every parameter that differs from nothing; numbers with all their digits."""
         pairs: list[tuple[str, str]] = []
         for key, value in self._values.items():
             if isinstance(value, list):
@@ -228,8 +258,8 @@ class Link:
             elif isinstance(value, bool):
                 pairs.append((key, str(value).lower()))
             elif value not in (None, ""):
-                pairs.append((key, f"{value:g}" if isinstance(value, float) else str(value)))
-        return f"{self.path}?{urlencode([*pairs, *more, (DATA_VERSION, self.version)])}"
+                pairs.append((key, f"{value:.15g}" if isinstance(value, float) else str(value)))
+        return pairs
 
     def _put(self, key: str, value: object) -> None:
         if st.session_state.get(key) != value:

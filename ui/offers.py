@@ -91,7 +91,11 @@ def compare_offers(link: Link, offers: pd.DataFrame) -> None:
     )
     if mine := offers["offer_id"][is_yours(offers)].tolist():
         # Not bound to the URL: a link does not carry what is only in this session.
-        ids = (*ids, *st.multiselect("Your own", mine, key=OWN_COMPARED, placeholder="Not in the link"))
+        # Streamlit forgets a widget while another page is shown; the memo asks for what was picked.
+        st.session_state.setdefault(OWN_COMPARED, [each for each in own_rows.picked() if each in mine])
+        picked = st.multiselect("Your own", mine, key=OWN_COMPARED, placeholder="Not in the link")
+        own_rows.pick(picked)
+        ids = (*ids, *picked)
     items = offers[offers["offer_id"].isin(ids)].set_index("offer_id", drop=False).loc[list(ids)]
     names = [f"{row.provider_name} {row.accelerator_count} × {row.accelerator_name}" for row in items.itertuples()]
     show_compare(link, items, names, COMPARED, "offer")

@@ -3,6 +3,7 @@
 Nothing of it may reach `data.remember`, which all visitors share, or a bound widget, which writes the URL.
 """
 
+from collections.abc import Iterable
 from typing import Any, cast
 
 import pandas as pd
@@ -53,6 +54,16 @@ _LISTED = {
 def brought(kind: OwnKind) -> tuple[OwnRow, ...]:
     """The visitor's rows of one kind, in the order they came."""
     return cast(tuple[OwnRow, ...], st.session_state.get(f"_own_{kind}", ()))
+
+
+def picked() -> tuple[str, ...]:
+    """Ids of the visitor's own offers that are compared."""
+    return cast(tuple[str, ...], st.session_state.get("_own_picked", ()))
+
+
+def pick(ids: Iterable[str]) -> None:
+    """Says which of the visitor's own offers are compared."""
+    st.session_state["_own_picked"] = tuple(ids)
 
 
 def offers() -> pd.DataFrame:
@@ -166,7 +177,7 @@ def _take(kind: OwnKind, read: Read) -> None:
 def _clear(kind: OwnKind) -> None:
     st.session_state[f"_own_{kind}"] = ()
     st.session_state.pop(f"_own_{kind}_read", None)
-    for kept in ("_own_offers", "_own_throughput", "_own_compare"):
+    for kept in ("_own_offers", "_own_throughput", "_own_compare", "_own_picked"):
         st.session_state.pop(kept, None)
 
 

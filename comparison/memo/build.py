@@ -49,6 +49,8 @@ def belongs(key: str, book: Rulebook) -> str | None:
 
 PREFIXES = {costs.OWN_PREFIX: costs.PATH}
 """Beginning of a parameter -> page of the thread."""
+THREAD = ("/questionnaire", "/frameworks", "/offers", costs.PATH)
+"""The pages that hand something to the memo, in the order in which it is told."""
 
 
 def content(
@@ -102,7 +104,6 @@ def memo_of(found: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo
         note=_clean(said.get(NOTE, ""), MOST_NOTE),
         day=day_words(today.isoformat()),
         version=catalog.version,
-        made_with=said.get(DATA_VERSION, ""),
         address=address_of(PATH, [*kept, (DATA_VERSION, catalog.version)]),
         decision=tuple(sentence for each in built for sentence in each.decision) or (NOTHING,),
         figures=tuple(figure for each in built for figure in each.figures),
@@ -112,6 +113,7 @@ def memo_of(found: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo
         left_out=tuple(dict.fromkeys(each for one in built for each in one.left_out)),
         sources=_cited(cited, catalog),
         ignored=found.ignored,
+        remarks=_remarks(said.get(DATA_VERSION, ""), catalog.version),
         own=f"{count(own, 'offer')} you brought along yourself: unchecked, and not in the link." if own else "",
     )
 
@@ -120,6 +122,14 @@ def build(query: str, catalog: Catalog, tables: Tables, today: date) -> Memo:
     """The memo of a link's query: `data_type=table&o_count=8&m_title=...`."""
     pairs = pairs_of(query)
     return memo_of(content(pairs, catalog, tables), pairs, catalog, today)
+
+
+def _remarks(made_with: str, version: str) -> tuple[str, ...]:
+    if not made_with or made_with == version:
+        return ()
+    return (
+        f"The link was made with data of version {made_with[:20]}; the data have changed since, so figures may differ.",
+    )
 
 
 def _cited(cited: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]], catalog: Catalog) -> tuple[Cited, ...]:

@@ -1,7 +1,7 @@
 """What a memo says, as plain values: everything that is printed stands here as text, escaped only when it is rendered."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -110,8 +110,6 @@ class Memo:
     """Day it was put together."""
     version: str
     """Of the data."""
-    made_with: str
-    """Version of the data the link was made with; empty where it says none."""
     address: str
     """Path and query that give this memo again."""
     decision: tuple[str, ...]
@@ -126,7 +124,7 @@ class Memo:
     """Parts of the link that could not be used."""
     own: str = ""
     """What is said of rows the visitor brought along."""
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[str, ...] = ()
 
     @property
     def is_empty(self) -> bool:

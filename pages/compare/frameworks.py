@@ -16,6 +16,7 @@ from ui.frameworks import (
     words_of,
 )
 from ui.link import Link
+from ui.thread import to_memo
 from ui.words import say
 
 tables = data.tables()
@@ -59,4 +60,5 @@ with place:
     if first:
         st.header("Among the others", anchor="others")
 
+to_memo(link)
 link.finish()

@@ -13,6 +13,7 @@ from ui.link import Link
 from ui.offers import compare_offers, offers_table, older_prices, own_left_out, show_nothing, words_of
 from ui.sources import show_sources
 from ui.tables import downloads, show_table
+from ui.thread import to_memo
 from ui.words import aside, plain
 
 MOST_HISTORY_ROWS = 500
@@ -102,4 +103,5 @@ else:
     own_rows.bring(OwnKind.QUOTE)
     compare_offers(link, offers)
 
+to_memo(link)
 link.finish()

@@ -20,6 +20,7 @@ from ui.questionnaire import (
     show_scores,
     show_unknown,
 )
+from ui.thread import to_memo
 from ui.words import aside, say
 
 book = data.rulebook()
@@ -60,5 +61,7 @@ if answers and not hidden:
 
 aside("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
 with st.container(horizontal=True, vertical_alignment="center"):
+    if answers and not hidden:
+        to_memo(link)
     link.finish()
     for_teachers(link, answers, book)

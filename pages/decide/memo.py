@@ -1,0 +1,25 @@
+"""Memo: the whole thread on one page, from the link's parameters, and as a file."""
+
+import streamlit as st
+
+from ui import data
+from ui.link import Link
+from ui.memo import files, memo_of, show_decision, show_part, show_rest
+from ui.words import plain, say
+
+version = data.tables().version
+link = Link.open("/memo", version)
+memo = memo_of(link)
+
+st.title("What is the decision, and on which figures does it rest?")
+if memo.title:
+    st.subheader(plain(memo.title), anchor="title")
+for line in memo.note.splitlines():
+    say(line)
+show_decision(memo)
+if not memo.is_empty:
+    files(memo, version)
+for part in memo.parts:
+    show_part(part)
+show_rest(memo)
+link.finish()
