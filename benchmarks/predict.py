@@ -19,6 +19,8 @@ likely (aim 60 %). ratio: median of predicted / actual. high/low: median, and th
 
 import argparse
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -64,15 +66,21 @@ def landmark_predictions(tables: Tables, evidence: Evidence) -> pd.DataFrame:
 def mlperf_predictions(tables: Tables, evidence: Evidence, moved: bool = False) -> pd.DataFrame:
     """One row a result of MLPerf for which another submitter's result can stand."""
     results = tables.mlperf_training
-    results = results[(results["division"] == "closed") & (results["accelerator_count"] > 0) & results["accelerator"].notna()]
+    results = results[
+        (results["division"] == "closed") & (results["accelerator_count"] > 0) & results["accelerator"].notna()
+    ]
     results = results.astype({"accelerator": "str", "measured_by": "str", "benchmark": "str"})
     results = results.assign(family=[evidence.family(each) for each in results["accelerator"]])
     found = []
     for team, own in results.groupby("measured_by"):
         others = results[(results["measured_by"] != team).to_numpy()]
-        held = evidence_of(tables, mlperf=tables.mlperf_training[(tables.mlperf_training["measured_by"] != team).to_numpy()])
+        held = evidence_of(
+            tables, mlperf=tables.mlperf_training[(tables.mlperf_training["measured_by"] != team).to_numpy()]
+        )
         for row in own.to_dict("records"):
-            known = others[((others["benchmark"] == row["benchmark"]) & others["accelerator"].isin(list(held.peaks))).to_numpy()]
+            known = others[
+                ((others["benchmark"] == row["benchmark"]) & others["accelerator"].isin(list(held.peaks))).to_numpy()
+            ]
             alike = known[(known["family"] == row["family"]).to_numpy()]
             known = known[(known["family"] != row["family"]).to_numpy()] if moved else known if alike.empty else alike
             if known.empty:
@@ -92,11 +100,18 @@ def mlperf_predictions(tables: Tables, evidence: Evidence, moved: bool = False) 
 def dawnbench_predictions(tables: Tables, evidence: Evidence) -> pd.DataFrame:
     """One row a ResNet of DAWNBench trained on ImageNet of which epochs, accelerator and number are known."""
     sizes = tables.model_sizes.set_index("model")["multiply_adds_per_sample"]
-    runs = tables.dawnbench[((tables.dawnbench["task"] == "imagenet") & (tables.dawnbench["phase"] == "training")).to_numpy()]
+    runs = tables.dawnbench[
+        ((tables.dawnbench["task"] == "imagenet") & (tables.dawnbench["phase"] == "training")).to_numpy()
+    ]
     found = []
     for row in runs.to_dict("records"):
         named = re.fullmatch(r"res[nN]et[ -]?(50|152)(.*)", str(row["model"]), re.IGNORECASE)
-        if named and row["accelerator"] == row["accelerator"] and row["accelerator_count"] > 0 and row["epoch_at_target"] > 0:
+        if (
+            named
+            and row["accelerator"] == row["accelerator"]
+            and row["accelerator_count"] > 0
+            and row["epoch_at_target"] > 0
+        ):
             job = samples_job(sizes[f"resnet{named[1]}"], IMAGENET_IMAGES, row["epoch_at_target"], Work.CONVOLUTIONAL)
             run = {"run_id": row["result_id"], "accelerator": str(row["accelerator"]),
                    "family": evidence.family(str(row["accelerator"])), "accelerator_count": row["accelerator_count"],
@@ -133,8 +148,8 @@ def _figures(part: pd.DataFrame) -> tuple[float, ...]:
             100 * (spread <= AIM_SPREAD).mean())  # fmt: skip
 
 
-def _predicted(evidence: Evidence, job: Job, run: dict[str, object], kind: str) -> dict[str, object] | None:
-    found = run_hours(evidence, job, str(run["accelerator"]), int(run["accelerator_count"]))  # type: ignore[call-overload]
+def _predicted(evidence: Evidence, job: Job, run: Mapping[Any, Any], kind: str) -> dict[str, Any] | None:
+    found = run_hours(evidence, job, str(run["accelerator"]), int(run["accelerator_count"]))
     if found is None:
         return None
     return {"kind": kind, "run": run["run_id"], "family": run["family"], "actual": run["hours"], "low": found.hours.low,
@@ -163,12 +178,16 @@ def main() -> None:
     found = predictions(tables)
     if options.rows:
         print(found.to_string(index=False, float_format=lambda value: f"{value:.4g}"))
-    print(f"data version {tables.version}; aims: inside {AIM_INSIDE} %, factor 2 {AIM_FACTOR_TWO} %, high/low at most {AIM_SPREAD}\n")
+    print(
+        f"data version {tables.version}; aims: inside {AIM_INSIDE} %, factor 2 {AIM_FACTOR_TWO} %, high/low at most {AIM_SPREAD}\n"
+    )
     print("| kind | generation | runs | inside % | factor 2 % | ratio | high/low | at most 6 % |")
     print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for row in summary(found).itertuples(index=False, name=None):
         kind, generation, runs, inside, near, ratio, spread, narrow = row
-        print(f"| {kind} | {generation} | {runs} | {inside:.0f} | {near:.0f} | {ratio:.2f} | {spread:.1f} | {narrow:.0f} |")
+        print(
+            f"| {kind} | {generation} | {runs} | {inside:.0f} | {near:.0f} | {ratio:.2f} | {spread:.1f} | {narrow:.0f} |"
+        )
 
 
 if __name__ == "__main__":
