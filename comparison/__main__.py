@@ -1,4 +1,4 @@
-"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | estimate."""
+"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | estimate | ownership."""
 
 import sys
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from comparison import (
     frames,
     models,
     output,
+    ownership_command,
     sorting,
 )
 from comparison.columns import Column
@@ -319,6 +320,7 @@ def _print(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequ
 
 cli.add_command(advise_command.command(_load))
 cli.add_command(estimate_command.command(tables))
+cli.add_command(ownership_command.command(tables))
 
 if __name__ == "__main__":
     cli(prog_name="python -m comparison")

@@ -390,6 +390,9 @@ class HardwarePrice(Record):
     """Lowest of the observed asking prices, USD."""
     observed_high_usd: Positive | None = None
     """Highest of the observed asking prices, USD."""
+    devices_in_machine: Annotated[int, Field(ge=2, le=1_000)] | None = None
+    """Devices of the machine whose price was divided among them: such a price includes the rest of the machine. Empty for
+    the price of a device alone."""
     url: Url | None = None
     """Page the price was read on, as the source gives it."""
 

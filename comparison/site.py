@@ -57,6 +57,17 @@ PAGES = (
         has_chart=False,
     ),
     PageInfo(
+        section="Decide",
+        file="decide/rent_or_own.py",
+        path="/rent_or_own",
+        title="Rent or own",
+        icon=":material/balance:",
+        question="Rent in the cloud or buy the machine?",
+        description="What a useful accelerator hour costs on your own machine and in the cloud, when a purchase pays for "
+        "itself, and which assumptions decide.",
+        has_chart=True,
+    ),
+    PageInfo(
         section="Compare",
         file="compare/providers.py",
         path="/providers",

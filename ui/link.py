@@ -131,14 +131,15 @@ class Link:
         return bool(on)
 
     def figure(
-        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any
-    ) -> float | None:
-        """A number that may be left empty."""
+        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None,
+        placeholder: str = "any", **more: Any,
+    ) -> float | None:  # fmt: skip
+        """A number that may be left empty; `placeholder` says what holds then."""
         for asked in self._asked.get(key, []):
             if not _between(asked, low, high):
                 self._ignored.append(f"{key} = {asked} (a number from {low:g} to {high:g} is wanted)")
         self._values[key] = value = where.number_input(
-            label, low, high, None, step, key=key, bind="query-params", placeholder="any", **more
+            label, low, high, None, step, key=key, bind="query-params", placeholder=placeholder, **more
         )
         return cast(float | None, value)
 
