@@ -31,9 +31,9 @@ class Work(StrEnum):
 class JobError(ValueError):
     """A figure of the job that cannot be reckoned with: which one, what was found, what is wanted."""
 
-    def __init__(self, field: str, found: str, wanted: str) -> None:
-        self.field, self.found, self.wanted = field, found, wanted
-        super().__init__(f"{field} is {found}; {wanted} is wanted.")
+    def __init__(self, field: str, found: str, wanted: str, hint: str = "") -> None:
+        self.field, self.found, self.wanted, self.hint = field, found, wanted, hint
+        super().__init__(f"{field} is {found}; {wanted} is wanted.{f' {hint}' if hint else ''}")
 
 
 def checked(field: str, value: float, most: float, at_least: float = 0.0, unit: str = "") -> float:

@@ -200,9 +200,7 @@ def own_per_year(numbers: Mapping[str, float]) -> dict[str, float]:
     depreciation = (paid - back) / years
     capital = depreciation
     if rate:
-        monthly = (1 + rate) ** (1 / 12) - 1
-        annuity = monthly / (1 - (1 + monthly) ** (-12 * years))
-        capital = 12 * annuity * (paid - back / (1 + rate) ** years)
+        capital = 12 * (paid - back / (1 + rate) ** years) / _worth_of_one_a_month(rate, years)
     used = numbers["utilisation_percent"] / 100
     load = used * numbers["power_load_percent"] / 100 + (1 - used) * numbers["idle_power_percent"] / 100
     kilowatts = rated_kw(numbers)
@@ -274,9 +272,9 @@ def break_even(numbers: Mapping[str, float]) -> BreakEven:
         why = f"running your own costs {usd(running)} a month, renting {usd(rent)}"
         return BreakEven(None, None, None, f"The purchase never pays for itself: {why}.")
     months = paid / saved
-    monthly = (1 + numbers["cost_of_capital_percent"] / 100) ** (1 / 12) - 1
-    left = 1 - paid * monthly / saved
-    discounted = months if not monthly else -math.log(left) / math.log(1 + monthly) if left > 0 else None
+    monthly = _monthly(numbers["cost_of_capital_percent"] / 100)
+    spent = paid * monthly / saved
+    discounted = months if not monthly else -math.log1p(-spent) / math.log1p(monthly) if spent < 1 else None
     sentence = (
         f"The purchase of {usd(paid)} has paid for itself after {number(months)} months of saving {usd(saved)} a month"
     )
@@ -297,10 +295,23 @@ def net_present_value(numbers: Mapping[str, float]) -> float:
     years, rate = numbers["life_years"], numbers["cost_of_capital_percent"] / 100
     own = own_per_year(numbers)
     saved = (sum(cloud_per_year(numbers).values()) - sum(own[part] for part in RUNNING)) / 12
-    monthly: float = (1 + rate) ** (1 / 12) - 1
-    worth: float = (1 - (1 + monthly) ** (-12 * years)) / monthly if monthly else 12 * years
-    found: float = saved * worth + resale(numbers) / (1 + rate) ** years - sum(purchase(numbers).values())
+    found: float = (
+        saved * _worth_of_one_a_month(rate, years)
+        + resale(numbers) / (1 + rate) ** years
+        - sum(purchase(numbers).values())
+    )
     return found
+
+
+def _monthly(rate: float) -> float:
+    """The monthly rate that gives the yearly one; exact for small ones."""
+    return math.expm1(math.log1p(rate) / 12)
+
+
+def _worth_of_one_a_month(rate: float, years: float) -> float:
+    """What one dollar at the end of each month is worth on the first day."""
+    monthly = _monthly(rate)
+    return -math.expm1(-years * math.log1p(rate)) / monthly if monthly else 12 * years
 
 
 # Answers --------------------------------------------------------------------------------------------------------------

@@ -555,7 +555,7 @@ def _free(market: Market, sizes: _Sizes, assumptions: RunAssumptions) -> pd.Data
         rows, index=chosen.index, columns=[*FREE_FIGURES, "fits", "machines", "can_join", "speed_basis"]
     )
     count = chosen["accelerator_count"].to_numpy(dtype="int64")
-    found = chosen.assign(**{name: more[name] for name in more}, accelerators_per_machine=count, accelerators=count)
+    found = pd.concat([chosen, more], axis=1).assign(accelerators_per_machine=count, accelerators=count)
     nothing = {name: 0.0 for name in ROW_COLUMNS if name.endswith("_usd")}
     empty = {name: math.nan for name in ROW_COLUMNS if name not in found and name not in nothing}
     return found.assign(**nothing, **empty)[[*ROW_COLUMNS, *LIMITS]].sort_values("hours_likely", ignore_index=True)

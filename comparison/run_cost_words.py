@@ -140,12 +140,12 @@ def parts_of(row: Row) -> pd.DataFrame:
 def free_words(row: Row) -> str:
     """One free offer: hours, sessions and weeks within its limits."""
     name = f"{row['provider_name']}, {int(row['accelerators'])} × {row['accelerator_name']}"
-    if not row["hours_likely"] == row["hours_likely"]:
+    if math.isnan(row["hours_likely"]):
         return f"{name}: {row['speed_basis']}."
     text = f"{name}: likely {_short(row['hours_likely'])} of computing"
-    if row["sessions"] == row["sessions"]:
+    if not math.isnan(row["sessions"]):
         text += f", {count(int(row['sessions']), 'session')} of at most {number(row['session_hours'])} hours"
-    if row["weeks"] == row["weeks"]:
+    if not math.isnan(row["weeks"]):
         weeks = max(math.ceil(row["weeks"] - 1e-9), 1)
         text += f", {count(weeks, 'week')} at {number(row['hours_per_week'])} hours a week"
     if row["fits"] is False:

@@ -67,7 +67,7 @@ class Evidence:
     trend: float
     """How the logarithm of utilisation grows with the logarithm of compute: larger runs are better tuned."""
     usual_count: tuple[float, float]
-    """Slope and intercept of log(accelerators) on log(compute) of the landmark runs."""
+    """Slope and intercept of log(accelerators) on log(compute): nine of ten landmark runs use fewer."""
     scaling: Range
     """Exponent x by which accelerator hours grow with the count beyond a machine: hours x count ~ count^x."""
     scaling_groups: int
@@ -124,13 +124,17 @@ def gather(
     years = pd.to_datetime(accelerators["release_date"].astype("str").str[:10], errors="coerce", format="mixed")
     released = (years.dt.year + years.dt.dayofyear / 366).groupby(accelerators["family"].to_numpy()).min().dropna()
     compute, counts = np.log(used["flop"].to_numpy()), np.log(used["accelerator_count"].to_numpy())
-    slope, intercept = np.polyfit(compute, counts, 1) if len(used) > 2 else (0.0, 0.0)
+    slope = np.polyfit(compute, counts, 1)[0] if len(used) > 2 else 0.0
+    intercept = interval(counts - slope * compute).high if len(used) else 0.0
     single = throughput[(throughput["accelerator_count"] == 1).to_numpy()].astype({"accelerator": "str"})
     return Evidence(
         runs=pd.concat([large, _convolutional(throughput, model_sizes, peaks, families)], ignore_index=True),
         peaks=peaks,
         families=families,
-        bandwidths=accelerators.set_index("accelerator")["memory_bandwidth_gb_per_s"].dropna().to_dict(),
+        bandwidths={
+            str(each): float(width)
+            for each, width in accelerators.set_index("accelerator")["memory_bandwidth_gb_per_s"].dropna().items()
+        },
         trend=slope_of(compute, np.log(used["utilisation"].to_numpy())),
         usual_count=(float(slope), float(intercept)),
         scaling=scaling,
@@ -223,9 +227,8 @@ def scaling_factor(evidence: Evidence, accelerators: int, reference: float, mach
     Args:
         machine: devices of one machine; the reference ran on machines of MACHINE.
     """
-    inside, beyond = min(accelerators, machine), max(accelerators / machine, 1.0)
-    inside /= min(reference, MACHINE)
-    beyond /= max(reference / MACHINE, 1.0)
+    inside = min(accelerators, machine) / min(reference, MACHINE)
+    beyond = max(accelerators / machine, 1.0) / max(reference / MACHINE, 1.0)
     ends = sorted(
         inside**within * beyond**exponent
         for exponent, within in (
@@ -239,7 +242,8 @@ def scaling_factor(evidence: Evidence, accelerators: int, reference: float, mach
 
 
 def usual_accelerators(evidence: Evidence, flop: float) -> float:
-    """How many devices landmark runs of this compute use, at least one."""
+    """How many devices landmark runs of this compute use at most (nine of ten), at least one. Their utilisation includes what
+    scaling so far costs; beyond it `scaling_factor` comes on top."""
     slope, intercept = evidence.usual_count
     return max(math.exp(min(intercept + slope * math.log(flop), 700)), 1.0)
 
@@ -300,18 +304,19 @@ def _large_runs(
 ) -> pd.DataFrame:
     known = runs.dropna(subset=["training_compute_flop", "training_time_hours", "accelerator_count", "accelerator"])
     known = known[(known["accelerator_count"] > 0).to_numpy()]
+    columns = ["result_id", "model", "measured_by", "accelerator", "accelerator_count", "training_compute_flop",
+               "training_time_hours", "source", "as_of"]  # fmt: skip
     rows: list[tuple[Any, ...]] = []
-    for row in known.itertuples(index=False):
-        accelerator, peak = str(row.accelerator), peaks.get(str(row.accelerator))
-        per_tflops = row.training_compute_flop / (row.training_time_hours * 3_600 * row.accelerator_count * 1e12)
-        share = per_tflops / peak.tflops.likely if peak else math.nan
-        family = families.get(accelerator, accelerator)
+    for run, name, by, device, devices, flop, hours, source, as_of in known[columns].itertuples(index=False, name=None):
+        accelerator = str(device)
+        family, peak = families.get(accelerator, accelerator), peaks.get(accelerator)
+        tflops = flop / (hours * 3_600 * devices * 1e12)
+        share = tflops / peak.tflops.likely if peak else math.nan
         why = NO_PEAK if peak is None else ABOVE_PEAK if share > 1 else ""
-        if not why and any(_is_round(per_tflops / each) for each in forms.get(family, [])):
+        if not why and any(_is_round(tflops / each) for each in forms.get(family, [])):
             why = CIRCULAR
-        rows.append((row.result_id, row.model, "landmark_runs", Work.TRANSFORMER.value, row.measured_by, accelerator,
-                     family, float(row.accelerator_count), row.training_compute_flop, row.training_time_hours, share,
-                     not why, why, row.source, row.as_of))  # fmt: skip
+        rows.append((run, name, "landmark_runs", Work.TRANSFORMER.value, by, accelerator, family, float(devices), flop,
+                     hours, share, not why, why, source, as_of))  # fmt: skip
     return _run_frame(rows)
 
 
@@ -328,7 +333,8 @@ def _convolutional(
         & throughput["accelerator"].notna().to_numpy()
     ].astype({"accelerator": "str", "model": "str", "suite": "str"})
     rows: list[tuple[Any, ...]] = []
-    for (accelerator, model, suite), part in found.groupby(["accelerator", "model", "suite"], observed=True):
+    for key, part in found.groupby(["accelerator", "model", "suite"], observed=True):
+        accelerator, model, suite = (str(each) for each in key)
         peak = peaks.get(accelerator)
         each = float((part["throughput"] / part["accelerator_count"]).median())
         share = each * per_image[model] / (peak.tflops.likely * 1e12) if peak else math.nan

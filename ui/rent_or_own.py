@@ -39,6 +39,7 @@ PREFIX = "o_"
 USUAL = "usual"
 # In sight; the others lie in the groups below.
 FIRST = ("price_usd", "cloud_usd_per_hour", "electricity_usd_per_kwh", "people_hours_per_month")
+NEEDED = ("price_usd", "power_watts", "cloud_usd_per_hour")
 GROUPS = {
     "The machine": ("server_price_usd", "rest_of_server_percent", "network_percent", "installation_percent", "purchase_tax_percent",
                     "resale_percent", "cost_of_capital_percent", "lead_time_months"),
@@ -175,7 +176,8 @@ def show_what_matters(rows: pd.DataFrame) -> None:
     say(words)
     st.plotly_chart(charts.what_matters(rows), key="own-tornado", alt=words, config={"displayModeBar": False})
     aside(
-        "Each assumption alone goes from one end of its range to the other. Coloured bars reach over zero: there the answer changes."
+        "Each assumption alone goes from one end of its range to the other. Left of 0 owning is cheaper, right of it renting; "
+        "coloured bars reach over 0, so there the answer changes."
     )
 
 
@@ -191,7 +193,7 @@ def show_rules(tables: Tables, setup: Setup) -> None:
     )
     lines = []
     for row in rows.sort_values("threshold_percent").to_dict("records"):
-        party = ", who sells it" if row["is_interested"] else ""
+        party = ", an interested party" if row["is_interested"] else ""
         note = f" {row['note']}" if isinstance(row["note"], str) else ""
         cited = f"[{plain(row['source_title'])}](<{row['source_url']}>), {day_words(row['as_of'])}"
         lines.append(f"- {plain(row['said'])} :small[{plain(row['by'] + party)}; {cited}.{plain(note)}]")
@@ -202,7 +204,7 @@ def show_rules(tables: Tables, setup: Setup) -> None:
 def _field(link: Link, known: Input, where: Any, label: str | None = None) -> float | None:
     """A number input for an assumption; empty is the default, shown in its place."""
     least, most = bounds(known.id)
-    default = "off" if known.default is None else f"{known.default:,.6g}"
+    default = f"{known.default:,.6g}" if known.default is not None else "enter yours" if known.id in NEEDED else "off"
     return link.figure(
         f"{PREFIX}{known.id}", label or f"{known.name} ({known.unit})", least, most, where, placeholder=default, help=_help(known),
     )  # fmt: skip

@@ -44,7 +44,7 @@ def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
             {"type": "scatter", "mode": "markers", "x": [at], "y": [cost], "hoverinfo": "skip",
              "marker": {"size": 13, "color": theme.GREY, "line": {"width": 2, "color": OWN}}}
         )  # fmt: skip
-        notes.append(_note(at, cost, f"same cost at {number(at)} %", ay=-44, ax=-40 if at > 60 else 40))
+        notes.append(_note(at, cost, f"same cost at {number(at)} %", ay=-84, ax=-40 if at > 60 else 40))
     shown = [*curve["own_low_usd"], *curve["own_high_usd"], *curve["cloud_low_usd"], *curve["cloud_high_usd"]]
     least, most = max(min(shown), 1e-4), max(shown)
     line = {"type": "line", "x0": found.utilisation_percent, "x1": found.utilisation_percent, "yref": "paper", "y0": 0, "y1": 1,
@@ -90,7 +90,8 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
              "marker": {"color": OWN if row["flips"] else theme.GREY}}
         )  # fmt: skip
         ends = (row["low"], row["high"]) if row["at_low_usd"] <= row["at_high_usd"] else (row["high"], row["low"])
-        label = f"{row['name']}: {number(ends[0])} … {number(ends[1])} {row['unit']}"
+        unit = "%" if str(row["unit"]).startswith("percent") else row["unit"]
+        label = f"{row['name']}: {number(ends[0])} … {number(ends[1])} {unit}"
         notes.append(
             {
                 "x": 0,
@@ -110,7 +111,7 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
         for at, width, dash in ((0, 2, "solid"), *((float(each), 1, "dot") for each in shown["difference_usd"].head(1)))
     ]  # fmt: skip
     return theme.figure(
-        traces, "Owned less rented (USD per useful hour): left of 0 owning is cheaper", height=90 + _ROW * max(len(shown), 1),
+        traces, "Owned less rented (USD per useful hour)", height=90 + _ROW * max(len(shown), 1),
         yaxis={"visible": False, "range": [max(len(shown), 1) - 0.6, -0.75]}, xaxis={"tickprefix": "$"}, shapes=lines, annotations=notes,
         barmode="overlay", margin={"l": 8, "r": 16, "t": 24, "b": 8},
     )  # fmt: skip

@@ -290,7 +290,7 @@ def test_figures_one_cannot_reckon_with_get_a_sentence(make) -> None:  # type: i
     assert error.value.wanted
 
 
-def make_empty():  # type: ignore[no-untyped-def]
+def make_empty() -> pd.DataFrame:
     return pd.DataFrame(columns=["assumption_id", "value", "low", "high"])
 
 
