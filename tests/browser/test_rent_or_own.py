@@ -16,7 +16,7 @@ def test_journey_of_the_team_lead(open_page: OpenPage) -> None:
     """Journey 3: eight H100 for three months, or buy? The answer with its range, the crossing, what it is made of."""
     page = open_page("/rent_or_own")
     expect(page.get_by_role("heading", level=1, name="Rent in the cloud or buy the machine?")).to_be_visible()
-    page.get_by_label("Years you need it").fill("0.25")
+    page.get_by_role("spinbutton", name="Years you need it").fill("0.25")
     page.keyboard.press("Enter")
     expect(page.get_by_text("over 3 months at 60 percent utilisation")).to_be_visible()
     settled(page)
@@ -35,7 +35,7 @@ def test_a_moved_assumption_survives_a_reload_and_opens_in_another_browser(new_c
     page.goto("/rent_or_own")
     settled(page)
     before = answer(page)
-    page.get_by_label("Work to keep it running (hours a month)").fill("4")
+    page.get_by_role("spinbutton", name="Work to keep it running (hours a month)").fill("4")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Changed by you: Work to keep it running.")).to_be_visible()
     settled(page)
@@ -57,7 +57,7 @@ def test_a_group_of_assumptions_opens_and_its_fields_move_the_answer(open_page: 
     page = open_page("/rent_or_own")
     before = answer(page)
     page.get_by_text("Power and space").click()
-    page.get_by_label("Colocation (USD per kW-month)").fill("0")
+    page.get_by_role("spinbutton", name="Colocation (USD per kW-month)").fill("0")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"o_space_usd_per_kw_month=0"))
     settled(page)
@@ -67,7 +67,7 @@ def test_a_group_of_assumptions_opens_and_its_fields_move_the_answer(open_page: 
 def test_a_machine_without_price_is_asked_for_and_answered(open_page: OpenPage) -> None:
     page = open_page("/rent_or_own?o_accelerator=trainium1&o_power_watts=400")
     expect(page.get_by_text("No source we have states what a Trainium costs to buy")).to_be_visible()
-    page.get_by_label("Purchase price per accelerator (USD)").fill("9000")
+    page.get_by_role("spinbutton", name="Purchase price per accelerator (USD)").fill("9000")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile("^(Renting|Owning) is cheaper for 8 × Trainium"))).to_be_visible()
 
