@@ -1,5 +1,6 @@
 """What /rent_or_own is put together from: the question, the answer with its charts, every assumption with its range."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,7 @@ PREFIX = "o_"
 USUAL = "usual"
 # In sight; the others lie in the groups below.
 FIRST = ("price_usd", "cloud_usd_per_hour", "electricity_usd_per_kwh", "people_hours_per_month")
+STEPS = {"life_years": 0.25, "utilisation_percent": 5.0}
 NEEDED = ("price_usd", "power_watts", "cloud_usd_per_hour")
 GROUPS = {
     "The machine": ("server_price_usd", "rest_of_server_percent", "network_percent", "installation_percent", "purchase_tax_percent",
@@ -204,10 +206,20 @@ def show_rules(tables: Tables, setup: Setup) -> None:
 def _field(link: Link, known: Input, where: Any, label: str | None = None) -> float | None:
     """A number input for an assumption; empty is the default, shown in its place."""
     least, most = bounds(known.id)
-    default = f"{known.default:,.6g}" if known.default is not None else "enter yours" if known.id in NEEDED else "off"
+    default = "enter yours" if known.id in NEEDED else "off"
+    if known.default is not None:
+        default = f"{known.default:,.6g}"
+    step = STEPS.get(known.id) or 10.0 ** (math.floor(math.log10(known.default or 10.0)) - 1)
     return link.figure(
-        f"{PREFIX}{known.id}", label or f"{known.name} ({known.unit})", least, most, where, placeholder=default, help=_help(known),
-    )  # fmt: skip
+        f"{PREFIX}{known.id}",
+        label or f"{known.name} ({known.unit})",
+        least,
+        most,
+        where,
+        step,
+        default,
+        help=_help(known),
+    )
 
 
 def _help(known: Input) -> str:
