@@ -13,6 +13,8 @@ from comparison.benchmark_models import ThroughputResult
 from comparison.catalog import Catalog
 from comparison.formatting import count
 from comparison.own_rows import YOURS, Measurement, Quote
+from comparison.ranges import Range
+from comparison.run_cost import ExtraOffer
 
 MARK = "(yours)"
 TITLE = "Yours, in this session only"
@@ -49,6 +51,23 @@ def with_measurements(
     own["accelerator_text"] = pd.Series([f"{name} {MARK}" for name in names], dtype="str")
     own["source_title"] = TITLE
     return _below(results, own)
+
+
+def extra_offers(offers: pd.DataFrame) -> tuple[ExtraOffer, ...]:
+    """The visitor's quotes among the offers, for `run_cost.estimate`: whole machines that cost something."""
+    mine = offers[
+        is_yours(offers) & (offers["price_per_hour_usd"] > 0).to_numpy() & (offers["kind"] != "fraction").to_numpy()
+    ]
+    return tuple(
+        ExtraOffer(
+            row["offer_id"], row["provider_name"], str(row["accelerator"]), int(row["accelerator_count"]),
+            Range.exactly(float(row["price_per_hour_usd"])), "yours",
+            instance=row["instance"] if isinstance(row["instance"], str) else None, billing=str(row["billing"]),
+            memory_gib=None if np.isnan(row["accelerator_memory_gib"]) else float(row["accelerator_memory_gib"]),
+            as_of=row["as_of"], source=YOURS, note=row["note"] if isinstance(row["note"], str) else "",
+        )
+        for row in mine.to_dict("records")
+    )  # fmt: skip
 
 
 def is_yours(frame: pd.DataFrame) -> np.ndarray:

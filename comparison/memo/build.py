@@ -11,9 +11,10 @@ import pandas as pd
 from comparison.catalog import Catalog, nearest
 from comparison.formatting import count, day_words, period_words
 from comparison.frames import Tables
-from comparison.memo import costs, parts
+from comparison.memo import costs, parts, run
 from comparison.memo.model import Cited, Memo
 from comparison.memo.parts import Built, Pairs, address_of
+from comparison.own_frames import extra_offers
 from comparison.questionnaire import Rulebook
 
 PATH = "/memo"
@@ -47,14 +48,19 @@ def belongs(key: str, book: Rulebook) -> str | None:
     )
 
 
-PREFIXES = {costs.OWN_PREFIX: costs.PATH}
+PREFIXES = {run.PREFIX: run.PATH, costs.OWN_PREFIX: costs.PATH}
 """Beginning of a parameter -> page of the thread."""
-THREAD = ("/questionnaire", "/frameworks", "/offers", costs.PATH)
+THREAD = ("/questionnaire", "/frameworks", "/offers", run.PATH, costs.PATH)
 """The pages that hand something to the memo, in the order in which it is told."""
 
 
 def content(
-    pairs: Pairs, catalog: Catalog, tables: Tables, offers: pd.DataFrame | None = None, own: Sequence[str] = ()
+    pairs: Pairs,
+    catalog: Catalog,
+    tables: Tables,
+    offers: pd.DataFrame | None = None,
+    own: Sequence[str] = (),
+    ground: run.Ground | None = None,
 ) -> Content:
     """All parts of the thread.
 
@@ -62,6 +68,7 @@ def content(
         pairs: parameters of the link. Unknown words are left out and told.
         offers: the offers with the visitor's own; those of the tables by default.
         own: ids of the visitor's own offers that are to be among those compared.
+        ground: what runs are estimated on, made by `run.ground_of` where it is left out.
     """
     book = Rulebook.of(catalog)
     of: dict[str | None, list[tuple[str, str]]] = {}
@@ -84,6 +91,9 @@ def content(
         parts.questionnaire(answers, book, catalog, of.get("/questionnaire", [])),
         parts.frameworks(frameworks, tables, of.get("/frameworks", [])),
         parts.offers(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
+        run.run(
+            tables, ground or run.ground_of(tables), asked.get(run.PATH, {}), of.get(run.PATH, []), extra_offers(rows)
+        ),
         costs.ownership(tables, asked.get(costs.PATH, {}), of.get(costs.PATH, [])),
     )
     return Content(built, tuple(dict.fromkeys([*ignored, *(each for one in built for each in one.ignored)])))

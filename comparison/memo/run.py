@@ -1,0 +1,408 @@
+"""A training run as a part of a memo: read from the link as /run_cost reads it, estimated, drawn."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from comparison.formatting import MISSING, count, day_words, number, percent, usd
+from comparison.frames import Tables
+from comparison.hours import run_hours
+from comparison.job_requests import JobRequest, JobTables, figure_of, job_of
+from comparison.jobs import ComputeJob, Job, JobError, LikeJob
+from comparison.memo.drawing import Span, ranges
+from comparison.memo.model import Assumption, Chart, Figure, Part, Table, text_table
+from comparison.memo.parts import Built, Pairs, address_of, days_of
+from comparison.memory import Network, describe_memory
+from comparison.models import Billing, Continent
+from comparison.offers import RECENT
+from comparison.ownership import owned_hour_usd
+from comparison.ownership_inputs import OwnershipError
+from comparison.ranges import Range
+from comparison.run_cost import (
+    LEFT_OUT,
+    RANKS,
+    USED,
+    WHOLE,
+    Estimate,
+    ExtraOffer,
+    Market,
+    RunAssumptions,
+    Wishes,
+    best_regions,
+    estimate,
+    market_of,
+    run_assumptions,
+)
+from comparison.run_cost_words import (
+    cost_of,
+    cost_words,
+    describe,
+    elapsed_of,
+    free_words,
+    hours_words,
+    left_out_words,
+    offer_words,
+    parts_of,
+    to_win,
+    why_first,
+)
+from comparison.utilisation import Evidence, gather
+
+PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
+# What /run_cost opens with where a link leaves it out.
+MODEL, OTHER, ON = "resnet50", "other", "h100-sxm-80gb"
+SAMPLES, EPOCHS, TOKENS, FLOP, HOURS = "1281167", "90", "100M", "1e21", "17472"
+SEQUENCE, OWN_COUNT, WEIGHT = 2_048, 8, 0.5
+ANY_AGE = "any"
+MOST_ROWS = 8
+MOST_DRAWN = 6
+MOST_FREE = 4
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What an estimate stands on, made once for a version of the data: `ground_of`."""
+
+    market: Market
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A link's question to /run_cost."""
+
+    job: Job
+    network: Network | None
+    wishes: Wishes
+    assumptions: RunAssumptions
+    own: tuple[str, int] | None
+    """Accelerator and count of a machine of one's own to set beside the offers."""
+    every_region: bool
+    offer: str | None
+    """The offer chosen; None is the first."""
+
+
+def ground_of(tables: Tables) -> Ground:
+    """Market and evidence of the tables."""
+    evidence = gather(
+        tables.landmark_runs, tables.mlperf_training, tables.gpu_throughput, tables.model_sizes, tables.accelerators
+    )
+    return Ground(market_of(tables.offers, tables.provider_facts, tables.accelerators), evidence)
+
+
+def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Asked, tuple[str, ...]]:
+    """What a link asks of /run_cost, and what of it could not be used; the rest is as the page has it.
+
+    Args:
+        asked: parameters with the prefix `r_` and their values.
+
+    Raises:
+        JobError: where the job or the wishes cannot be reckoned with.
+    """
+    link = _Link({key.removeprefix(PREFIX): list(values) for key, values in asked.items()}, tables)
+    job, network = job_of(link.request(), job_tables(tables))
+    changes = {name: figure for name in USED if (figure := link.figure(name, 0.0, 1e9)) is not None}
+    own = link.word("own", tables.accelerators["accelerator"])
+    found = Asked(
+        job, network, link.wishes(), run_assumptions(tables.assumptions, changes),
+        (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None, link.is_on("regions"),
+        link.word("offer", [*tables.offers["offer_id"], "own"]),
+    )  # fmt: skip
+    return found, tuple(link.ignored)
+
+
+def job_tables(tables: Tables) -> JobTables:
+    """The tables of the words of a request."""
+    return JobTables(
+        tables.model_sizes, tables.accelerators, tables.mlperf_training, tables.dawnbench, tables.landmark_runs
+    )
+
+
+def run(
+    tables: Tables, ground: Ground, asked: Mapping[str, Sequence[str]], pairs: Pairs, extra: Sequence[ExtraOffer] = ()
+) -> Built:
+    """Time and cost of the run at the first offer or the one chosen, with the others beside it.
+
+    Args:
+        extra: machines that are in no price list, such as the visitor's quotes.
+    """
+    address = address_of(PATH, pairs)
+    if not asked:
+        missing = (
+            "What the run takes is not worked out yet: state the job by its compute, like a published run, or in hours."
+        )
+        return Built(Part("run", TITLE, PATH, address, "", missing=missing))
+    try:
+        wanted, ignored = read(tables, asked)
+        owned = [own_machine(tables, *wanted.own)] if wanted.own else []
+        others = [*(each for each in owned if each), *extra]
+        found = estimate(
+            wanted.job, wanted.wishes, ground.market, ground.evidence, wanted.assumptions, wanted.network, others
+        )
+    except (JobError, OwnershipError) as error:
+        missing = f"{str(error)[:1].upper()}{str(error)[1:]} Correct it on the page."
+        return Built(Part("run", TITLE, PATH, address, "", missing=missing))
+    if not wanted.every_region:
+        found = replace(found, rows=best_regions(found.rows, wanted.wishes.rank_by, wanted.wishes.weight))
+    if found.best is None:
+        return Built(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
+    row, is_first = _chosen(found, wanted.offer)
+    said = describe(found) if is_first else f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {hours_words(elapsed_of(row))}. {describe(found)}"  # fmt: skip
+    shown = found.rows.head(MOST_ROWS)
+    kept = pd.concat([shown, found.rows[(found.rows["offer_id"] == row["offer_id"]).to_numpy()]]).drop_duplicates(
+        "offer_id"
+    )
+    return Built(
+        Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, shown), (_chart(kept, row),)),
+        decision=(f"{said} The job: {found.job.describe()}.",),
+        figures=(
+            Figure("Cost of the run", usd(row["cost_likely_usd"]), _money(cost_of(row))),
+            Figure("Time of the run", hours_words(elapsed_of(row)).split(" (")[0], _within(hours_words(elapsed_of(row)))),
+        ),
+        changes=tuple(text for text in (to_win(found),) if text),
+        assumptions=_assumptions(tables, found.assumptions),
+        left_out=LEFT_OUT,
+        sources=_sources(tables, ground.evidence, found, kept),
+        own=int((kept["origin"] == "yours").sum()),
+        ignored=ignored,
+    )  # fmt: skip
+
+
+def own_machine(tables: Tables, accelerator: str, many: int) -> ExtraOffer | None:
+    """A machine of one's own at the cost of its useful hour; None where a figure of it is missing."""
+    hour = owned_hour_usd(tables, accelerator, many)
+    if hour.usd is None or hour.low_usd is None or hour.high_usd is None:
+        return None
+    days = [str(each.as_of) for each in hour.setup.inputs.values() if each.as_of and each.as_of != "undated"]
+    note = (
+        f"At {number(hour.utilisation_percent)} % utilisation over {number(hour.years)} years; ready in "
+        f"{number(hour.lead_time_months)} months."
+    )
+    price = Range(hour.low_usd, hour.usd, hour.high_usd).times(many)
+    return ExtraOffer(
+        "own", "Your own machine", accelerator, many, price, "owned", machines=1, as_of=max(days, default=""), note=note
+    )
+
+
+@dataclass
+class _Link:
+    """Parameters without their prefix; what cannot be used is left out and told."""
+
+    values: Mapping[str, list[str]]
+    tables: Tables
+
+    def __post_init__(self) -> None:
+        self.ignored: list[str] = []
+
+    def text(self, name: str) -> str:
+        return (self.values.get(name) or [""])[-1].strip()
+
+    def is_on(self, name: str) -> bool:
+        return self.text(name) == "true"
+
+    def word(self, name: str, options: Any, default: str | None = None) -> str | None:
+        word = self.text(name)
+        if word and word not in {str(option) for option in options}:
+            self.ignored.append(f"{PREFIX}{name} = {word[:60]}")
+            return default
+        return word or default
+
+    def words(self, name: str, options: Any, default: Sequence[str] = ()) -> tuple[str, ...]:
+        if name not in self.values:
+            return tuple(default)
+        known = {str(option) for option in options}
+        self.ignored += [f"{PREFIX}{name} = {word[:60]}" for word in self.values[name] if word and word not in known]
+        return tuple(word for word in dict.fromkeys(self.values[name]) if word in known)
+
+    def figure(self, name: str, least: float, most: float) -> float | None:
+        if not (text := self.text(name)):
+            return None
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:
+            self.ignored.append(f"{PREFIX}{name} = {text[:40]} (a number from {least:g} to {most:g} is wanted)")
+            return None
+        return value
+
+    def request(self) -> JobRequest:
+        """The job asked for, with what the page opens with where the link is silent."""
+        way = self.word("way", ("compute", "like", "hours"), "compute")
+        if way == "like":
+            return JobRequest(
+                "like", like=self.text("like") or None, scale=figure_of("scale", self.text("scale") or "1")
+            )
+        if way == "hours":
+            on = self.word("on", self.tables.accelerators["accelerator"], ON)
+            many = self.figure("on_count", 1, 1_000_000)
+            hours = figure_of("accelerator hours", self.text("hours") or HOURS)
+            return JobRequest("hours", gpu_hours=hours, on=on, on_count=int(many) if many else None)
+        sizes = self.tables.model_sizes.set_index("model")
+        model = self.word("model", [*sizes.index, OTHER], MODEL)
+        if model == OTHER:
+            parameters = figure_of("parameters", self.text("parameters")) if self.text("parameters") else None
+            if self.text("flop") or parameters is None:
+                return JobRequest(flop=figure_of("flop", self.text("flop") or FLOP), parameters=parameters)
+            return JobRequest(parameters=parameters, tokens=figure_of("tokens", self.text("tokens") or TOKENS))
+        sequence = int(self.figure("sequence", 1, 1e6) or SEQUENCE)
+        common: dict[str, Any] = {"model": model, "sequence_length": sequence, "sharded": not self.is_on("replicated")}
+        if math.isnan(float(sizes.loc[model, "multiply_adds_per_sample"])):  # type: ignore[arg-type]
+            return JobRequest(tokens=figure_of("tokens", self.text("tokens") or TOKENS), **common)
+        samples, epochs = self.text("samples") or SAMPLES, self.text("epochs") or EPOCHS
+        return JobRequest(samples=figure_of("samples", samples), epochs=figure_of("epochs", epochs), **common)
+
+    def wishes(self) -> Wishes:
+        """Where and within what."""
+        offers = self.tables.offers
+        since = self.text("since") or RECENT
+        weight, many = self.figure("weight", 0.0, 1.0), self.figure("count", 1, 1_000_000)
+        return Wishes(
+            accelerator=self.words("accelerator", offers["accelerator"].unique()),
+            family=self.words("family", offers["family"].unique()),
+            provider=self.words("provider", offers["provider"].unique()),
+            continent=self.words("continent", list(Continent)),
+            billing=self.words("billing", list(Billing), ("on_demand", "spot")),
+            kind=self.word("kind", WHOLE, "machine") or "machine",
+            count=int(many) if many else None,
+            deadline_hours=self.figure("deadline", 0.01, 1e6),
+            budget_usd=self.figure("budget", 0.01, 1e12),
+            rank_by=self.word("rank", RANKS, "cost"),  # type: ignore[arg-type]
+            weight=WEIGHT if weight is None else weight,
+            since=None if since == ANY_AGE else since,
+            min_memory_gib=self.figure("memory", 0.0, 1_024.0),
+            joined=self.is_on("joined"),
+        )
+
+
+def _chosen(found: Estimate, offer: str | None) -> tuple[pd.Series, bool]:
+    rows = found.rows[(found.rows["offer_id"] == offer).to_numpy()]
+    row = found.rows.iloc[0] if rows.empty else rows.iloc[0]
+    return row, bool(row["offer_id"] == found.rows.iloc[0]["offer_id"])
+
+
+def _points(ground: Ground, found: Estimate, row: pd.Series) -> list[str]:
+    said = [
+        f"The job: {found.job.describe()}.",
+        why_first(found),
+        to_win(found),
+        f"Speed from: {row['speed_basis']}.",
+        _speed(ground, found, row),
+    ]
+    if found.network is not None:
+        memory = float(row["memory_gib"])
+        said.append(describe_memory(found.network, int(row["accelerators"]), memory, str(row["accelerator_name"])))
+    else:
+        said.append("Memory is not checked: nothing says how many parameters the network has.")
+    if str(row["billing"]).startswith("reserved"):
+        said.append(
+            "The price holds only for who commits for a year or three; here only the hours of the run are counted."
+        )
+    if isinstance(row["note"], str) and row["note"]:
+        said.append(row["note"])
+    said.append(left_out_words(found))
+    said += [f"Free, within limits: {free_words(each)}" for _, each in found.free.head(MOST_FREE).iterrows()]
+    return [each for each in said if each]
+
+
+def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table, ...]:
+    ranking = [
+        (f"{place}. {offer_words(each)}", usd(each["cost_likely_usd"]), _money(cost_of(each)),
+         hours_words(elapsed_of(each)).split(" (")[0], _within(hours_words(elapsed_of(each))), day_words(each["as_of"] or None))
+        for place, each in enumerate(shown.to_dict("records"), 1)
+    ]  # fmt: skip
+    more = len(found.rows) - len(shown)
+    parts = parts_of(row)
+    cells = [(label, usd(cost), percent(share)) for _, label, cost, share in parts.itertuples(index=False)]
+    billed = (
+        f"{number(row['billed_hours'], 5)} hours billed for {count(int(row['machines']), 'machine')} at "
+        f"{usd(row['price_per_hour_usd'])} an hour."
+    )
+    return (
+        text_table("Offers, the best first", ("Offer", "Likely cost", "Low to high", "Likely time", "Low to high", "Price of"),
+                   ranking, (1, 2, 3, 4), f"{count(more, 'more offer')} on the page." if more > 0 else ""),
+        text_table(f"Parts of the likely cost: {offer_words(row)}", ("Part", "Likely cost", "Share"), cells, (1, 2), billed),
+    )  # fmt: skip
+
+
+def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
+    several = rows.head(MOST_DRAWN).to_dict("records")
+    if all(each["offer_id"] != row["offer_id"] for each in several):
+        several = [*several[:-1], row.to_dict()]
+    drawn = [
+        Span(offer_words(each), cost_of(each).low, cost_of(each).likely, cost_of(each).high, usd(each["cost_likely_usd"]),
+             bool(each["offer_id"] == row["offer_id"]))
+        for each in several
+    ]  # fmt: skip
+    low, high = min(each.low for each in drawn), max(each.high for each in drawn)
+    alt = (
+        f"{count(len(drawn), 'offer')}, from {usd(low)} at the lowest to {usd(high)} at the highest; in colour {offer_words(row)}, likely "
+        f"{cost_words(cost_of(row))}. Dot: likely; line: low to high."
+    )
+    return ranges("costs", "Cost of the run by offer", alt, "USD for the run", drawn, usd)
+
+
+def _assumptions(tables: Tables, used: RunAssumptions) -> tuple[Assumption, ...]:
+    found = []
+    for row in tables.assumptions.to_dict("records"):
+        name = row["assumption_id"]
+        if name not in USED or (name not in used.changed and not row["value"] == row["value"]):  # noqa: SIM201 - NaN
+            continue
+        changed, unit = name in used.changed, row["unit"]
+        default = f"{number(row['value'], 5)} {unit}" if row["value"] == row["value"] else "off"
+        span = f"{number(row['low'], 4)} to {number(row['high'], 4)}" if row["low"] < row["high"] else ""
+        url = row["source_url"] if isinstance(row["source_url"], str) else ""
+        found.append(
+            Assumption(
+                row["name"], f"{number(used[name].likely, 5)} {unit}", span, default if changed else "",
+                "entered by you" if changed else row["source_title"], "" if changed else url,
+                "" if changed else day_words(row["as_of"]), False, row["note"] if isinstance(row["note"], str) else "",
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: not each.default))
+
+
+def _sources(tables: Tables, evidence: Evidence, found: Estimate, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Prices, assumptions and the published runs that time rests on."""
+    assumed = tables.assumptions[tables.assumptions["assumption_id"].isin(list(USED)).to_numpy()]
+    parts = [rows[(rows["origin"] == "offer").to_numpy()][["source", "as_of"]],
+             assumed[assumed["value"].notna().to_numpy()][["source", "as_of"]]]  # fmt: skip
+    job = found.job
+    if isinstance(job, ComputeJob):
+        runs = evidence.runs
+        parts.append(
+            runs[(runs["is_used"] & (runs["work"] == job.work.value)).to_numpy(dtype=bool)][["source", "as_of"]]
+        )
+    elif isinstance(job, LikeJob):
+        results = getattr(tables, job.table)
+        parts.append(results[(results["result_id"] == job.result_id).to_numpy()][["source", "as_of"]])
+    return days_of(pd.concat([part.astype("str") for part in parts]))
+
+
+def _speed(ground: Ground, found: Estimate, row: pd.Series) -> str:
+    """The share of its peak that the accelerator is taken to reach; empty for jobs that are not stated by compute."""
+    hours = run_hours(
+        ground.evidence,
+        found.job,
+        str(row["accelerator"]),
+        int(row["accelerators"]),
+        int(row["accelerators_per_machine"]),
+    )
+    if hours is None or hours.utilisation is None:
+        return ""
+    share = hours.utilisation.share
+    return (
+        f"Utilisation of {row['accelerator_name']}: likely {percent(100 * share.likely)} of its dense peak ({percent(100 * share.low)} to "
+        f"{percent(100 * share.high)}), from {hours.utilisation.basis}."
+    )
+
+
+def _money(cost: Range) -> str:
+    return MISSING if usd(cost.low) == usd(cost.high) else f"{usd(cost.low)} to {usd(cost.high)}"
+
+
+def _within(words: str) -> str:
+    return words.split(" (")[1].rstrip(")") if " (" in words else MISSING
