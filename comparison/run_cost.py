@@ -323,6 +323,12 @@ def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) ->
     return found.assign(rank=np.arange(1, len(found) + 1))
 
 
+def best_regions(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:
+    """Of ranked rows one for each provider, machine and way of paying: the region and terms that rank best."""
+    same = ["provider", "instance", "accelerator", "accelerators_per_machine", "billing", "origin"]
+    return ranked(rows.drop_duplicates(same), rank_by, weight)
+
+
 def _pareto(cost: np.ndarray, hours: np.ndarray) -> np.ndarray:
     """Which rows no other beats in cost and time both."""
     order = np.lexsort((cost, hours))

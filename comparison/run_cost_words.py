@@ -19,9 +19,14 @@ Row = pd.Series | Mapping[Hashable, Any]
 
 def offer_words(row: Row) -> str:
     """ "Verda, 8 × H100 SXM 80 GB, spot"; several machines say so."""
-    each = f"{int(row['accelerators_per_machine'])} × {row['accelerator_name']}"
+    each = f"{int(row['accelerators_per_machine'])} × {plain_name(row['accelerator_name'])}"
     machines = f"{int(row['machines']):,} machines with {each}" if row["machines"] > 1 else each
     return f"{row['provider_name']}, {machines}, {str(row['billing_label']).lower()}"
+
+
+def plain_name(accelerator_name: object) -> str:
+    """The name without what is not known of it: "H100 80 GB" for "H100 80 GB, form not stated"."""
+    return str(accelerator_name).partition(",")[0]
 
 
 def hours_words(hours: Range) -> str:
@@ -139,7 +144,7 @@ def parts_of(row: Row) -> pd.DataFrame:
 
 def free_words(row: Row) -> str:
     """One free offer: hours, sessions and weeks within its limits."""
-    name = f"{row['provider_name']}, {int(row['accelerators'])} × {row['accelerator_name']}"
+    name = f"{row['provider_name']}, {int(row['accelerators'])} × {plain_name(row['accelerator_name'])}"
     if math.isnan(row["hours_likely"]):
         return f"{name}: {row['speed_basis']}."
     text = f"{name}: likely {_short(row['hours_likely'])} of computing"

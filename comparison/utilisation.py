@@ -122,7 +122,7 @@ def gather(
     inside, inside_groups = _inside(throughput)
     transfer, pairs = _transfer(results, scaling.likely)
     years = pd.to_datetime(accelerators["release_date"].astype("str").str[:10], errors="coerce", format="mixed")
-    released = (years.dt.year + years.dt.dayofyear / 366).groupby(accelerators["family"].to_numpy()).min().dropna()
+    released = (years.dt.year + years.dt.day_of_year / 366).groupby(accelerators["family"].to_numpy()).min().dropna()
     compute, counts = np.log(used["flop"].to_numpy()), np.log(used["accelerator_count"].to_numpy())
     slope = np.polyfit(compute, counts, 1)[0] if len(used) > 2 else 0.0
     intercept = interval(counts - slope * compute).high if len(used) else 0.0
