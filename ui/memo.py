@@ -10,9 +10,12 @@ from comparison import memo as memos
 from comparison.memo import Content, Memo
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTE, TITLE
 from comparison.memo.model import Part, Table
+from comparison.memo.run import PREFIX, Ground
+from comparison.own_rows import OwnKind
 from ui import data, own_rows
 from ui.link import Link
 from ui.pages import page_link
+from ui.run_cost import evidence_of, market
 from ui.thread import joined
 from ui.words import aside, bullets, plain, say
 
@@ -28,11 +31,12 @@ def memo_of(link: Link) -> Memo:
     tables, catalog = data.tables(), data.curated()
     asked = joined(link)
     own = own_rows.picked()
+    ground = Ground(market(tables), evidence_of(tables)) if any(key.startswith(PREFIX) for key, _ in asked) else None
     found: Content
-    if own:  # never remembered: others would see them
-        found = memos.content(asked, catalog, tables, own_rows.offers(), own)
+    if own or own_rows.brought(OwnKind.QUOTE):  # never remembered: others would see them
+        found = memos.content(asked, catalog, tables, own_rows.offers(), own, ground)
     else:
-        found = data.remember(("memo", tuple(asked)), lambda: memos.content(asked, catalog, tables))
+        found = data.remember(("memo", tuple(asked)), lambda: memos.content(asked, catalog, tables, ground=ground))
     link.ignore(found.ignored)
     return memos.memo_of(found, link.pairs(), catalog, data.today())
 

@@ -315,6 +315,8 @@ def answer(
             found = replace(found, rows=best_regions(found.rows, wishes.rank_by, wishes.weight))
         while len(kept) >= MOST_KEPT:
             kept.pop(next(iter(kept)))
+        if any(each.origin == "yours" for each in extra):  # a visitor's own quotes are not kept for others
+            return found
         kept[key] = found
     return kept[key]
 

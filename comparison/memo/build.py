@@ -91,9 +91,7 @@ def content(
         parts.questionnaire(answers, book, catalog, of.get("/questionnaire", [])),
         parts.frameworks(frameworks, tables, of.get("/frameworks", [])),
         parts.offers(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
-        run.run(
-            tables, ground or run.ground_of(tables), asked.get(run.PATH, {}), of.get(run.PATH, []), extra_offers(rows)
-        ),
+        run.run(tables, ground, asked.get(run.PATH, {}), of.get(run.PATH, []), extra_offers(rows)),
         costs.ownership(tables, asked.get(costs.PATH, {}), of.get(costs.PATH, [])),
     )
     return Content(built, tuple(dict.fromkeys([*ignored, *(each for one in built for each in one.ignored)])))
@@ -119,7 +117,7 @@ def memo_of(found: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo
         figures=tuple(figure for each in built for figure in each.figures),
         parts=tuple(each.part for each in built),
         changes=tuple(dict.fromkeys(change for each in built for change in each.changes)),
-        assumptions=tuple(assumption for each in built for assumption in each.assumptions),
+        assumptions=tuple(dict.fromkeys(assumption for each in built for assumption in each.assumptions)),
         left_out=tuple(dict.fromkeys(each for one in built for each in one.left_out)),
         sources=_cited(cited, catalog),
         ignored=found.ignored,

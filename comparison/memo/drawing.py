@@ -14,6 +14,7 @@ WIDTH = 420
 _LEFT, _RIGHT = 10, 18
 _ROW = 42
 _AXIS = 46
+_SIGN, _BOLD = 6.9, 8.3  # widths of a usual sign of text of 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,10 @@ def ranges(
     for number, row in enumerate(rows):
         y = 8 + _ROW * number
         look = "first" if row.is_first else "other"
+        beside = _LEFT + _BOLD * len(row.words) + 10
         marks += [
-            _text(_LEFT, y + 13, row.label, "name", "start"),
-            _text(WIDTH - _RIGHT, y + 13, row.words, "figure", "end"),
+            _text(_LEFT, y + 13, row.words, "value", "start"),
+            _text(beside, y + 13, _fitting(row.label, WIDTH - _RIGHT - beside), "name", "start"),
             _line(place(row.low), y + 27, place(row.high), y + 27, f"span {look}"),
             _circle(place(row.likely), y + 27, 6, f"dot {look}"),
         ]
@@ -122,7 +124,7 @@ def lines(
     x = float(left)
     for line in drawn:
         marks += [_line(x, y - 4, x + 24, y - 4, f"line {line.look}"), _text(x + 30, y, line.label, "name", "start")]
-        x += 46 + 7.2 * len(line.label)
+        x += 46 + _SIGN * len(line.label)
     return Chart(drawing_id, title, alt, tuple(marks), WIDTH, y + 10)
 
 
@@ -135,18 +137,18 @@ def swings(
     place = _scale(ticks[0], ticks[-1], _LEFT + 14, WIDTH - _RIGHT)
     bottom = 8 + _ROW * len(rows)
     marks = _vertical_grid(ticks, place, bottom, words, axis)
+    marks.append(_line(place(now), 8, place(now), bottom, "chosen"))
+    if ticks[0] < 0 < ticks[-1]:
+        marks.append(_line(place(0.0), 4, place(0.0), bottom + 4, "zero"))
     for number, row in enumerate(rows):
         y = 8 + _ROW * number
         low, high = sorted((row.at_low, row.at_high))
-        left, right = (row.low_words, row.high_words) if row.at_low <= row.at_high else (row.high_words, row.low_words)
+        words_ = (row.low_words, row.high_words) if row.at_low <= row.at_high else (row.high_words, row.low_words)
+        label = _fitting(f"{row.label}: {words_[0]} to {words_[1]} {row.unit}", WIDTH - _LEFT - _RIGHT)
         marks += [
-            _text(_LEFT, y + 13, row.label + (" (changes the answer)" if row.flips else ""), "name", "start"),
-            _text(WIDTH - _RIGHT, y + 13, f"{left} to {right} {row.unit}", "figure", "end"),
+            _text(_LEFT, y + 13, label, "name", "start"),
             _rect(place(low), y + 20, max(place(high) - place(low), 1), 13, "bar flips" if row.flips else "bar other"),
         ]
-    marks += [_line(place(now), 8, place(now), bottom, "chosen")]
-    if ticks[0] < 0 < ticks[-1]:
-        marks.append(_line(place(0.0), 4, place(0.0), bottom + 4, "zero"))
     return Chart(drawing_id, title, alt, tuple(marks), WIDTH, bottom + _AXIS)
 
 
@@ -186,6 +188,12 @@ def _vertical_grid(
             _text(place(tick), bottom + 16, words(tick), "axis", anchor),
         ]
     return [*marks, _text(WIDTH / 2, bottom + 36, axis, "axis", "middle")]
+
+
+def _fitting(text: str, width: float) -> str:
+    """The text, cut where it would be wider; widths of single signs are not known, so by a usual one."""
+    most = int(width / _SIGN)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _scale(low: float, high: float, start: float, end: float) -> Callable[[float], float]:

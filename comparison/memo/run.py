@@ -59,7 +59,9 @@ SEQUENCE, OWN_COUNT, WEIGHT = 2_048, 8, 0.5
 ANY_AGE = "any"
 MOST_ROWS = 8
 MOST_DRAWN = 6
-MOST_FREE = 4
+MOST_FREE = 3
+# A month of computing: what takes longer nobody does in sessions of hours.
+MOST_FREE_HOURS = 730.0
 
 
 @dataclass(frozen=True)
@@ -122,11 +124,16 @@ def job_tables(tables: Tables) -> JobTables:
 
 
 def run(
-    tables: Tables, ground: Ground, asked: Mapping[str, Sequence[str]], pairs: Pairs, extra: Sequence[ExtraOffer] = ()
+    tables: Tables,
+    ground: Ground | None,
+    asked: Mapping[str, Sequence[str]],
+    pairs: Pairs,
+    extra: Sequence[ExtraOffer] = (),
 ) -> Built:
     """Time and cost of the run at the first offer or the one chosen, with the others beside it.
 
     Args:
+        ground: made here where it is None and something is asked.
         extra: machines that are in no price list, such as the visitor's quotes.
     """
     address = address_of(PATH, pairs)
@@ -135,6 +142,7 @@ def run(
             "What the run takes is not worked out yet: state the job by its compute, like a published run, or in hours."
         )
         return Built(Part("run", TITLE, PATH, address, "", missing=missing))
+    ground = ground or ground_of(tables)
     try:
         wanted, ignored = read(tables, asked)
         owned = [own_machine(tables, *wanted.own)] if wanted.own else []
@@ -150,20 +158,23 @@ def run(
     if found.best is None:
         return Built(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
     row, is_first = _chosen(found, wanted.offer)
-    said = describe(found) if is_first else f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {hours_words(elapsed_of(row))}. {describe(found)}"  # fmt: skip
+    said = describe(found)
+    if not is_first:
+        said = (
+            f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {hours_words(elapsed_of(row))}. {said}"
+        )
     shown = found.rows.head(MOST_ROWS)
-    kept = pd.concat([shown, found.rows[(found.rows["offer_id"] == row["offer_id"]).to_numpy()]]).drop_duplicates(
-        "offer_id"
-    )
+    special = (found.rows["offer_id"] == row["offer_id"]) | (found.rows["origin"] != "offer")
+    kept = pd.concat([shown, found.rows[special.to_numpy()].head(MOST_ROWS)]).drop_duplicates("offer_id")
     return Built(
-        Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, shown), (_chart(kept, row),)),
+        Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, kept), (_chart(kept, row),)),
         decision=(f"{said} The job: {found.job.describe()}.",),
         figures=(
             Figure("Cost of the run", usd(row["cost_likely_usd"]), _money(cost_of(row))),
             Figure("Time of the run", hours_words(elapsed_of(row)).split(" (")[0], _within(hours_words(elapsed_of(row)))),
         ),
         changes=tuple(text for text in (to_win(found),) if text),
-        assumptions=_assumptions(tables, found.assumptions),
+        assumptions=_assumptions(tables, found.assumptions, len(_free(found)) > 0),
         left_out=LEFT_OUT,
         sources=_sources(tables, ground.evidence, found, kept),
         own=int((kept["origin"] == "yours").sum()),
@@ -250,7 +261,7 @@ class _Link:
             return JobRequest(parameters=parameters, tokens=figure_of("tokens", self.text("tokens") or TOKENS))
         sequence = int(self.figure("sequence", 1, 1e6) or SEQUENCE)
         common: dict[str, Any] = {"model": model, "sequence_length": sequence, "sharded": not self.is_on("replicated")}
-        if math.isnan(float(sizes.loc[model, "multiply_adds_per_sample"])):  # type: ignore[arg-type]
+        if model not in sizes.index[sizes["multiply_adds_per_sample"].notna()]:
             return JobRequest(tokens=figure_of("tokens", self.text("tokens") or TOKENS), **common)
         samples, epochs = self.text("samples") or SAMPLES, self.text("epochs") or EPOCHS
         return JobRequest(samples=figure_of("samples", samples), epochs=figure_of("epochs", epochs), **common)
@@ -304,16 +315,23 @@ def _points(ground: Ground, found: Estimate, row: pd.Series) -> list[str]:
     if isinstance(row["note"], str) and row["note"]:
         said.append(row["note"])
     said.append(left_out_words(found))
-    said += [f"Free, within limits: {free_words(each)}" for _, each in found.free.head(MOST_FREE).iterrows()]
+    said += [f"Free, within limits: {free_words(each)}" for _, each in _free(found).iterrows()]
     return [each for each in said if each]
 
 
+def _free(found: Estimate) -> pd.DataFrame:
+    return found.free[(found.free["hours_likely"] <= MOST_FREE_HOURS).to_numpy()].head(MOST_FREE)
+
+
 def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table, ...]:
-    ranking = [
-        (f"{place}. {offer_words(each)}", usd(each["cost_likely_usd"]), _money(cost_of(each)),
-         hours_words(elapsed_of(each)).split(" (")[0], _within(hours_words(elapsed_of(each))), day_words(each["as_of"] or None))
-        for place, each in enumerate(shown.to_dict("records"), 1)
-    ]  # fmt: skip
+    ranking = []
+    for each in shown.to_dict("records"):
+        took = hours_words(elapsed_of(each))
+        priced = MISSING if each["origin"] == "owned" else day_words(each["as_of"] or None)
+        ranking.append(
+            (f"{each['rank']}. {offer_words(each)}", usd(each["cost_likely_usd"]), _money(cost_of(each)),
+             took.split(" (")[0], _within(took), priced)
+        )  # fmt: skip
     more = len(found.rows) - len(shown)
     parts = parts_of(row)
     cells = [(label, usd(cost), percent(share)) for _, label, cost, share in parts.itertuples(index=False)]
@@ -329,9 +347,11 @@ def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table
 
 
 def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
-    several = rows.head(MOST_DRAWN).to_dict("records")
-    if all(each["offer_id"] != row["offer_id"] for each in several):
-        several = [*several[:-1], row.to_dict()]
+    special = ((rows["offer_id"] == row["offer_id"]) | (rows["origin"] != "offer")).to_numpy()
+    room = max(MOST_DRAWN - int(special.sum()), 1)
+    several = (
+        pd.concat([rows[special].head(MOST_DRAWN), rows[~special].head(room)]).sort_values("rank").to_dict("records")
+    )
     drawn = [
         Span(offer_words(each), cost_of(each).low, cost_of(each).likely, cost_of(each).high, usd(each["cost_likely_usd"]),
              bool(each["offer_id"] == row["offer_id"]))
@@ -345,11 +365,12 @@ def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
     return ranges("costs", "Cost of the run by offer", alt, "USD for the run", drawn, usd)
 
 
-def _assumptions(tables: Tables, used: RunAssumptions) -> tuple[Assumption, ...]:
+def _assumptions(tables: Tables, used: RunAssumptions, free: bool) -> tuple[Assumption, ...]:
     found = []
     for row in tables.assumptions.to_dict("records"):
         name = row["assumption_id"]
-        if name not in USED or (name not in used.changed and not row["value"] == row["value"]):  # noqa: SIM201 - NaN
+        is_known = row["value"] == row["value"]
+        if name not in USED or (name not in used.changed and (not is_known or name in _unused(used, free))):
             continue
         changed, unit = name in used.changed, row["unit"]
         default = f"{number(row['value'], 5)} {unit}" if row["value"] == row["value"] else "off"
@@ -363,6 +384,13 @@ def _assumptions(tables: Tables, used: RunAssumptions) -> tuple[Assumption, ...]
             )
         )  # fmt: skip
     return tuple(sorted(found, key=lambda each: not each.default))
+
+
+def _unused(used: RunAssumptions, free: bool) -> set[str]:
+    """Assumptions that nothing of the memo rests on: prices of what is off, limits of free offers that are not told."""
+    names = set() if free else {name for name in USED if name.startswith(("colab_", "kaggle_"))}
+    names |= set() if used["storage_gb"].likely else {"storage_usd_per_gb_month"}
+    return names | (set() if used["run_egress_gb"].likely else {"egress_usd_per_gb"})
 
 
 def _sources(tables: Tables, evidence: Evidence, found: Estimate, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from comparison.jobs import JobError
+from comparison.own_frames import extra_offers
 from comparison.run_cost_words import describe
-from ui import data
+from ui import data, own_rows
 from ui.link import Link
 from ui.run_cost import (
     PATH,
@@ -25,6 +26,7 @@ from ui.run_cost import (
     show_ranking,
     show_reasons,
 )
+from ui.thread import to_memo
 from ui.words import aside, say
 
 tables = data.tables()
@@ -42,7 +44,7 @@ try:
     wishes = ask_wishes(link, None)
 except JobError as error:
     problem = problem or error
-own = ask_own(link, tables)
+own = [*ask_own(link, tables), *extra_offers(own_rows.offers())]
 assumptions = ask_assumptions(link, tables, below)
 
 with above:
@@ -67,4 +69,5 @@ with above:
                 show_evidence(found, evidence_of(tables), row)
         show_free(found)
 show_left_out()
+to_memo(link)
 link.finish()
