@@ -362,7 +362,8 @@ def show_reasons(found: Estimate) -> None:
 
 def choose(link: Link, found: Estimate) -> pd.Series | None:
     """The offer whose details are shown: the first unless another is chosen."""
-    ids = found.rows["offer_id"].astype("str").tolist()
+    # A visitor's own quotes stay out of the link.
+    ids = found.rows["offer_id"][(found.rows["origin"] != "yours").to_numpy()].astype("str").tolist()
     chosen = link.one("r_offer", "Details of", ids, index=None, placeholder="The first")
     rows = found.rows[(found.rows["offer_id"] == chosen).to_numpy()]
     return found.best if rows.empty else rows.iloc[0]

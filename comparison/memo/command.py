@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 import click
 
@@ -23,9 +23,9 @@ def command(load: Callable[[], Catalog], tables: Callable[[], Tables], today: Ca
     @click.option("--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
     @click.option("--site", default="", help="Scheme and host for links back: https://example.org")
     @click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date it this day.")
-    def memo(query: str, form: str, site: str, day: date | None) -> None:
+    def memo(query: str, form: str, site: str, day: datetime | None) -> None:
         """The whole thread on one page: decision, figures with ranges, assumptions, what would change it, sources."""
-        found = build(query, load(), tables(), day or today())
+        found = build(query, load(), tables(), day.date() if day else today())
         if form == "json":
             click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
         else:
