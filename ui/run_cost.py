@@ -69,10 +69,10 @@ MOST_KEPT = 12
 MOST_ASKED = 1e12
 RUN_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 RANKING = (
-    Column("rank", "Rank", format="number", width=60), replace(c.PROVIDER_NAME, width=130), Column("machine", "Machines", width=190),
-    c.BILLING, Column("cost_likely_usd", "Likely cost", "USD", "usd"), Column("cost_low_usd", "Low", "USD", "usd"),
-    Column("cost_high_usd", "High", "USD", "usd"), Column("elapsed_likely_hours", "Likely time", "hours", "number"),
-    Column("elapsed_low_hours", "Low", "hours", "number"), Column("elapsed_high_hours", "High", "hours", "number"),
+    Column("rank", "Rank", format="number", width=55), Column("offer", "Offer", width=230),
+    Column("cost_likely_usd", "Likely cost", "USD", "usd"), Column("elapsed_likely_hours", "Likely time", "hours", "number"),
+    Column("cost_low_usd", "Low cost", "USD", "usd"), Column("cost_high_usd", "High cost", "USD", "usd"),
+    Column("elapsed_low_hours", "Low time", "hours", "number"), Column("elapsed_high_hours", "High time", "hours", "number"), c.BILLING,
     Column("is_pareto_words", "Not beaten", help="No other offer is both cheaper and faster."), c.REGION, c.AS_OF, c.SOURCE,
 )  # fmt: skip
 PARTS = (
@@ -168,7 +168,7 @@ def _ask_compute(link: Link, tables: Tables, asked: dict[str, Any]) -> dict[str,
             "epochs": link.text("r_epochs", "Epochs", placeholder=EPOCHS) or EPOCHS,
         }
     if sizes.loc[model, "work"] == "transformer":
-        sequence = link.figure("r_sequence", "Sequence length (memory)", 1, 1e6, step=1, placeholder="2,048")
+        sequence = link.figure("r_sequence", "Sequence length (memory)", 1, 1_000_000, step=1, placeholder="2,048")
         asked["sequence_length"] = int(sequence) if sequence else 2_048
         asked["sharded"] = not link.toggle(
             "r_replicated",
@@ -337,7 +337,7 @@ def show_ranking(found: Estimate, version: str) -> None:
     rows = found.rows
     names = [c.name for c in RANKING if c.name.endswith("_hours")]
     shown = rows.assign(
-        machine=[offer_words(row).split(", ", 1)[1].rsplit(", ", 1)[0] for row in rows.to_dict("records")],
+        offer=[offer_words(row).rsplit(", ", 1)[0] for row in rows.to_dict("records")],
         is_pareto_words=["yes" if each else "" for each in rows["is_pareto"]],
         **{name: three_digits(rows[name]) for name in names},
     )
@@ -471,8 +471,9 @@ def _whole_dollars(column: Column) -> Column:
 
 def show_problem(error: JobError) -> None:
     """What cannot be reckoned with; everything entered stays."""
-    st.warning(
-        plain(f"{str(error)[:1].upper()}{str(error)[1:]} Nothing you entered is lost: correct it on the left."),
+    said = str(error)
+    st.error(
+        plain(f"{said[:1].upper()}{said[1:]} Nothing you entered is lost: correct it on the left."),
         icon=":material/edit:",
     )
 

@@ -17,15 +17,22 @@ _TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"),
           (8_760, "1 year"), (87_600, "10 years"), (876_000, "100 years"))  # fmt: skip
 _UNITS = (("min", 1 / 60), ("hours", 1.0), ("days", 24.0), ("years", 8_760.0))
 _WIDE = 300
+_DIGITS, _MOST_TICKS = ((1, 2, 5), (1, 3), (1,)), 6
 
 
 def time_axis(low: float, high: float) -> dict[str, Any]:
     """A logarithmic axis of hours with ticks people would use: by tens where it is wide, else 1, 2, 5 of one unit."""
     ticks = [(value, words) for value, words in _TICKS if low / 2 <= value <= high * 2]
     if high / low < _WIDE or len(ticks) < 3:
-        unit, hours = next(((unit, hours) for unit, hours in reversed(_UNITS) if low >= 1.5 * hours), _UNITS[0])
-        steps = [digit * 10.0**power for power in range(-2, 7) for digit in (1, 2, 3, 5)]
-        ticks = [(step * hours, f"{step:,.10g} {unit}") for step in steps if low / 1.3 <= step * hours <= high * 1.3]
+        middle = math.sqrt(low * high)
+        unit, hours = next(((unit, hours) for unit, hours in reversed(_UNITS) if middle >= 1.5 * hours), _UNITS[0])
+        for digits in _DIGITS:
+            steps = [digit * 10.0**power for power in range(-3, 7) for digit in digits]
+            ticks = [
+                (step * hours, f"{step:,.10g} {unit}") for step in steps if low / 1.4 <= step * hours <= high * 1.4
+            ]
+            if len(ticks) <= _MOST_TICKS:
+                break
     return {
         "type": "log", "range": [math.log10(low / 1.5), math.log10(high * 1.8)], "tickmode": "array",
         "tickvals": [value for value, _ in ticks], "ticktext": [words for _, words in ticks],
@@ -74,7 +81,10 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
     middle = math.sqrt(low_x * high_x)
     traces.append(
         {"type": "scatter", "mode": "text", "x": labelled["elapsed_likely_hours"].tolist(), "y": labelled["cost_likely_usd"].tolist(),
-         "text": [f"  {_short(row)}  " for row in labelled.to_dict("records")],
+         "text": [
+             f"<br>  {_short(row)}  " if place == 0 else f"  {_short(row)}  <br> "
+             for place, row in enumerate(labelled.to_dict("records"))
+         ],
          "textposition": [
              f"{'bottom' if place == 0 else 'top'} {'right' if each < middle else 'left'}"
              for place, each in enumerate(labelled["elapsed_likely_hours"])
