@@ -46,7 +46,7 @@ def run_hours(
 
     Device hours (`device_hours`) / devices x what scaling costs. By compute: from the number of devices that runs of this
     size use (`utilisation.usual_accelerators`) on. Like a published run: from its number of devices. By accelerator hours:
-    from the number they were worked on, where that is stated.
+    from the number they were worked on; where that is not stated only smaller machines cost more.
 
     Args:
         machine: devices of one machine; from machine to machine scaling costs more.
@@ -59,11 +59,10 @@ def run_hours(
     found = device_hours(evidence, job, accelerator)
     if found is None:
         return None
-    slower = Range.exactly(1.0)
     if isinstance(job, ComputeJob):
         usual = min(usual_accelerators(evidence, job.flop), accelerators)
         slower = scaling_factor(evidence, accelerators, usual, machine)
-    elif isinstance(job, LikeJob) or job.accelerator_count is not None:
+    else:
         slower = scaling_factor(evidence, accelerators, job.accelerator_count or accelerators, machine)
     return RunHours(found.hours.combined(slower).times(1 / accelerators), found.basis, found.utilisation)
 

@@ -53,13 +53,13 @@ PARTS = ("training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_u
 """What the likely cost is the sum of."""
 ENDS = ("low", "likely", "high")
 PRICES = ("price_low_usd", "price_per_hour_usd", "price_high_usd")
-NO_FIT = "the network does not fit into the memory of a device"
-NO_FIT_COUNT = "the network does not fit into the memory of so many devices"
-NOT_JOINED = "it takes several machines, and nothing says that they can be joined"
-TOO_MANY = "it takes too many machines"
+NO_FIT = "network does not fit into the memory of a device"
+NO_FIT_COUNT = "network does not fit into the memory of so many devices"
+NOT_JOINED = "several machines needed, and nothing says that they can be joined"
+TOO_MANY = "too many machines needed"
 NO_SPEED = "nothing says how fast the accelerator is"
-TOO_OLD = "its price is older than wanted"
-TOO_SMALL = "a device has less memory than wanted"
+TOO_OLD = "price older than wanted"
+TOO_SMALL = "less memory a device than wanted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,7 +470,7 @@ def _priced(offers: pd.DataFrame, sizes: _Sizes, assumptions: RunAssumptions) ->
     free_of_charge = ~(offers["price_per_hour_usd"].to_numpy(dtype="float64") > 0)
     reasons: dict[str, int] = {}
     for size, unpriced in zip(found, free_of_charge, strict=True):
-        if reason := "no price" if unpriced else size.reason:
+        if reason := "price missing" if unpriced else size.reason:
             reasons[reason] = reasons.get(reason, 0) + 1
     keep = np.array([size.found is not None for size in found], dtype=bool) & ~free_of_charge
     known = [size for size, kept in zip(found, keep, strict=True) if kept]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.formatting import count, duration_words, listing, number, percent, times, usd
+from comparison.formatting import count, listing, number, percent, times, usd
 from comparison.ranges import Range
 from comparison.run_cost import PARTS, Estimate
 
@@ -165,7 +165,7 @@ def _next(estimate: Estimate) -> pd.Series | None:
 
 
 def _reasons(estimate: Estimate) -> str:
-    return "; ".join(f"{many:,} because {reason}" for reason, many in estimate.left_out.items())
+    return "; ".join(f"{many:,} ({reason})" for reason, many in estimate.left_out.items())
 
 
 def _unit(hours: float) -> tuple[str, float]:
@@ -175,7 +175,7 @@ def _unit(hours: float) -> tuple[str, float]:
 
 
 def _short(hours: float) -> str:
-    return duration_words(3_600 * float(hours))
+    return hours_words(Range.exactly(float(hours)))
 
 
 def _ratio_words(ratio: float) -> str:

@@ -69,15 +69,18 @@ MOST_KEPT = 12
 MOST_ASKED = 1e12
 RUN_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 RANKING = (
-    Column("rank", "Rank", format="number", width=60), c.PROVIDER_NAME, Column("machine", "Machines", width=230), c.BILLING,
-    Column("cost_likely_usd", "Likely cost", "USD", "usd"), Column("cost_low_usd", "Low", "USD", "usd"),
-    Column("cost_high_usd", "High", "USD", "usd"), Column("time", "Likely time"), Column("time_range", "Low to high"),
+    Column("rank", "Rank", format="number", width=55), Column("offer", "Offer", width=230),
+    Column("cost_likely_usd", "Likely cost", "USD", "usd"), Column("elapsed_likely_hours", "Likely time", "hours", "number"),
+    Column("cost_low_usd", "Low cost", "USD", "usd"), Column("cost_high_usd", "High cost", "USD", "usd"),
+    Column("elapsed_low_hours", "Low time", "hours", "number"), Column("elapsed_high_hours", "High time", "hours", "number"), c.BILLING,
     Column("is_pareto_words", "Not beaten", help="No other offer is both cheaper and faster."), c.REGION, c.AS_OF, c.SOURCE,
 )  # fmt: skip
 PARTS = (
-    Column("label", "Part"), Column("cost_usd", "Likely cost", "USD", "usd"), Column("share_percent", "Share", "percent", "percent"),
+    Column("label", "Part", width=210), Column("cost_usd", "Likely cost", "USD", "usd"),
+    Column("share_percent", "Share", "percent", "percent"),
 )  # fmt: skip
-FIELD_NAMES = {"run_egress_gb": "Traffic out at the end"}
+_CENTS_UP_TO = 100
+_FINE_UP_TO = 10
 
 
 def evidence_of(tables: Tables) -> Evidence:
@@ -129,7 +132,7 @@ def ask_job(link: Link, tables: Tables) -> tuple[Job, Network | None]:
             asked["on"] = link.one("r_on", "On", known, index=known.index(ON))
             many = link.figure("r_on_count", "On how many at once", 1, 1_000_000, step=1, placeholder="does not matter")
             asked["on_count"] = int(many) if many else None
-    numbers = {
+    numbers: dict[str, Any] = {
         name: figure_of(name.replace("_", " ").replace("gpu", "accelerator"), text)
         for name, text in fields.items()
         if text
@@ -165,7 +168,7 @@ def _ask_compute(link: Link, tables: Tables, asked: dict[str, Any]) -> dict[str,
             "epochs": link.text("r_epochs", "Epochs", placeholder=EPOCHS) or EPOCHS,
         }
     if sizes.loc[model, "work"] == "transformer":
-        sequence = link.figure("r_sequence", "Sequence length (memory)", 1, 1e6, step=1, placeholder="2,048")
+        sequence = link.figure("r_sequence", "Sequence length (memory)", 1, 1_000_000, step=1, placeholder="2,048")
         asked["sequence_length"] = int(sequence) if sequence else 2_048
         asked["sharded"] = not link.toggle(
             "r_replicated",
@@ -262,7 +265,7 @@ def ask_own(link: Link, tables: Tables) -> list[ExtraOffer]:
 
 def ask_assumptions(link: Link, tables: Tables, where: Any) -> RunAssumptions:
     """A field for every assumption; an empty one means the default."""
-    table = tables.assumptions.set_index("assumption_id")
+    table: dict[Any, dict[Any, Any]] = tables.assumptions.set_index("assumption_id", drop=False).to_dict("index")
     changes: dict[str, float] = {}
     with where, st.expander("Assumptions: set-up, interruptions, storage, traffic, free hours", icon=":material/tune:"):
         aside(
@@ -270,7 +273,7 @@ def ask_assumptions(link: Link, tables: Tables, where: Any) -> RunAssumptions:
         )
         places = st.columns(3)
         for place, name in enumerate(USED):
-            row = table.loc[name]
+            row = table[name]
             default = number(row["value"], 4) if row["value"] == row["value"] else "off"
             entered = link.figure(
                 f"r_{name}",
@@ -284,13 +287,13 @@ def ask_assumptions(link: Link, tables: Tables, where: Any) -> RunAssumptions:
             if entered is not None:
                 changes[name] = entered
         if changes:
-            told = "; ".join(f"{table.loc[name, 'name']} {number(value, 4)}" for name, value in changes.items())
+            told = "; ".join(f"{table[name]['name']} {number(value, 4)}" for name, value in changes.items())
             st.markdown(f":material/edit: **Changed by you:** {plain(told)}.")
         show_sources(tables.assumptions[tables.assumptions["assumption_id"].isin(USED).to_numpy()], None, "assumption")
     return run_assumptions(tables.assumptions, changes)
 
 
-def _help(row: pd.Series) -> str:
+def _help(row: Mapping[Any, Any]) -> str:
     span = f"Range {number(row['low'], 4)} to {number(row['high'], 4)}. " if row["low"] == row["low"] else ""
     note = row["note"] if isinstance(row["note"], str) else ""
     return plain(f"{span}{note} Source: {row['source_title']}, {day_words(row['as_of'])}.")
@@ -334,14 +337,16 @@ def show_chart(found: Estimate, chosen: str | None) -> None:
 def show_ranking(found: Estimate, version: str) -> None:
     """The table of offers, best first."""
     rows = found.rows
-    words = [hours_words(elapsed_of(row)) for row in rows.to_dict("records")]
+    names = [c.name for c in RANKING if c.name.endswith("_hours")]
     shown = rows.assign(
-        machine=[offer_words(row).split(", ", 1)[1].rsplit(", ", 1)[0] for row in rows.to_dict("records")],
-        time=[text.split(" (")[0] for text in words],
-        time_range=[text.split(" (")[1].rstrip(")") if "(" in text else "" for text in words],
+        offer=[offer_words(row).rsplit(", ", 1)[0] for row in rows.to_dict("records")],
         is_pareto_words=["yes" if each else "" for each in rows["is_pareto"]],
+        **{name: three_digits(rows[name]) for name in names},
     )
-    show_table(shown, RANKING, "Offers, the best first", pinned=2)
+    columns = (
+        RANKING if rows["cost_likely_usd"].min() < _CENTS_UP_TO else [_whole_dollars(column) for column in RANKING]
+    )
+    show_table(shown, columns, "Offers, the best first", pinned=2)
     aside(left_out_words(found))
     names = [
         name
@@ -376,7 +381,9 @@ def show_details(found: Estimate, row: pd.Series) -> None:
     )
     parts, beside = st.columns(2, gap="large")
     with parts:
-        show_table(parts_of(row), PARTS, "Parts of the likely cost")
+        fine = row["cost_likely_usd"] < _FINE_UP_TO
+        columns = [replace(each, format="usd_fine") if fine and each.format == "usd" else each for each in PARTS]
+        show_table(parts_of(row), columns, "Parts of the likely cost")
         aside(
             f"{number(row['billed_hours'], 5)} hours billed for {count(int(row['machines']), 'machine')} at "
             f"{usd(row['price_per_hour_usd'])}, price of {day_words(str(row['as_of']))}."
@@ -456,10 +463,20 @@ def _unused(runs: pd.DataFrame) -> str:
     return "Left out: " + "; ".join(f"{many} because {why}" for why, many in left.items()) + "." if len(left) else ""
 
 
+def three_digits(values: pd.Series) -> list[float]:
+    """Rounded for reading; files have all digits."""
+    return [float(f"{value:.3g}") for value in values]
+
+
+def _whole_dollars(column: Column) -> Column:
+    return replace(column, format="usd_whole") if column.format == "usd" else column
+
+
 def show_problem(error: JobError) -> None:
     """What cannot be reckoned with; everything entered stays."""
-    st.warning(
-        plain(f"{str(error)[:1].upper()}{str(error)[1:]} Nothing you entered is lost: correct it on the left."),
+    said = str(error)
+    st.error(
+        plain(f"{said[:1].upper()}{said[1:]} Nothing you entered is lost: correct it on the left."),
         icon=":material/edit:",
     )
 

@@ -13,22 +13,30 @@ from comparison.run_cost_words import cost_of, cost_words, elapsed_of, hours_wor
 from comparison.utilisation import Evidence, distribution
 
 MOST_LABELS = 3
-_TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"), (24, "1 day"), (240, "10 days"),
-          (2_400, "100 days"), (8_760, "1 year"), (87_600, "10 years"), (876_000, "100 years"))  # fmt: skip
-_FEWEST_TICKS = 3
+_TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"), (100, "100 hours"), (1_000, "1,000 hours"),
+          (8_760, "1 year"), (87_600, "10 years"), (876_000, "100 years"))  # fmt: skip
+_UNITS = (("min", 1 / 60), ("hours", 1.0), ("days", 24.0), ("years", 8_760.0))
+_WIDE = 300
+_DIGITS, _MOST_TICKS = ((1, 2, 5), (1, 3), (1,)), 6
 
 
 def time_axis(low: float, high: float) -> dict[str, Any]:
-    """A logarithmic axis of hours with ticks people would use."""
-    ticks = [(value, words) for value, words in _TICKS if low / 3 <= value <= high * 3]
-    axis: dict[str, Any] = {"type": "log", "range": [math.log10(low / 1.5), math.log10(high * 1.8)]}
-    if len(ticks) >= _FEWEST_TICKS:
-        axis |= {
-            "tickmode": "array",
-            "tickvals": [value for value, _ in ticks],
-            "ticktext": [words for _, words in ticks],
-        }
-    return axis
+    """A logarithmic axis of hours with ticks people would use: by tens where it is wide, else 1, 2, 5 of one unit."""
+    ticks = [(value, words) for value, words in _TICKS if low / 2 <= value <= high * 2]
+    if high / low < _WIDE or len(ticks) < 3:
+        middle = math.sqrt(low * high)
+        unit, hours = next(((unit, hours) for unit, hours in reversed(_UNITS) if middle >= 1.5 * hours), _UNITS[0])
+        for digits in _DIGITS:
+            steps = [digit * 10.0**power for power in range(-3, 7) for digit in digits]
+            ticks = [
+                (step * hours, f"{step:,.10g} {unit}") for step in steps if low / 1.4 <= step * hours <= high * 1.4
+            ]
+            if len(ticks) <= _MOST_TICKS:
+                break
+    return {
+        "type": "log", "range": [math.log10(low / 1.5), math.log10(high * 1.8)], "tickmode": "array",
+        "tickvals": [value for value, _ in ticks], "ticktext": [words for _, words in ticks],
+    }  # fmt: skip
 
 
 def dollar_axis(low: float, high: float) -> dict[str, Any]:
@@ -60,7 +68,7 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
     wishes = estimate.wishes
     others = rows[~rows["is_pareto"].to_numpy(dtype=bool) & (rows["origin"] == "offer").to_numpy()]
     yours = rows[(rows["origin"] != "offer").to_numpy()]
-    traces = [
+    traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "lines", "x": front["elapsed_likely_hours"].tolist(), "y": front["cost_likely_usd"].tolist(),
          "line": {"color": theme.ACCENT, "width": 2, "dash": "dot", "shape": "hv"}, "hoverinfo": "skip", "showlegend": False},
         _dots(others, theme.GREY, 7, 0.55),
@@ -73,8 +81,14 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
     middle = math.sqrt(low_x * high_x)
     traces.append(
         {"type": "scatter", "mode": "text", "x": labelled["elapsed_likely_hours"].tolist(), "y": labelled["cost_likely_usd"].tolist(),
-         "text": [f"  {_short(row)}  " for row in labelled.to_dict("records")],
-         "textposition": ["top right" if each < middle else "top left" for each in labelled["elapsed_likely_hours"]],
+         "text": [
+             f"<br>  {_short(row)}  " if place == 0 else f"  {_short(row)}  <br> "
+             for place, row in enumerate(labelled.to_dict("records"))
+         ],
+         "textposition": [
+             f"{'bottom' if place == 0 else 'top'} {'right' if each < middle else 'left'}"
+             for place, each in enumerate(labelled["elapsed_likely_hours"])
+         ],
          "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
     )  # fmt: skip
     shapes: list[dict[str, Any]] = []
@@ -128,7 +142,7 @@ def utilisation(evidence: Evidence, work: str) -> go.Figure:
             index=False, name=None
         )
     ]
-    traces = [
+    traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "lines", "x": bars, "y": places, "line": {"color": theme.GREY, "width": 6}, "opacity": 0.5,
          "hoverinfo": "skip"},
         {"type": "scatter", "mode": "markers", "x": (100 * used["utilisation"]).tolist(), "y": [names[each] for each in used["family"]],

@@ -145,7 +145,7 @@ def test_deadline_and_budget_are_limits_and_counted() -> None:
     none = run(wishes=replace(ANY, budget_usd=1), market=market)
     assert none.rows.empty
     assert none.best is None
-    assert "2 because likely costs more than the budget" in describe(none)
+    assert "2 (likely costs more than the budget)" in describe(none)
 
 
 def test_without_a_count_the_fewest_machines_meet_the_deadline() -> None:
@@ -160,7 +160,7 @@ def test_without_a_count_the_fewest_machines_meet_the_deadline() -> None:
 def test_machines_are_not_joined_where_the_provider_does_not() -> None:
     market = make_market(make_offer(), alpha=joins_machines("no"))
     found = run(wishes=replace(ANY, count=16, joined=True), market=market)
-    assert dict(found.left_out) == {"it takes several machines, and nothing says that they can be joined": 1}
+    assert dict(found.left_out) == {"several machines needed, and nothing says that they can be joined": 1}
 
 
 def test_a_network_that_does_not_fit_is_left_out_and_sharding_lets_it_fit() -> None:
@@ -168,15 +168,15 @@ def test_a_network_that_does_not_fit_is_left_out_and_sharding_lets_it_fit() -> N
     market = make_market(make_offer(), alpha=joins_machines())
     assert run(market=market, network=Network(1e11)).rows["machines"].tolist() == [3]
     whole = run(market=market, network=Network(1e11, is_sharded=False))
-    assert dict(whole.left_out) == {"the network does not fit into the memory of a device": 1}
+    assert dict(whole.left_out) == {"network does not fit into the memory of a device": 1}
     few = run(market=market, wishes=replace(ANY, count=8), network=Network(1e11))
-    assert dict(few.left_out) == {"the network does not fit into the memory of so many devices": 1}
+    assert dict(few.left_out) == {"network does not fit into the memory of so many devices": 1}
 
 
 def test_an_accelerator_nobody_measured_is_left_out_and_counted() -> None:
     found = run(market=make_market(make_offer(), make_offer(accelerator="tpu-v5e", instance="t")))
     assert dict(found.left_out) == {"nothing says how fast the accelerator is": 1}
-    assert left_out_words(found) == "1 offer left out: 1 because nothing says how fast the accelerator is."
+    assert left_out_words(found) == "1 offer left out: 1 (nothing says how fast the accelerator is)."
 
 
 def test_slices_and_bare_accelerators_never_come_into_the_ranking() -> None:
