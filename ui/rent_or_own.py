@@ -40,6 +40,16 @@ PREFIX = "o_"
 USUAL = "usual"
 # In sight; the others lie in the groups below.
 FIRST = ("price_usd", "cloud_usd_per_hour", "electricity_usd_per_kwh", "people_hours_per_month")
+# What counts for one way of renting only: its first letters -> inputs.
+ONLY_FOR = {
+    "spot": (
+        "spot_discount_percent",
+        "spot_interruptions_percent_per_month",
+        "checkpoint_interval_minutes",
+        "restore_minutes",
+    ),
+    "reserved": ("commitment_discount_percent",),
+}
 STEPS = {"life_years": 0.25, "utilisation_percent": 5.0}
 NEEDED = ("price_usd", "power_watts", "cloud_usd_per_hour")
 GROUPS = {
@@ -99,11 +109,15 @@ def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) 
         aside(
             "An empty field takes the default it shows. Range, source and day are in the help of each; what you enter is in the link."
         )
+        unused = {
+            name for billing, names in ONLY_FOR.items() if not question.billing.startswith(billing) for name in names
+        }
+        link.knows(PREFIX + name for name in unused)
         first = [*FIRST, *(name for name in question.missing if name not in FIRST)]
         for name, column in zip(first, st.columns(len(first)), strict=True):
             changes[name] = _field(link, inputs[name], column)
         for title, names in GROUPS.items():
-            wanted = [name for name in names if name in inputs and name not in first]
+            wanted = [name for name in names if name in inputs and name not in first and name not in unused]
             with st.expander(title):
                 columns = st.columns(3)
                 for place, name in enumerate(wanted):
@@ -112,7 +126,7 @@ def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) 
         if setup.changed:
             told = [f"{each.name} {_amount(each)} instead of {number(each.default, 5)}" for each in setup.changed]
             st.markdown(f":material/edit: **Changed by you:** {plain('; '.join(told))}.")
-        with st.expander("All assumptions with range, source and day"):
+        if link.toggle(f"{PREFIX}table", "All assumptions as a table, with range, source and day"):
             _all_assumptions(setup, tables.version)
     return setup
 
@@ -193,14 +207,18 @@ def show_rules(tables: Tables, setup: Setup) -> None:
         f"They put the threshold between {number(known.min())} and {number(known.max())} percent utilisation; {sellers} from "
         "sellers. Move the assumptions to see why they differ."
     )
+    st.markdown(data.remember("rules-of-thumb", lambda: _rules(rows)))
+    page_link("/offers", "Offers of this accelerator", ":material/memory:", {"accelerator": setup.accelerator})
+
+
+def _rules(rows: pd.DataFrame) -> str:
     lines = []
     for row in rows.sort_values("threshold_percent").to_dict("records"):
         party = ", an interested party" if row["is_interested"] else ""
         note = f" {row['note']}" if isinstance(row["note"], str) else ""
         cited = f"[{plain(row['source_title'])}](<{row['source_url']}>), {day_words(row['as_of'])}"
         lines.append(f"- {plain(row['said'])} :small[{plain(row['by'] + party)}; {cited}.{plain(note)}]")
-    st.markdown("\n".join(lines))
-    page_link("/offers", "Offers of this accelerator", ":material/memory:", {"accelerator": setup.accelerator})
+    return "\n".join(lines)
 
 
 def _field(link: Link, known: Input, where: Any, label: str | None = None) -> float | None:

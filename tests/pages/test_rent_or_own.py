@@ -9,6 +9,7 @@ from comparison.frames import Tables
 from comparison.ownership import compare
 from comparison.ownership_inputs import MACHINE_INPUTS, set_up
 from tests.pages.conftest import Visit
+from ui.rent_or_own import ONLY_FOR
 
 
 def texts(page: AppTest) -> str:
@@ -39,9 +40,11 @@ def test_the_answer_stands_above_the_chart_and_the_chart_above_the_parts(visit: 
 
 
 def test_every_input_of_the_model_has_a_field_with_its_default_and_its_source(visit: Visit, tables: Tables) -> None:
-    page = visit("/rent_or_own")
-    setup = set_up(tables)
+    page = visit("/rent_or_own", o_billing="spot")
+    setup = set_up(tables, billing="spot")
     for each in setup.inputs.values():
+        if each.id in ONLY_FOR["reserved"]:
+            continue
         field = page.number_input(key=f"o_{each.id}")
         assert field.value is None
         expected = "off" if each.default is None else f"{each.default:,.6g}"
@@ -127,3 +130,23 @@ def test_rules_of_thumb_stand_with_who_says_them(visit: Visit, tables: Tables) -
 def test_what_is_left_out_stands_beside_the_total(visit: Visit, tables: Tables) -> None:
     told = texts(visit("/rent_or_own"))
     assert all(each in told for each in compare(set_up(tables)).left_out)
+
+
+@pytest.mark.parametrize(("billing", "shown"), [("on_demand", ()), ("spot", ("spot",)), ("reserved_3y", ("reserved",))])
+def test_fields_of_another_way_of_renting_are_not_shown_and_do_no_harm_in_a_link(
+    visit: Visit, billing: str, shown: tuple[str, ...]
+) -> None:
+    page = visit("/rent_or_own", o_billing=billing, o_restore_minutes="20", o_commitment_discount_percent="50")
+    fields = {str(field.key).removeprefix("o_") for field in page.number_input}
+    for way, names in ONLY_FOR.items():
+        assert (set(names) <= fields) is (way in shown)
+    assert not page.warning
+
+
+def test_the_table_of_all_assumptions_has_a_row_for_each_with_its_source(visit: Visit, tables: Tables) -> None:
+    page = visit("/rent_or_own", o_table="true", o_pue="1.2")
+    rows = page.dataframe[-1].value
+    setup = set_up(tables, changes={"pue": 1.2})
+    assert rows["name"].tolist() == [each.name for each in setup.inputs.values()]
+    assert rows.loc[rows["mark"] == "yes", "name"].tolist() == ["Power usage effectiveness (PUE)"]
+    assert "assumptions, oldest" in texts(page)

@@ -54,10 +54,11 @@ def test_each_bar_runs_from_one_end_to_the_other_longest_first(tables: Tables) -
     rows = o.tornado(set_up(tables))
     figure = charts.what_matters(rows)
     go.Figure(figure.to_dict())
-    assert len(figure.data) == min(len(rows), charts.MOST_BARS)
-    for bar, row in zip(figure.data, rows.to_dict("records"), strict=False):
-        assert bar.base[0] == pytest.approx(min(row["at_low_usd"], row["at_high_usd"]))
-        assert bar.x[0] == pytest.approx(row["swing_usd"])
+    (bars,) = figure.data
+    shown = rows.head(charts.MOST_BARS)
+    assert list(bars.base) == pytest.approx(shown[["at_low_usd", "at_high_usd"]].min(axis=1).tolist())
+    assert list(bars.x) == pytest.approx(shown["swing_usd"].tolist())
+    assert [colour == charts.OWN for colour in bars.marker.color] == shown["flips"].tolist()
     words = charts.describe_what_matters(rows)
     assert rows["name"].iloc[0].lower() in words
     assert rows.loc[rows["flips"], "name"].iloc[0] in words
