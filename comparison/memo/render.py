@@ -41,7 +41,7 @@ def to_html(memo: Memo, origin: str = "") -> str:
 
     def link(address: str, words: str) -> Markup:
         if not origin:
-            return Markup('<span class="address">{}</span>').format(words if words.startswith("/") else "")
+            return Markup('{}: <span class="address">{}</span>').format(words, address)
         return Markup('<a href="{}">{}</a>').format(origin + address, words)
 
     return _environment(True).get_template("memo.html.j2").render(

@@ -158,11 +158,9 @@ def run(
     if found.best is None:
         return Built(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
     row, is_first = _chosen(found, wanted.offer)
-    said = describe(found)
+    said, took = describe(found), hours_words(elapsed_of(row))
     if not is_first:
-        said = (
-            f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {hours_words(elapsed_of(row))}. {said}"
-        )
+        said = f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {took}. {said}"
     shown = found.rows.head(MOST_ROWS)
     special = (found.rows["offer_id"] == row["offer_id"]) | (found.rows["origin"] != "offer")
     kept = pd.concat([shown, found.rows[special.to_numpy()].head(MOST_ROWS)]).drop_duplicates("offer_id")
@@ -170,8 +168,8 @@ def run(
         Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, kept), (_chart(kept, row),)),
         decision=(f"{said} The job: {found.job.describe()}.",),
         figures=(
-            Figure("Cost of the run", usd(row["cost_likely_usd"]), _money(cost_of(row))),
-            Figure("Time of the run", hours_words(elapsed_of(row)).split(" (")[0], _within(hours_words(elapsed_of(row)))),
+            Figure("Cost of the run", usd(row["cost_likely_usd"]), _known(_money(cost_of(row)))),
+            Figure("Time of the run", took.split(" (")[0], _known(_within(took))),
         ),
         changes=tuple(text for text in (to_win(found),) if text),
         assumptions=_assumptions(tables, found.assumptions, len(_free(found)) > 0),
@@ -430,6 +428,10 @@ def _speed(ground: Ground, found: Estimate, row: pd.Series) -> str:
 
 def _money(cost: Range) -> str:
     return MISSING if usd(cost.low) == usd(cost.high) else f"{usd(cost.low)} to {usd(cost.high)}"
+
+
+def _known(words: str) -> str:
+    return "" if words == MISSING else words
 
 
 def _within(words: str) -> str:

@@ -31,7 +31,7 @@ from comparison.run_cost_words import describe
 
 ANSWERS = "data_type=image&labelled_examples=1k_to_10k&pretrained_similarity=close&skills=deep_learning"
 CHOSEN = "framework=pytorch&framework=jax&compare=aws/p5.48xlarge/us-east-1/on_demand"
-RUN = "r_way=hours&r_hours=17472&r_on=h100-sxm-80gb&r_count=8&r_family=h100&r_own=h100-sxm-80gb"
+RUN = "r_way=compute&r_model=other&r_parameters=8B&r_tokens=20B&r_family=h100&r_count=8&r_own=h100-sxm-80gb"
 OWN = "o_accelerator=h100-sxm-80gb&o_count=8&o_life_years=3&o_pue=1.2"
 THREAD_QUERY = f"{ANSWERS}&{CHOSEN}&{RUN}&{OWN}&m_title=8 H100 for three months&m_note=For finance"
 HOSTILE = "<script>alert(1)</script>\"'> [x](javascript:alert(1)) **b** `c` | $1$ ![i](https://evil.example/a.png) <img src=x>"
