@@ -27,7 +27,7 @@ REACH = 1.6
 class Activation:
     """A function of a unit's sum, and its slope."""
 
-    label: str
+    word: str
     formula: str
     value: Callable[[Array], Array]
     slope: Callable[[Array, Array], Array]
@@ -40,11 +40,11 @@ def _sigmoid(sums: Array) -> Array:
 
 
 ACTIVATIONS: Mapping[str, Activation] = {
-    "tanh": Activation("Tanh", "tanh(z)", np.tanh, lambda _, value: 1.0 - value**2),
+    "tanh": Activation("tanh", "tanh(z)", np.tanh, lambda _, value: 1.0 - value**2),
     "relu": Activation("ReLU", "max(0, z)", lambda z: np.maximum(z, 0.0), lambda z, _: (z > 0).astype(float)),
-    "sigmoid": Activation("Sigmoid", "1 / (1 + e^-z)", _sigmoid, lambda _, value: value * (1.0 - value)),
+    "sigmoid": Activation("sigmoid", "1 / (1 + e^-z)", _sigmoid, lambda _, value: value * (1.0 - value)),
     "step": Activation(
-        "Step", "1 if z is above 0, else 0", lambda z: (z > 0).astype(float), lambda z, _: np.zeros_like(z)
+        "step", "1 if z is above 0, else 0", lambda z: (z > 0).astype(float), lambda z, _: np.zeros_like(z)
     ),
 }
 
@@ -73,6 +73,12 @@ class Settings:
     def parameters(self) -> int:
         """Weights and biases in all."""
         return sum((before + 1) * after for before, after in zip(self.sizes, self.sizes[1:], strict=False))
+
+
+def training_flop(settings: Settings, steps: int) -> float:
+    """Operations of so many steps, roughly: for each weight and point 2 forward and 4 backward."""
+    weights = sum(before * after for before, after in zip(settings.sizes, settings.sizes[1:], strict=False))
+    return 6.0 * weights * TRAINING_POINTS * steps
 
 
 @dataclass(frozen=True)
@@ -216,14 +222,15 @@ def _spiral(random: np.random.RandomState, labels: Array) -> Array:
 
 
 def _xor(random: np.random.RandomState, labels: Array) -> Array:
-    sizes = random.uniform(0.15, 1.0, (len(labels), 2))
+    sizes: Array = random.uniform(0.15, 1.0, (len(labels), 2))
     signs = np.where(random.uniform(0.0, 1.0, len(labels)) < 0.5, -1.0, 1.0)
     return sizes * np.column_stack([signs, signs * (1.0 - 2.0 * labels)])
 
 
 def _blobs(random: np.random.RandomState, labels: Array) -> Array:
     centre = 0.6 * (2.0 * labels - 1.0)
-    return np.column_stack([centre, centre]) + random.normal(0.0, 0.15, (len(labels), 2))
+    shape: Array = np.column_stack([centre, centre]) + random.normal(0.0, 0.15, (len(labels), 2))
+    return shape
 
 
 DATASETS: Mapping[str, Callable[[np.random.RandomState, Array], Array]] = {
