@@ -42,7 +42,7 @@ def _sigmoid(sums: Array) -> Array:
 ACTIVATIONS: Mapping[str, Activation] = {
     "tanh": Activation("tanh", "tanh(z)", np.tanh, lambda _, value: 1.0 - value**2),
     "relu": Activation("ReLU", "max(0, z)", lambda z: np.maximum(z, 0.0), lambda z, _: (z > 0).astype(float)),
-    "sigmoid": Activation("sigmoid", "1 / (1 + e^-z)", _sigmoid, lambda _, value: value * (1.0 - value)),
+    "sigmoid": Activation("sigmoid", "1 / (1 + exp(−z))", _sigmoid, lambda _, value: value * (1.0 - value)),
     "step": Activation(
         "step", "1 if z is above 0, else 0", lambda z: (z > 0).astype(float), lambda z, _: np.zeros_like(z)
     ),
@@ -60,8 +60,8 @@ class Settings:
     width: int = 4
     """Units of each hidden layer."""
     activation: str = "tanh"
-    rate: float = 1.0
-    seed: int = 1
+    rate: float = 0.3
+    seed: int = 3
     """Of the points and of the first weights."""
 
     @property
@@ -222,9 +222,10 @@ def _spiral(random: np.random.RandomState, labels: Array) -> Array:
 
 
 def _xor(random: np.random.RandomState, labels: Array) -> Array:
-    sizes: Array = random.uniform(0.15, 1.0, (len(labels), 2))
+    sizes = random.uniform(0.15, 1.0, (len(labels), 2))
     signs = np.where(random.uniform(0.0, 1.0, len(labels)) < 0.5, -1.0, 1.0)
-    return sizes * np.column_stack([signs, signs * (1.0 - 2.0 * labels)])
+    quarter: Array = np.column_stack([signs, signs * (1.0 - 2.0 * labels)])
+    return sizes * quarter
 
 
 def _blobs(random: np.random.RandomState, labels: Array) -> Array:

@@ -213,9 +213,9 @@ def make_catalog(**tables: Any) -> Catalog:
     return Catalog(**whole)
 
 
-def make_term(term: str = "spot", **changes: Any) -> GlossaryTerm:
+def make_term(name: str = "spot", **changes: Any) -> GlossaryTerm:
     row = {
-        "id": term, "term": term.capitalize(), "definition": "Spare machines.", "topic": "renting", "pages": ["/offers"],
+        "id": name, "term": name.capitalize(), "definition": "Spare machines.", "topic": "renting", "pages": ["/offers"],
         "source": "price-list", **changes,
     }  # fmt: skip
     return GlossaryTerm.model_validate(row)

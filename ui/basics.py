@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from comparison import answers, landmarks, matmul
-from comparison.charts import benchmarks as benchmark_charts
+from comparison.charts import basics as basic_charts
 from comparison.charts import network as charts
 from comparison.charts.prices import BAR
 from comparison.columns import Column
-from comparison.formatting import count, duration_words, listing, number, scientific
+from comparison.formatting import count, duration_words, listing, number
 from comparison.frames import Tables
 from comparison.glossary import TOPICS, find_terms
 from comparison.network import (
@@ -39,7 +39,7 @@ from ui.training import trained
 from ui.words import aside, plain, say
 
 PATH = "/basics"
-DEFAULT_STEP = 100
+DEFAULT_STEP = 300
 _DEFAULT = Settings()
 _STEPS = {"One step": 1, "10 steps": 10, "100 steps": 100}
 MEASURES = ("compute", "time", "cost")
@@ -131,7 +131,7 @@ def network(link: Link, tables: Tables) -> None:
         aside(text)
     aside(
         f"What it costs: {count(settings.parameters, 'parameter')} × {TRAINING_POINTS} points × {count(shown, 'step')} are about "
-        f"{scientific(training_flop(settings, shown))} operations, {duration_words(kept.cpu_seconds)} of one processor here. "
+        f"{number(training_flop(settings, shown) / 1e6)} million operations, {duration_words(kept.cpu_seconds)} of one processor here. "
         f"At most {MOST_STEPS:,} steps; the same link gives the same figures."
     )
     cite("cs231n-neural-networks-1", "cs231n-neural-networks-3")
@@ -173,9 +173,10 @@ def landmark_runs(link: Link, tables: Tables) -> None:
     rows = data.remember("human", lambda: landmarks.human_results(tables.human_results, tables.landmark_runs))
     say(landmarks.describe_human_results(rows))
     measure = link.segments("n_measure", "What the training took", list(MEASURES))
-    ids = rows["result_id"].dropna().tolist()
-    chart = data.remember(("human", measure), lambda: _landmark_chart(tables, measure, ids))
-    st.plotly_chart(chart[0], key="landmarks", alt=chart[1], config=BAR)
+    runs = tables.landmark_runs
+    text = data.remember(("human", measure), lambda: basic_charts.describe_human_chart(rows, runs, measure))
+    chart = data.remember(("human-chart", measure), lambda: basic_charts.human_results(rows, runs, measure))
+    st.plotly_chart(chart, key="landmarks", alt=text, config=BAR)
     show_table(rows, HUMAN_COLUMNS, "Results better than people's, and what the training took")
     aside(
         "Better than people means at this task under its rules, nothing more. Compute and cost are estimates of Epoch AI; "
@@ -193,7 +194,7 @@ def gpus(link: Link, tables: Tables) -> None:
     rates = data.remember("peaks", lambda: matmul.peaks(tables.accelerators))
     say(matmul.describe(measured, rates, size))
     st.plotly_chart(
-        charts.matmul(measured, rates), key="matmul", alt=matmul.describe_measured(measured, rates), config=BAR
+        basic_charts.matmul(measured, rates), key="matmul", alt=matmul.describe_measured(measured, rates), config=BAR
     )
     aside(
         f"{matmul.describe_measured(measured, rates)} Measured once for all visitors, in at most {matmul.BUDGET_SECONDS:g} "
@@ -326,11 +327,6 @@ def _query(settings: Settings, step: int) -> dict[str, str]:
     values = (settings.data, settings.noise_percent, settings.layers, settings.width, settings.activation,
               f"{settings.rate:g}", settings.seed, step)  # fmt: skip
     return dict(zip(_NETWORK, map(str, values), strict=True))
-
-
-def _landmark_chart(tables: Tables, measure: str, ids: list[str]) -> tuple[object, str]:
-    rows = landmarks.landmark_rows(tables.landmark_runs, measure)
-    return benchmark_charts.landmarks(rows, measure, ids), benchmark_charts.describe_landmarks_figure(rows, measure)
 
 
 _RATES = [f"{rate:g}" for rate in RATES]

@@ -6,7 +6,7 @@ from comparison.glossary import GlossaryTerm, terms_of
 from ui import data
 from ui.words import plain
 
-MOST_LINKED = 12
+MOST_LINKED = 16
 _GLOSSARY = "basics?section=glossary"
 
 

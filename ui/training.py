@@ -7,7 +7,7 @@ from threading import Lock
 from comparison.network import Settings, Training
 
 MOST_KEPT = 64
-"""Trainings kept in memory, about 0.15 MiB each at their longest."""
+"""Trainings kept in memory, at most 0.2 MiB each."""
 SLICE = 50
 """Steps at a turn, some milliseconds of one processor."""
 _TURN = Lock()

@@ -1,16 +1,13 @@
 """The demo network as figures: a neuron, the decision surface with its film, the loss, the weights, what hidden units see."""
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.formatting import count, number
-from comparison.matmul import Measured
 from comparison.network import (
     ACTIVATIONS,
     HOLD_OUT_EVERY,
@@ -42,8 +39,8 @@ def neuron(inputs: Sequence[float], weights: Sequence[float], bias: float, activ
     places = {"x1": (0.0, 1.0), "x2": (0.0, 0.0), "b": (0.0, -1.0), "sum": (1.0, 0.0), "out": (2.0, 0.0)}
     traces = [_edge(places[f"x{i + 1}"], places["sum"], weight, abs(weight) / 3) for i, weight in enumerate(weights)]
     traces += [_edge(places["b"], places["sum"], bias, abs(bias) / 3), _edge(places["sum"], places["out"], 1.0, 0.2)]
-    names = {"x1": f"x₁ = {number(inputs[0])}", "x2": f"x₂ = {number(inputs[1])}", "b": f"bias {number(bias)}",
-             "sum": f"z = {number(total)}", "out": f"{number(output)}"}  # fmt: skip
+    names = {"x1": f"x₁ = {_signed(inputs[0])}", "x2": f"x₂ = {_signed(inputs[1])}", "b": f"bias {_signed(bias)}",
+             "sum": f"z = {_signed(total)}", "out": _signed(output)}  # fmt: skip
     traces.append(
         {"type": "scatter", "mode": "markers+text", "x": [places[each][0] for each in names],
          "y": [places[each][1] for each in names], "text": list(names.values()),
@@ -53,12 +50,12 @@ def neuron(inputs: Sequence[float], weights: Sequence[float], bias: float, activ
                     theme.ACCENT if output > 0 else theme.SECOND]}}
     )  # fmt: skip
     notes = [
-        _note(0.5, (places[name][1]) / 2, f"× {number(weight)}")
+        {**_note(0.45, places[name][1] * 0.55, f"× {_signed(weight)}"), "yshift": 16, "xshift": 8}
         for name, weight in zip(("x1", "x2"), weights, strict=True)
     ]
     return theme.figure(
         traces, "", height=260, xaxis={**_NO_AXIS, "range": [-0.35, 2.35]}, yaxis={**_NO_AXIS, "range": [-1.6, 1.6]},
-        annotations=[*notes, _note(1.5, 0.0, ACTIVATIONS[activation].word)],
+        annotations=[*notes, {**_note(1.5, 0.0, ACTIVATIONS[activation].word), "yshift": 14}],
     )  # fmt: skip
 
 
@@ -127,9 +124,9 @@ def surface(training: Training, step: int, point: int = 0, film: bool = False) -
              "buttons": [{"label": "▶ Play from the start", "method": "animate", "args": [None, speed]}]}
         ]  # fmt: skip
     return theme.figure(
-        traces, "Input x₁", "Input x₂", height=440, frames=frames, showlegend=True,
+        traces, "Input x₁", "Input x₂", height=420, frames=frames, showlegend=True,
         xaxis={"range": [-REACH, REACH], "constrain": "domain"},
-        yaxis={"range": [-REACH, REACH], "scaleanchor": "x", "constrain": "domain"},
+        yaxis={"range": [-REACH, REACH], "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
         annotations=[_step_note(step)], **layout,
     )  # fmt: skip
 
@@ -202,7 +199,7 @@ def drawing(
     names = _unit_names(sizes)
     traces.append(
         {"type": "scatter", "mode": "markers+text", "x": [x for x, _ in where], "y": [y for _, y in where],
-         "text": [f"{value:.1f}" for value in flat], "textposition": "middle center", "cliponaxis": False,
+         "text": [f"{value:.1f}".replace("-", "−") for value in flat], "textposition": "middle center", "cliponaxis": False,
          "textfont": {"color": "#FFFFFF", "size": 11},
          "hovertext": [f"{name}: {number(value)}" for name, value in zip(names, flat, strict=True)],
          "hovertemplate": "%{hovertext}<extra></extra>",
@@ -223,7 +220,7 @@ def describe_drawing(network: Network, shown: Sequence[Array], words: str) -> st
     flat = np.concatenate([each.ravel() for each in shown])
     return (
         f"Network with {' – '.join(map(str, sizes))} units and {parameters} parameters; largest {words} "
-        f"{number(float(flat[np.abs(flat).argmax()]))}. Blue and solid is positive, red or yellow and dotted negative, "
+        f"{_signed(float(flat[np.abs(flat).argmax()]))}. Blue and solid is positive, red or yellow and dotted negative, "
         "wide is large."
     )
 
@@ -237,21 +234,23 @@ def hidden_units(training: Training, step: int) -> go.Figure:
     pitch = SMALL_GRID + 2
     mosaic = np.full((settings.layers * pitch - 2, settings.width * pitch - 2), np.nan, dtype=np.float32)
     for row, values in enumerate(layers):
+        bottom = (settings.layers - 1 - row) * pitch  # the first layer on top
         for unit in range(settings.width):
             picture = np.nan_to_num(values[:, unit].reshape(SMALL_GRID, SMALL_GRID))
             most = float(np.abs(picture).max()) or 1.0
-            mosaic[row * pitch : row * pitch + SMALL_GRID, unit * pitch : unit * pitch + SMALL_GRID] = picture / most
+            mosaic[bottom : bottom + SMALL_GRID, unit * pitch : unit * pitch + SMALL_GRID] = picture / most
     height = min(90 * settings.layers, 700) if settings.width > 4 else 130 * settings.layers
     return theme.figure(
         [{"type": "heatmap", "z": mosaic,
           "colorscale": TWO_SIDED, "zmin": -1, "zmax": 1, "showscale": False, "hoverinfo": "skip", "hoverongaps": False}],
         "", height=height + 40,
-        xaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array",
+        xaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "constrain": "domain", "tickmode": "array",
                "tickvals": [unit * pitch + SMALL_GRID / 2 for unit in range(settings.width)],
                "ticktext": [f"unit {unit + 1}" for unit in range(settings.width)]},
         yaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array",
                "tickvals": [row * pitch + SMALL_GRID / 2 for row in range(settings.layers)],
-               "ticktext": [f"layer {row + 1}" for row in range(settings.layers)], "scaleanchor": "x"},
+               "ticktext": [f"layer {settings.layers - row}" for row in range(settings.layers)], "scaleanchor": "x",
+               "constrain": "domain", "constraintoward": "top"},
     )  # fmt: skip
 
 
@@ -267,35 +266,6 @@ def describe_hidden_units(training: Training, step: int) -> str:
     )
     text += "; those of later layers bend and combine what came before." if settings.layers > 1 else "."
     return text + (f" {count(silent, 'unit is', 'units are')} silent: 0 for every point." if silent else "")
-
-
-def matmul(measured: Sequence[Measured], rates: pd.DataFrame) -> go.Figure:
-    """Rate by size of the matrices as measured, and the peak rates of accelerators as lines.
-
-    Args:
-        rates: columns name, peak_tflops, peak_kind, of comparison.matmul.peaks.
-    """
-    traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines+markers+text", "x": [each.size for each in measured],
-         "y": [each.gflops * 1e9 for each in measured],
-         "text": ["" for _ in measured[1:]] + (["this server"] if measured else []), "textposition": "bottom center",
-         "hovertext": [f"{number(each.gflops)} GFLOPS in {number(1_000 * each.seconds)} ms" for each in measured],
-         "hovertemplate": "%{x} rows: %{hovertext}<extra>measured</extra>", "cliponaxis": False,
-         "line": {"color": theme.ACCENT, "width": 3}, "marker": {"color": theme.ACCENT, "size": 9}}
-    ]  # fmt: skip
-    shapes, notes = [], []
-    for name, tflops, kind in zip(rates["name"], rates["peak_tflops"], rates["peak_kind"], strict=True):
-        value = tflops * 1e12
-        shapes.append({"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value,
-                       "line": {"color": theme.GREY, "width": 2, "dash": "dash"}})  # fmt: skip
-        notes.append({"x": 0, "xref": "paper", "xanchor": "left", "y": math.log10(value), "yanchor": "bottom",
-                      "text": f"{name} ({kind})", "showarrow": False, "font": {"size": 12}})  # fmt: skip
-    ticks = [each.size for each in measured]
-    return theme.figure(
-        traces, "Rows of the matrices (log)", "Operations a second (log)", height=420, shapes=shapes, annotations=notes,
-        xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{tick:,}" for tick in ticks]},
-        yaxis={"type": "log", "exponentformat": "power", "dtick": 1},
-    )  # fmt: skip
 
 
 def _film(training: Training, step: int, side: Array) -> list[dict[str, Any]]:
@@ -365,10 +335,14 @@ def _unit_names(sizes: Sequence[int]) -> list[str]:
     return [*names, "output, probability of class 1"]
 
 
+def _signed(value: float) -> str:
+    return number(value).replace("-", "−")
+
+
 def _note(x: float, y: float, text: str) -> Mapping[str, Any]:
     return {"x": x, "y": y, "text": text, "showarrow": False}
 
 
 def _step_note(step: int) -> dict[str, Any]:
-    return {"x": 0.01, "y": 0.01, "xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "bottom",
+    return {"x": 0.02, "y": 0.02, "xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom",
             "text": f"step {step:,}", "showarrow": False, "bgcolor": "rgba(138, 146, 155, 0.25)"}  # fmt: skip

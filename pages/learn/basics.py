@@ -5,6 +5,7 @@ import streamlit as st
 from ui import data
 from ui.basics import PARAMETERS, chosen_section
 from ui.link import Link
+from ui.terms import terms
 
 tables = data.tables()
 link = Link.open("/basics", tables.version)
@@ -13,4 +14,5 @@ link.knows(PARAMETERS)
 st.title("What is a deep network and how does it learn?")
 chosen_section(link).show(link, tables)
 
+terms("/basics")
 link.finish()
