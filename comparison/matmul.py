@@ -1,6 +1,6 @@
 """Matrix multiplication: how many operations it takes, how fast one machine does it, beside the peak rates of accelerators."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,18 +73,24 @@ def _measure(clock: Callable[[], float], sizes: Sequence[int], budget_seconds: f
     return found
 
 
-def peaks(accelerators: pd.DataFrame, shown: Sequence[str] = SHOWN) -> pd.DataFrame:
+def peaks(accelerators: pd.DataFrame, titles: Mapping[str, str], shown: Sequence[str] = SHOWN) -> pd.DataFrame:
     """Peak rates of some accelerators: the dense 16-bit rate where a source gives it, else the 32-bit one.
 
+    Args:
+        titles: source -> its title.
+
     Returns:
-        The rows of `accelerators` with `peak_tflops` and `peak_kind`, slowest first; those without any rate are left out.
+        The rows of `accelerators` with `peak_tflops`, `peak_kind` and the source of that rate, slowest first; those without
+        any rate are left out.
     """
     found = accelerators[accelerators["accelerator"].isin(list(shown)).to_numpy()]
     dense = found["tensor_fp16_dense_tflops"]
     found = found.assign(
         peak_tflops=dense.fillna(found["fp32_tflops"]),
         peak_kind=["16-bit, dense" if known else "32-bit" for known in dense.notna()],
+        source=found["tensor_source"].where(dense.notna()).fillna(found["source"]),
     )
+    found = found.assign(source_title=found["source"].map(titles))
     return found[found["peak_tflops"].notna().to_numpy()].sort_values("peak_tflops", ignore_index=True)
 
 

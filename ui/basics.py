@@ -191,7 +191,7 @@ def gpus(link: Link, tables: Tables) -> None:
     """A matrix multiplication on this server, and what accelerators promise."""
     size = link.one("n_size", "Rows and columns of the matrices", list(matmul.ASKED_SIZES), index=2, width=260)
     measured = data.matmul_measured()
-    rates = data.remember("peaks", lambda: matmul.peaks(tables.accelerators))
+    rates = data.remember("peaks", lambda: matmul.peaks(tables.accelerators, _titles()))
     say(matmul.describe(measured, rates, size))
     st.plotly_chart(
         basic_charts.matmul(measured, rates), key="matmul", alt=matmul.describe_measured(measured, rates), config=BAR
@@ -272,6 +272,10 @@ def cite(*sources: str) -> None:
     known = data.curated().sources
     titles = [f"[{plain(known[each].title)}](<{known[each].url}>)" for each in sources]
     st.caption(f"{'Source' if len(titles) == 1 else 'Sources'}: {listing(titles)}.")
+
+
+def _titles() -> dict[str, str]:
+    return {each.id: each.title for each in data.curated().sources.values()}
 
 
 def _settings(link: Link) -> Settings:

@@ -63,11 +63,13 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
         for task, model, day in zip(found["task"], found["model"], found["day"], strict=True)
     ]
     values = found["value"].tolist()
+    ends = [math.log10(value) for value in (min(values), max(values))]
+    middle = ends[0] + 0.55 * (ends[1] - ends[0])
     return theme.figure(
         [
             {"type": "scatter", "mode": "markers+text", "x": values, "y": rows, "cliponaxis": False,
-             "text": [f"  {measure_words(measure, value)}" for value in values],
-             "textposition": ["middle left" if value == max(values) else "middle right" for value in values],
+             "text": [f"  {measure_words(measure, value)}  " for value in values],
+             "textposition": ["middle left" if math.log10(value) > middle else "middle right" for value in values],
              "hovertext": [f"{name}: {measure_words(measure, value)}" for name, value in zip(names, values, strict=True)],
              "hovertemplate": "%{hovertext}<extra></extra>",
              "marker": {"size": 13, "color": [theme.GREY if each else theme.ACCENT for each in grey]}}

@@ -118,9 +118,10 @@ def surface(training: Training, step: int, point: int = 0, film: bool = False) -
     if film and step:
         frames = _film(training, step, side)
         speed = {"frame": {"duration": FRAME_MILLISECONDS, "redraw": True}, "transition": {"duration": 0}}
+        layout["margin"] = {"b": 48}  # the button stands below, where a phone has room for it
         layout["updatemenus"] = [
-            {"type": "buttons", "direction": "left", "x": 1, "xanchor": "right", "y": 1.02, "yanchor": "bottom",
-             "pad": {"t": 0, "b": 0}, "showactive": False, "bgcolor": "rgba(138, 146, 155, 0.15)", "bordercolor": theme.GREY,
+            {"type": "buttons", "direction": "left", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top",
+             "pad": {"t": 56}, "showactive": False, "bgcolor": "rgba(138, 146, 155, 0.15)", "bordercolor": theme.GREY,
              "buttons": [{"label": "▶ Play from the start", "method": "animate", "args": [None, speed]}]}
         ]  # fmt: skip
     return theme.figure(
@@ -152,9 +153,10 @@ def loss_curve(training: Training, step: int) -> go.Figure:
         _line(held, [training.held_out[each // HOLD_OUT_EVERY] for each in held], theme.SECOND, "kept back", "dot"),
     ]
     top = max(1.0, max(training.losses[each] for each in steps))
+    is_log = top > 20
     return theme.figure(
-        traces, "Steps", "Loss (cross-entropy)", height=260, showlegend=True,
-        yaxis={"rangemode": "tozero", **({"type": "log"} if top > 20 else {})}, xaxis={"rangemode": "tozero"},
+        traces, "Steps", f"Loss (cross-entropy{', log' if is_log else ''})", height=260, showlegend=True,
+        yaxis={"rangemode": "tozero", **({"type": "log"} if is_log else {})}, xaxis={"rangemode": "tozero"},
     )  # fmt: skip
 
 
@@ -239,14 +241,14 @@ def hidden_units(training: Training, step: int) -> go.Figure:
             picture = np.nan_to_num(values[:, unit].reshape(SMALL_GRID, SMALL_GRID))
             most = float(np.abs(picture).max()) or 1.0
             mosaic[bottom : bottom + SMALL_GRID, unit * pitch : unit * pitch + SMALL_GRID] = picture / most
-    height = min(90 * settings.layers, 700) if settings.width > 4 else 130 * settings.layers
+    height = (64 if settings.width > 4 else 110) * settings.layers  # on a phone eight pictures side by side are small
     return theme.figure(
         [{"type": "heatmap", "z": mosaic,
           "colorscale": TWO_SIDED, "zmin": -1, "zmax": 1, "showscale": False, "hoverinfo": "skip", "hoverongaps": False}],
-        "", height=height + 40,
+        "Unit", height=height + 60,
         xaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "constrain": "domain", "tickmode": "array",
                "tickvals": [unit * pitch + SMALL_GRID / 2 for unit in range(settings.width)],
-               "ticktext": [f"unit {unit + 1}" for unit in range(settings.width)]},
+               "ticktext": [str(unit + 1) for unit in range(settings.width)]},
         yaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array",
                "tickvals": [row * pitch + SMALL_GRID / 2 for row in range(settings.layers)],
                "ticktext": [f"layer {settings.layers - row}" for row in range(settings.layers)], "scaleanchor": "x",
@@ -345,4 +347,4 @@ def _note(x: float, y: float, text: str) -> Mapping[str, Any]:
 
 def _step_note(step: int) -> dict[str, Any]:
     return {"x": 0.02, "y": 0.02, "xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom",
-            "text": f"step {step:,}", "showarrow": False, "bgcolor": "rgba(138, 146, 155, 0.25)"}  # fmt: skip
+            "text": f"step {step:,}", "showarrow": False, "bgcolor": "#5B6670", "font": {"color": "#FFFFFF"}}  # fmt: skip

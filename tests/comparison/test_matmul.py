@@ -7,6 +7,8 @@ import pytest
 from comparison import matmul as m
 from tests.factories import make_accelerator, make_tables
 
+TITLES = {"price-list": "A list", "survey": "A survey"}
+
 
 def ticking(seconds: float) -> Callable[[], float]:
     """A clock that goes on by so much each time it is looked at."""
@@ -51,24 +53,23 @@ def test_real_matrices_are_measured_well_within_two_seconds() -> None:
 def test_the_dense_rate_goes_before_the_rate_of_the_ordinary_cores() -> None:
     accelerators = make_tables(
         accelerators=[
-            make_accelerator(
-                "h100-sxm-80gb", tensor_fp16_dense_tflops=900.0, tensor_source="price-list", fp32_tflops=60.0
-            ),
+            make_accelerator("h100-sxm-80gb", tensor_fp16_dense_tflops=900.0, tensor_source="survey", fp32_tflops=60.0),
             make_accelerator("v100-sxm-16gb", tensor_fp16_dense_tflops=None, tensor_source=None, fp32_tflops=15.0),
             make_accelerator("a100-sxm-80gb", tensor_fp16_dense_tflops=None, tensor_source=None, fp32_tflops=None),
         ]
     ).accelerators
-    rates = m.peaks(accelerators)
+    rates = m.peaks(accelerators, TITLES)
     assert rates["accelerator"].tolist() == ["v100-sxm-16gb", "h100-sxm-80gb"]
     assert rates["peak_tflops"].tolist() == [15.0, 900.0]
     assert rates["peak_kind"].tolist() == ["32-bit", "16-bit, dense"]
+    assert rates["source_title"].tolist() == ["A list", "A survey"]
 
 
 def test_the_sentence_has_both_times() -> None:
     accelerators = make_tables(
         accelerators=[make_accelerator("h100-sxm-80gb", tensor_fp16_dense_tflops=1_000.0, tensor_source="price-list")]
     ).accelerators
-    rates, measured = m.peaks(accelerators), (m.Measured(1_000, 0.02),)
+    rates, measured = m.peaks(accelerators, TITLES), (m.Measured(1_000, 0.02),)
     said = m.describe(measured, rates, 1_000)
     assert (
         "takes 2 × 10^9 operations: 20 ms at the best rate measured on one core of this server, 0.002 ms at the peak"
@@ -80,7 +81,7 @@ def test_the_sentence_has_both_times() -> None:
 
 
 def test_nothing_measured_is_told() -> None:
-    rates = m.peaks(make_tables().accelerators, ())
+    rates = m.peaks(make_tables().accelerators, TITLES, ())
     assert m.describe((), rates, 256).endswith("operations.")
     assert m.describe_measured((), rates) == "Nothing could be measured in the time allowed."
     assert m.rows((), rates, 256).empty
