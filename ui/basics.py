@@ -36,7 +36,7 @@ from ui.sources import show_sources
 from ui.tables import show_table
 from ui.terms import explain
 from ui.training import trained
-from ui.words import aside, plain, say
+from ui.words import aside, bullets, plain, say
 
 PATH = "/basics"
 DEFAULT_STEP = 300
@@ -48,10 +48,10 @@ DEVICE_COLUMNS = (
     Column("kind", "Kind of rate"), Column("source_title", "Source"),
 )  # fmt: skip
 HUMAN_COLUMNS = (
-    Column("task", "Task"), Column("said", "Result"), Column("human", "People", format="number"),
-    Column("machine", "System", format="number"), Column("unit", "Unit"), Column("model", "Run"),
+    Column("task", "Task"), Column("model", "Run"), Column("cost_2023_usd", "Cost", "USD of 2023", "usd"),
     Column("compute_words", "Compute (FLOP)"), Column("time_words", "Time"), Column("devices_words", "Hardware"),
-    Column("cost_2023_usd", "Cost", "USD of 2023", "usd"), Column("source_title", "Source"), Column("note", "Note"),
+    Column("human", "People", format="number"), Column("machine", "System", format="number"), Column("unit", "Unit"),
+    Column("source_title", "Source"), Column("note", "Note"),
 )  # fmt: skip
 
 
@@ -177,6 +177,7 @@ def landmark_runs(link: Link, tables: Tables) -> None:
     text = data.remember(("human", measure), lambda: basic_charts.describe_human_chart(rows, runs, measure))
     chart = data.remember(("human-chart", measure), lambda: basic_charts.human_results(rows, runs, measure))
     st.plotly_chart(chart, key="landmarks", alt=text, config=BAR)
+    bullets([f"{task}: {said}" for task, said in zip(rows["task"], rows["said"], strict=True)])
     show_table(rows, HUMAN_COLUMNS, "Results better than people's, and what the training took")
     aside(
         "Better than people means at this task under its rules, nothing more. Compute and cost are estimates of Epoch AI; "

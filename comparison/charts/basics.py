@@ -76,7 +76,7 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
         ],
         f"{column.title} (log)", height=70 + 62 * len(found),
         xaxis={"type": "log", **({"exponentformat": "power", "dtick": 1} if measure == "compute" else {})},
-        yaxis={"showticklabels": False, "range": [0.5, len(found) + 0.9], "tickvals": rows, "tickmode": "array"},
+        yaxis={"showticklabels": False, "showgrid": False, "range": [0.5, len(found) + 0.9], "tickvals": rows, "tickmode": "array"},
         annotations=[
             {"x": 0, "xref": "paper", "xanchor": "left", "y": row, "yanchor": "bottom", "yshift": 8, "text": name,
              "showarrow": False} for row, name in zip(rows, names, strict=True)

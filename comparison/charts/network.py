@@ -121,7 +121,8 @@ def surface(training: Training, step: int, point: int = 0, film: bool = False) -
         layout["margin"] = {"b": 48}  # the button stands below, where a phone has room for it
         layout["updatemenus"] = [
             {"type": "buttons", "direction": "left", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top",
-             "pad": {"t": 56}, "showactive": False, "bgcolor": "rgba(138, 146, 155, 0.15)", "bordercolor": theme.GREY,
+             "pad": {"t": 56}, "showactive": False, "bgcolor": "rgba(138, 146, 155, 0.1)", "bordercolor": theme.GREY,
+             "font": {"color": theme.ACCENT},
              "buttons": [{"label": "▶ Play from the start", "method": "animate", "args": [None, speed]}]}
         ]  # fmt: skip
     return theme.figure(
