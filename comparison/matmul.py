@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from threadpoolctl import threadpool_limits
 
 from comparison.formatting import duration_words, number, scientific, times
 
@@ -47,6 +46,10 @@ def measure(
         clock: seconds, such as time.perf_counter.
         budget_seconds: for all together. What the next size takes is guessed from the last one, at most 16 times as long.
     """
+    from threadpoolctl import (
+        threadpool_limits,
+    )  # here, for every page imports this module and few visitors come this way
+
     with threadpool_limits(1):
         return tuple(_measure(clock, sizes, budget_seconds))
 
