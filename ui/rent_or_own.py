@@ -157,12 +157,15 @@ def show_chart(found: Comparison, curve: pd.DataFrame) -> None:
                     config={"displayModeBar": False})  # fmt: skip
     aside(f"{found.crossing.sentence} Shaded: each assumption you have not set moved over its range alone, the effects added as "
           "the root of the sum of squares.")  # fmt: skip
+    known = [each for each in found.setup.inputs.values() if each.value is not None and each.sources]
+    evidence = pd.DataFrame({"source": [each.sources[0] for each in known], "as_of": [each.as_of for each in known]})
+    show_sources(evidence, what="assumption")
 
 
 def show_parts(found: Comparison, version: str) -> None:
     """What both ways are made of, beside what is in neither."""
     st.header("What it is made of", anchor="parts")
-    table, beside = st.columns([2, 1], gap="large")
+    table, beside = st.columns([5, 2], gap="medium")
     parts = parts_table(found)
     parts["side_label"] = parts["side"].map({"own": "Own", "cloud": "Cloud"})
     with table:

@@ -7,6 +7,7 @@ from ui import data, own_rows
 from ui.benchmarks import PARAMETERS, QUESTIONS
 from ui.link import Link
 from ui.results import present
+from ui.terms import terms
 from ui.words import plain
 
 tables = data.tables()
@@ -25,4 +26,5 @@ if shown := question.ask(link, tables):
 if chosen == "throughput":
     own_rows.bring(OwnKind.MEASUREMENT)
 
+terms("/benchmarks")
 link.finish()

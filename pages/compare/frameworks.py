@@ -16,6 +16,7 @@ from ui.frameworks import (
     words_of,
 )
 from ui.link import Link
+from ui.terms import terms
 from ui.thread import to_memo
 from ui.words import say
 
@@ -60,5 +61,6 @@ with place:
     if first:
         st.header("Among the others", anchor="others")
 
+terms("/frameworks")
 to_memo(link)
 link.finish()

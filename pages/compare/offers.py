@@ -13,6 +13,7 @@ from ui.link import Link
 from ui.offers import compare_offers, offers_table, older_prices, own_left_out, show_nothing, words_of
 from ui.sources import show_sources
 from ui.tables import downloads, show_table
+from ui.terms import terms
 from ui.thread import to_memo
 from ui.words import aside, plain
 
@@ -103,5 +104,6 @@ else:
     own_rows.bring(OwnKind.QUOTE)
     compare_offers(link, offers)
 
+terms("/offers")
 to_memo(link)
 link.finish()

@@ -20,6 +20,7 @@ from ui.questionnaire import (
     show_scores,
     show_unknown,
 )
+from ui.terms import terms
 from ui.thread import to_memo
 from ui.words import aside, say
 
@@ -60,6 +61,7 @@ if answers and not hidden:
     show_cases("Ten real cases")
 
 aside("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
+terms("/questionnaire")
 with st.container(horizontal=True, vertical_alignment="center"):
     if answers and not hidden:
         to_memo(link)
