@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from comparison.formatting import count as counted
@@ -346,27 +347,45 @@ def compare(setup: Setup) -> Comparison:
     return _with_sentence(found)
 
 
-def ranges(setup: Setup, numbers: Mapping[str, float] | None = None) -> tuple[Money, Money]:
+def ranges(setup: Setup) -> tuple[Money, Money]:
     """Low, likely and high cost per useful hour, owned and rented.
 
     Every assumption that the visitor has not set moves alone to both ends of its range; as they do not move together, the
     effects up and the effects down are added as the root of the sum of squares. Utilisation and years are what you choose,
     so they stay.
     """
-    numbers = numbers or setup.numbers
-    likely = per_hour(numbers)
-    up, down = [0.0, 0.0], [0.0, 0.0]
-    for each in uncertain(setup):
-        effects = [per_hour({**numbers, each.id: end}) for end in each.ends]
-        for side in (0, 1):
-            moved = [effect[side] - likely[side] for effect in effects]
-            up[side] += max(*moved, 0.0) ** 2
-            down[side] += min(*moved, 0.0) ** 2
     own, cloud = (
-        Money(likely[side], max(likely[side] - math.sqrt(down[side]), 0.0), likely[side] + math.sqrt(up[side]))
-        for side in (0, 1)
+        Money(*(float(each[0]) for each in side)) for side in _ranges(setup, [setup.numbers["utilisation_percent"]])
     )
     return own, cloud
+
+
+def _ranges(setup: Setup, utilisations: Sequence[float]) -> list[tuple[Any, Any, Any]]:
+    """Likely, low and high USD per useful hour at each utilisation, as arrays, owned and rented."""
+    numbers, at = setup.numbers, np.asarray(utilisations, dtype=float)
+    likely = _hours(numbers, at)
+    up, down = ([np.zeros_like(at), np.zeros_like(at)] for _ in range(2))
+    for each in uncertain(setup):
+        ends = [_hours({**numbers, each.id: end}, at) for end in each.ends]
+        for side in (0, 1):
+            moved = [end[side] - likely[side] for end in ends]
+            up[side] += np.maximum(np.maximum(*moved), 0) ** 2
+            down[side] += np.minimum(np.minimum(*moved), 0) ** 2
+    return [
+        (likely[side], np.maximum(likely[side] - np.sqrt(down[side]), 0), likely[side] + np.sqrt(up[side]))
+        for side in (0, 1)
+    ]
+
+
+def _hours(numbers: Mapping[str, float], utilisations: Any) -> list[Any]:
+    """`per_hour` at many utilisations: yearly costs are straight lines of it, so both ends give all."""
+    none, full = ({**numbers, "utilisation_percent": percent} for percent in (0.0, 100.0))
+    useful = useful_hours(full) * utilisations / 100
+    found = []
+    for cost in (own_per_year, cloud_per_year):
+        fixed, whole = sum(cost(none).values()), sum(cost(full).values())
+        found.append((fixed + (whole - fixed) * utilisations / 100) / useful)
+    return found
 
 
 def uncertain(setup: Setup) -> list[Input]:
@@ -385,20 +404,11 @@ def curve(setup: Setup, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
     Returns:
         utilisation_percent, own_usd, own_low_usd, own_high_usd, cloud_usd, cloud_low_usd, cloud_high_usd.
     """
-    rows = []
-    for percent in utilisations:
-        own, cloud = ranges(setup, {**setup.numbers, "utilisation_percent": float(percent)})
-        rows.append((float(percent), own.likely, own.low, own.high, cloud.likely, cloud.low, cloud.high))
-    names = [
-        "utilisation_percent",
-        "own_usd",
-        "own_low_usd",
-        "own_high_usd",
-        "cloud_usd",
-        "cloud_low_usd",
-        "cloud_high_usd",
-    ]
-    return pd.DataFrame(rows, columns=names)
+    own, cloud = _ranges(setup, utilisations)
+    columns = {"utilisation_percent": np.asarray(utilisations, dtype=float)}
+    for name, side in (("own", own), ("cloud", cloud)):
+        columns |= {f"{name}_usd": side[0], f"{name}_low_usd": side[1], f"{name}_high_usd": side[2]}
+    return pd.DataFrame(columns)
 
 
 def tornado(setup: Setup) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What /rent_or_own is put together from: the question, the answer with its charts, every assumption with its range."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -39,6 +40,17 @@ PREFIX = "o_"
 USUAL = "usual"
 # In sight; the others lie in the groups below.
 FIRST = ("price_usd", "cloud_usd_per_hour", "electricity_usd_per_kwh", "people_hours_per_month")
+# What counts for one way of renting only: its first letters -> inputs.
+ONLY_FOR = {
+    "spot": (
+        "spot_discount_percent",
+        "spot_interruptions_percent_per_month",
+        "checkpoint_interval_minutes",
+        "restore_minutes",
+    ),
+    "reserved": ("commitment_discount_percent",),
+}
+STEPS = {"life_years": 0.25, "utilisation_percent": 5.0}
 NEEDED = ("price_usd", "power_watts", "cloud_usd_per_hour")
 GROUPS = {
     "The machine": ("server_price_usd", "rest_of_server_percent", "network_percent", "installation_percent", "purchase_tax_percent",
@@ -97,11 +109,15 @@ def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) 
         aside(
             "An empty field takes the default it shows. Range, source and day are in the help of each; what you enter is in the link."
         )
+        unused = {
+            name for billing, names in ONLY_FOR.items() if not question.billing.startswith(billing) for name in names
+        }
+        link.knows(PREFIX + name for name in unused)
         first = [*FIRST, *(name for name in question.missing if name not in FIRST)]
         for name, column in zip(first, st.columns(len(first)), strict=True):
             changes[name] = _field(link, inputs[name], column)
         for title, names in GROUPS.items():
-            wanted = [name for name in names if name in inputs and name not in first]
+            wanted = [name for name in names if name in inputs and name not in first and name not in unused]
             with st.expander(title):
                 columns = st.columns(3)
                 for place, name in enumerate(wanted):
@@ -110,7 +126,7 @@ def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) 
         if setup.changed:
             told = [f"{each.name} {_amount(each)} instead of {number(each.default, 5)}" for each in setup.changed]
             st.markdown(f":material/edit: **Changed by you:** {plain('; '.join(told))}.")
-        with st.expander("All assumptions with range, source and day"):
+        if link.toggle(f"{PREFIX}table", "All assumptions as a table, with range, source and day"):
             _all_assumptions(setup, tables.version)
     return setup
 
@@ -141,6 +157,9 @@ def show_chart(found: Comparison, curve: pd.DataFrame) -> None:
                     config={"displayModeBar": False})  # fmt: skip
     aside(f"{found.crossing.sentence} Shaded: each assumption you have not set moved over its range alone, the effects added as "
           "the root of the sum of squares.")  # fmt: skip
+    known = [each for each in found.setup.inputs.values() if each.value is not None and each.sources]
+    evidence = pd.DataFrame({"source": [each.sources[0] for each in known], "as_of": [each.as_of for each in known]})
+    show_sources(evidence, what="assumption")
 
 
 def show_parts(found: Comparison, version: str) -> None:
@@ -191,23 +210,37 @@ def show_rules(tables: Tables, setup: Setup) -> None:
         f"They put the threshold between {number(known.min())} and {number(known.max())} percent utilisation; {sellers} from "
         "sellers. Move the assumptions to see why they differ."
     )
+    st.markdown(data.remember("rules-of-thumb", lambda: _rules(rows)))
+    page_link("/offers", "Offers of this accelerator", ":material/memory:", {"accelerator": setup.accelerator})
+
+
+def _rules(rows: pd.DataFrame) -> str:
     lines = []
     for row in rows.sort_values("threshold_percent").to_dict("records"):
         party = ", an interested party" if row["is_interested"] else ""
         note = f" {row['note']}" if isinstance(row["note"], str) else ""
         cited = f"[{plain(row['source_title'])}](<{row['source_url']}>), {day_words(row['as_of'])}"
         lines.append(f"- {plain(row['said'])} :small[{plain(row['by'] + party)}; {cited}.{plain(note)}]")
-    st.markdown("\n".join(lines))
-    page_link("/offers", "Offers of this accelerator", ":material/memory:", {"accelerator": setup.accelerator})
+    return "\n".join(lines)
 
 
 def _field(link: Link, known: Input, where: Any, label: str | None = None) -> float | None:
     """A number input for an assumption; empty is the default, shown in its place."""
     least, most = bounds(known.id)
-    default = f"{known.default:,.6g}" if known.default is not None else "enter yours" if known.id in NEEDED else "off"
+    default = "enter yours" if known.id in NEEDED else "off"
+    if known.default is not None:
+        default = f"{known.default:,.6g}"
+    step = STEPS.get(known.id) or 10.0 ** (math.floor(math.log10(known.default or 10.0)) - 1)
     return link.figure(
-        f"{PREFIX}{known.id}", label or f"{known.name} ({known.unit})", least, most, where, placeholder=default, help=_help(known),
-    )  # fmt: skip
+        f"{PREFIX}{known.id}",
+        label or f"{known.name} ({known.unit})",
+        least,
+        most,
+        where,
+        step,
+        default,
+        help=_help(known),
+    )
 
 
 def _help(known: Input) -> str:

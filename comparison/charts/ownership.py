@@ -76,7 +76,7 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
         rows: what `ownership.tornado` gives.
     """
     shown = rows.head(MOST_BARS)
-    traces: list[dict[str, Any]] = []
+    bars: dict[str, list[Any]] = {"x": [], "y": [], "base": [], "text": []}
     notes: list[dict[str, Any]] = []
     for place, row in enumerate(shown.to_dict("records")):
         left, right = sorted((row["at_low_usd"], row["at_high_usd"]))
@@ -84,11 +84,8 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
             f"<b>{row['name']}</b><br>{number(row['low'])} {row['unit']}: {_signed(row['at_low_usd'])}<br>"
             f"{number(row['high'])} {row['unit']}: {_signed(row['at_high_usd'])}"
         )
-        traces.append(
-            {"type": "bar", "orientation": "h", "y": [place], "x": [right - left], "base": [left], "width": 0.36, "text": [hover],
-             "textposition": "none", "hovertemplate": "%{text}<extra></extra>",
-             "marker": {"color": OWN if row["flips"] else theme.GREY}}
-        )  # fmt: skip
+        for name, value in (("x", right - left), ("y", place), ("base", left), ("text", hover)):
+            bars[name].append(value)
         ends = (row["low"], row["high"]) if row["at_low_usd"] <= row["at_high_usd"] else (row["high"], row["low"])
         unit = "%" if str(row["unit"]).startswith("percent") else row["unit"]
         label = f"{row['name']}: {number(ends[0])} … {number(ends[1])} {unit}"
@@ -103,6 +100,9 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
                 "align": "left",
             }
         )
+    colours = [OWN if flips else theme.GREY for flips in shown["flips"]]
+    traces = [{"type": "bar", "orientation": "h", "width": 0.36, "textposition": "none", "hovertemplate": "%{text}<extra></extra>",
+               "marker": {"color": colours}, **bars}]  # fmt: skip
     if len(shown):
         now = float(shown["difference_usd"].iloc[0])
         notes.append({"x": now, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": "now"})

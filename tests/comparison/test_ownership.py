@@ -160,7 +160,7 @@ SPANS = {name: (i.bounds(name)[0], min(i.bounds(name)[1], MOST.get(name, 1_000))
 
 
 @st.composite
-def cases(draw: st.DrawFn, **fixed: float) -> dict[str, float]:
+def cases(draw: st.DrawFn, /, **fixed: float) -> dict[str, float]:
     values = {name: draw(st.floats(low, high), label=name) for name, (low, high) in SPANS.items()}
     values["server_price_usd"] = draw(st.sampled_from([0.0, 250_000.0]))
     values["life_years"] = draw(st.floats(0.25, 10))
