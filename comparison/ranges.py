@@ -81,6 +81,7 @@ def interval(
         share = np.cumsum(weights[order]) / np.sum(weights)
         ends = [found[min(int(np.searchsorted(share, each)), len(found) - 1)] for each in (tail, 0.5, 1 - tail)]
         return Range(*map(float, ends))
-    low = max(math.floor((len(found) + 1) * tail), 1) - 1
-    high = min(math.ceil((len(found) + 1) * (1 - tail)), len(found)) - 1
+    # A rank a billionth beside a whole number is that number.
+    low = max(math.floor((len(found) + 1) * tail + 1e-9), 1) - 1
+    high = min(math.ceil((len(found) + 1) * (1 - tail) - 1e-9), len(found)) - 1
     return Range(float(found[low]), float(np.median(found)), float(found[high]))

@@ -33,6 +33,7 @@ def time_axis(low: float, high: float) -> dict[str, Any]:
             ]
             if len(ticks) <= _MOST_TICKS:
                 break
+        ticks = ticks or [(low, f"{number(low / hours)} {unit}")]
     return {
         "type": "log", "range": [math.log10(low / 1.5), math.log10(high * 1.8)], "tickmode": "array",
         "tickvals": [value for value, _ in ticks], "ticktext": [words for _, words in ticks],
