@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import parse_qs
 
+import pandas as pd
 import streamlit as st
 
 from comparison import memo as memos
@@ -19,6 +20,8 @@ from ui.run_cost import evidence_of, market
 from ui.thread import joined
 from ui.words import aside, bullets, plain, say
 
+NARROW = 4
+"""Columns of a table that a phone still shows."""
 _ORIGIN = re.compile(r"(https?://[^/?#]+)")
 
 
@@ -75,7 +78,6 @@ def show_decision(memo: Memo) -> None:
     if memo.figures:
         st.markdown(
             _table(
-                "Figures",
                 ("Figure", "Likely", "Range"),
                 [(f.label, f.value, f.span or "–") for f in memo.figures],
                 {1, 2},
@@ -98,7 +100,7 @@ def show_part(part: Part) -> None:
     if part.charts:
         _charts(part)
     for table in part.tables:
-        st.markdown(_of(table))
+        _show(table)
         if table.note:
             aside(table.note)
     page_link(part.path, "Change it", ":material/edit:", _query_of(part))
@@ -155,13 +157,19 @@ def _charts(part: Part) -> None:
             )
 
 
-def _of(table: Table) -> str:
-    return f"**{plain(table.title)}**\n\n" + _table(table.title, table.columns, table.rows, table.numeric)
+def _show(table: Table) -> None:
+    """A narrow table as text, with its numbers to the right; a wide one scrolls by itself on a phone."""
+    st.markdown(f"**{plain(table.title)}**")
+    if len(table.columns) <= NARROW:
+        st.markdown(_table(table.columns, table.rows, table.numeric))
+        return
+    cells = pd.DataFrame(
+        [[plain(cell) for cell in row] for row in table.rows], columns=[plain(each) for each in table.columns]
+    )
+    st.table(cells.set_index(cells.columns[0]), alt=table.title)
 
 
-def _table(
-    title: str, columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int] | set[int]
-) -> str:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int] | set[int]) -> str:
     rule = ["---:" if place in numeric else "---" for place in range(len(columns))]
     lines = [columns, rule, *rows]
     return "\n".join(

@@ -17,7 +17,8 @@ def to_memo(link: Link) -> None:
     book = data.rulebook()
     kept: dict[str, list[tuple[str, str]]] = st.session_state.setdefault(_KEPT, {})
     if any(belongs(key, book) == link.path for key in link.drawn):  # another view of the page says nothing of it
-        kept[link.path] = [(key, value) for key, value in link.pairs() if belongs(key, book) == link.path and value]
+        chosen = [(key, value) for key, value in link.pairs() if belongs(key, book) == link.path]
+        kept[link.path] = [(key, value) for key, value in chosen if value != "false"]  # a switch that is off
     if query := query_of(kept):
         page_link(PATH, "To the memo", ":material/description:", query)
 

@@ -19,6 +19,8 @@ USUAL = "usual"
 WORDS = ("accelerator", "count", "place", "area", "billing", "offer")
 """Parameters of /rent_or_own that are no assumption."""
 OFF = " (off: enter it if it applies)"
+VIEW = ("table",)
+"""Parameters that say how the page is drawn."""
 MOST_SWINGS = 7
 TITLE = "Rent or own"
 PATH = "/rent_or_own"
@@ -37,7 +39,7 @@ def read_ownership(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[
     ignored: list[str] = []
     for key, values in asked.items():
         name, value = key.removeprefix(OWN_PREFIX), values[-1]
-        if not value or (name == "place" and value == USUAL):
+        if not value or name in VIEW or (name == "place" and value == USUAL):
             continue
         if name in WORDS and name != "count":
             chosen[name] = value
@@ -234,4 +236,4 @@ def _charts(found: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
 
 
 def _signed(value: float) -> str:
-    return usd(value) if value >= 0 else f"−{usd(-value)}"  # noqa: RUF001 - a minus sign
+    return usd(value) if value >= 0 else f"−{usd(-value)}"

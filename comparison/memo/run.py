@@ -338,7 +338,7 @@ def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table
         f"{usd(row['price_per_hour_usd'])} an hour."
     )
     return (
-        text_table("Offers, the best first", ("Offer", "Likely cost", "Low to high", "Likely time", "Low to high", "Price of"),
+        text_table("Offers, the best first", ("Offer", "Likely cost", "Cost, low to high", "Likely time", "Time, low to high", "Price of"),
                    ranking, (1, 2, 3, 4), f"{count(more, 'more offer')} on the page." if more > 0 else ""),
         text_table(f"Parts of the likely cost: {offer_words(row)}", ("Part", "Likely cost", "Share"), cells, (1, 2), billed),
     )  # fmt: skip
