@@ -227,8 +227,9 @@ def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, al
     except csv.Error as error:
         remedy = "A double quote inside a cell is written twice; a cell with one begins and ends with one."
         reader.fault(lines.line_num, "row", str(error), "a well-formed CSV file", remedy)
-    if header and not read and not reader.faults and not reader.remarks:
-        reader.fault(None, "file", "a header without rows", "at least one row below it", "Fill in the template.")
+    if not read and not reader.faults and not reader.remarks:
+        found = "a header without rows" if header else "empty cells only"
+        reader.fault(None, "file", found, "a header and at least one row below it", "Fill in the template.")
     return reader.result()
 
 

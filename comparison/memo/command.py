@@ -10,7 +10,6 @@ from comparison.catalog import Catalog
 from comparison.frames import Tables
 from comparison.memo.build import build
 from comparison.memo.model import as_json
-from comparison.memo.render import to_html, to_markdown
 
 EXAMPLE = "data_type=table&o_accelerator=h100-sxm-80gb&o_count=8&o_life_years=0.25"
 
@@ -25,6 +24,8 @@ def command(load: Callable[[], Catalog], tables: Callable[[], Tables], today: Ca
     @click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date it this day.")
     def memo(query: str, form: str, site: str, day: datetime | None) -> None:
         """The whole thread on one page: decision, figures with ranges, assumptions, what would change it, sources."""
+        from comparison.memo.render import to_html, to_markdown  # loads the templates' library: not for other commands
+
         found = build(query, load(), tables(), day.date() if day else today())
         if form == "json":
             click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))

@@ -117,6 +117,7 @@ def test_a_cell_that_cannot_be_so_is_refused_and_says_why(
     [
         (b"", "an empty file", "template"),
         (b"\n \n", "an empty file", "template"),
+        (b",,\n", "empty cells only", "template"),
         (HEADER.encode(), "a header without rows", "template"),
         (b"aws,h100,3\n", "'aws'", "first line of the template"),
         (b"\x00\x01\x02", "'\\x00", "first line of the template"),

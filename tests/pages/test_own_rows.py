@@ -123,3 +123,17 @@ def test_a_measurement_stands_beside_the_suite(visit: Visit) -> None:
     assert "1 figure is yours, unchecked. All others are Lambda's own." in answer
     chart = page.get("plotly_chart")[0].proto
     assert "H100 SXM 80 GB (yours)" in chart.spec
+
+
+def test_a_quote_is_ranked_among_the_offers_of_a_run_and_kept_for_nobody_else(visit: Visit) -> None:
+    run = {"r_way": "hours", "r_hours": "100", "r_on": "h100-sxm-80gb", "r_family": ["h100"]}
+    page = upload(visit("/offers", family=["h100"]), HEADER + "Secret cloud,h100-sxm-80gb,8,1\n")
+    for key, value in run.items():
+        page.query_params[key] = value
+    page.switch_page("../pages/decide/run_cost.py").run()
+    assert not page.exception
+    assert "Secret cloud (yours)" in page.dataframe[0].value.iloc[0].to_string()
+    assert "Secret cloud (yours)" in said(page)
+    assert "secret" not in str(page.query_params).lower()
+    other = visit("/run_cost", **run)
+    assert "Secret" not in said(other) + "".join(each.value.to_string() for each in other.dataframe)
