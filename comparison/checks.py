@@ -82,6 +82,10 @@ def rows_are_sorted(rows: Rows) -> Iterator[Fault]:
         if before.record.id > after.record.id:
             yield after.fault("order", after.record.id, "entries sorted by id", remedy)
             break
+    for before, after in pairwise(rows.located.get("glossary", [])):
+        if before.record.id > after.record.id:
+            yield after.fault("order", after.record.id, "terms sorted by id", "Move the term.")
+            break
 
 
 def files_are_named_after_their_id(rows: Rows) -> Iterator[Fault]:
@@ -109,7 +113,7 @@ def references_resolve(rows: Rows) -> Iterator[Fault]:
     assumptions = {row.assumption_id for row in rows.of("assumptions")}
     for each in rows.located.get("ownership_presets", []):
         yield from _unknown(rows, each, "assumption_id", each.record.assumption_id, "assumption", assumptions)
-    for each in (*rows.located.get("defects", []), *rows.located.get("rules", [])):
+    for each in (each for name in ("defects", "rules", "glossary") for each in rows.located.get(name, [])):
         yield from _unknown(rows, each, "source", each.record.source, "source", known["source"], ("source",))
     for name in FILES_OF:
         for each in rows.located.get(name, []):

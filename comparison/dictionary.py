@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from comparison import models, rule_models
+from comparison import glossary, models, rule_models
 from comparison.catalog import LISTS_OF, TABLES, Catalog
 from comparison.formatting import count
 
@@ -78,6 +78,7 @@ def readme(catalog: Catalog) -> str:
     parts.append(_fields("option", rule_models.Option, "What stands under the options of a question."))
     parts.append(_fields("rules", rule_models.Rule, "By subject. Thresholds are the sources', weights are ours."))
     parts.append(_fields("cases", rule_models.Case, "In the order shown."))
+    parts.append(_fields("glossary", glossary.GlossaryTerm, "Sorted by `id`."))
     parts.append("\n## Known defects of the sources, and what was done\n")
     for table_name in sorted({defect.table for defect in catalog.defects}):
         parts.append(f"\n### Defects in the evidence for {table_name}\n")

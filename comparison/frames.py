@@ -61,6 +61,7 @@ class Tables:
     ownership_presets: pd.DataFrame
     electricity_prices: pd.DataFrame
     rules_of_thumb: pd.DataFrame
+    human_results: pd.DataFrame
     defects: pd.DataFrame
 
 
@@ -241,13 +242,14 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
 
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
-    """How many rows, statements, portraits and rules of the questionnaire name each source."""
+    """How many rows, statements, portraits, rules of the questionnaire and terms of the glossary name each source."""
     counts: Counter[str] = Counter()
     for table in TABLES:
         for field in ("source", *SOURCE_FIELDS):
             if field in table.model.model_fields:  # to ask a pydantic model for what it lacks is slow
                 counts.update(source for row in getattr(catalog, table.name) if (source := getattr(row, field)))
     counts.update(rule.source for rule in catalog.rules)
+    counts.update(term.source for term in catalog.glossary)
     entities: tuple[models.Provider | models.Framework, ...] = (*catalog.providers, *catalog.frameworks)
     for entity in entities:
         counts.update(entity.prose.sources if entity.prose else ())

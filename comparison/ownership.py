@@ -31,6 +31,8 @@ from comparison.ownership_inputs import (
 HOURS_PER_YEAR = 8_760
 HOURS_PER_MONTH = HOURS_PER_YEAR / 12
 RESALE_AFTER_YEARS = 3.0  # age at which the assumption states the resale value
+MOST_MONTHS = 240  # a longer time to pay for itself is not counted in months
+NO_RATE = 1e-12
 CURVE = tuple(range(5, 101, 5))
 OWN_PARTS = {
     "depreciation": "Purchase less resale", "interest": "Cost of capital", "electricity": "Electricity", "space": "Space, colocation",
@@ -305,8 +307,8 @@ def net_present_value(numbers: Mapping[str, float]) -> float:
 
 
 def _monthly(rate: float) -> float:
-    """The monthly rate that gives the yearly one; exact for small ones."""
-    return math.expm1(math.log1p(rate) / 12)
+    """The monthly rate that gives the yearly one; what is too small for any cent counts as none."""
+    return math.expm1(math.log1p(rate) / 12) if rate > NO_RATE else 0.0
 
 
 def _worth_of_one_a_month(rate: float, years: float) -> float:
@@ -518,7 +520,9 @@ def _with_sentence(found: Comparison) -> Comparison:
         sentence += "; owning is cheaper at any utilisation"
     else:
         sentence += "; renting is cheaper at any utilisation"
-    if found.break_even.months is None:
+    if found.break_even.months and found.break_even.months > MOST_MONTHS:
+        sentence += f", and the purchase does not pay for itself within {MOST_MONTHS // 12} years"
+    elif found.break_even.months is None:
         sentence += ", and the purchase never pays for itself"
     else:
         sentence += f", and the purchase takes {counted(math.ceil(found.break_even.months), 'month')} to pay for itself"

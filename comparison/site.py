@@ -128,6 +128,16 @@ PAGES = (
         has_chart=True,
     ),
     PageInfo(
+        section="Learn",
+        file="learn/basics.py",
+        path="/basics",
+        title="Basics",
+        icon=":material/school:",
+        question="What is a deep network and how does it learn?",
+        description="A neuron and a small network to play with, why depth, data and GPUs matter, landmark runs, a glossary.",
+        has_chart=True,
+    ),
+    PageInfo(
         section="About",
         file="about/sources.py",
         path="/sources",

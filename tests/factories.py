@@ -19,6 +19,7 @@ from comparison import catalog as catalog_module
 from comparison import checks, frames, models, rule_models
 from comparison.catalog import TABLES, Catalog
 from comparison.frames import Tables
+from comparison.glossary import GlossaryTerm
 from comparison.models import Term
 from tests import cost_factories
 from tests.benchmark_factories import WORDS, one_of_each
@@ -205,6 +206,7 @@ def make_catalog(**tables: Any) -> Catalog:
         "questions": _questions(),
         "rules": _rules(),
         "cases": [make_case()],
+        "glossary": [make_term()],
         **tables,
     }
     parts["sources"] = {source.id: source for source in parts["sources"]}
@@ -212,6 +214,14 @@ def make_catalog(**tables: Any) -> Catalog:
         parts[table.name] = sorted(parts[table.name], key=partial(checks.sort_key, key=table.key))
     whole: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
     return Catalog(**whole)
+
+
+def make_term(name: str = "spot", **changes: Any) -> GlossaryTerm:
+    row = {
+        "id": name, "term": name.capitalize(), "definition": "Spare machines.", "topic": "renting", "pages": ["/offers"],
+        "source": "price-list", **changes,
+    }  # fmt: skip
+    return GlossaryTerm.model_validate(row)
 
 
 def make_tables(**tables: Any) -> Tables:

@@ -143,6 +143,26 @@ class Link:
         )
         return cast(float | None, value)
 
+    def slide(
+        self,
+        key: str,
+        label: str,
+        low: float,
+        high: float,
+        default: float,
+        where: Any = st,
+        step: float = 1,
+        **more: Any,
+    ) -> Any:
+        """A slider; whole numbers where all of them are."""
+        whole = all(isinstance(each, int) for each in (low, high, default, step))
+        for asked in self._asked.get(key, []):
+            if not _between(asked, low, high) or (whole and not asked.strip().lstrip("+-").isdecimal()):
+                what = "whole number" if whole else "number"
+                self._ignored.append(f"{key} = {asked[:20]} (a {what} from {low:g} to {high:g} is wanted)")
+        self._values[key] = value = where.slider(label, low, high, default, step, key=key, bind="query-params", **more)
+        return value
+
     def text(self, key: str, label: str, where: Any = st, max_chars: int = 80, **more: Any) -> str:
         """A line of text."""
         value = where.text_input(label, max_chars=max_chars, key=key, bind="query-params", **more)

@@ -165,7 +165,7 @@ def show_chart(found: Comparison, curve: pd.DataFrame) -> None:
 def show_parts(found: Comparison, version: str) -> None:
     """What both ways are made of, beside what is in neither."""
     st.header("What it is made of", anchor="parts")
-    table, beside = st.columns([2, 1], gap="large")
+    table, beside = st.columns([5, 2], gap="medium")
     parts = parts_table(found)
     parts["side_label"] = parts["side"].map({"own": "Own", "cloud": "Cloud"})
     with table:

@@ -16,6 +16,7 @@ from ui.rent_or_own import (
     show_rules,
     show_what_matters,
 )
+from ui.terms import terms
 
 tables = data.tables()
 link = Link.open(PATH, tables.version)
@@ -36,4 +37,5 @@ with above:
         show_parts(found, tables.version)
         show_what_matters(tornado(setup))
 show_rules(tables, setup)
+terms(PATH)
 link.finish()

@@ -69,6 +69,18 @@ BAD: tuple[tuple[Callable[..., object], Break, str], ...] = (
         "sources.yaml:7 order: found survey; wanted entries sorted by id. Run: python -m comparison sort",
     ),
     (
+        checks.rows_are_sorted,
+        lambda data: (data / "glossary.yaml").write_text(
+            (data / "glossary.yaml").read_text() + (data / "glossary.yaml").read_text().replace("id: spot", "id: gpu")
+        ),
+        "glossary.yaml:8 order: found gpu; wanted terms sorted by id. Move the term.",
+    ),
+    (
+        checks.references_resolve,
+        lambda data: replace_in(data / "glossary.yaml", "source: price-list", "source: pricelist"),
+        "glossary.yaml:{line} source: found 'pricelist'; wanted an id of data/sources.yaml. Did you mean 'price-list'?",
+    ),
+    (
         checks.files_are_named_after_their_id,
         lambda data: (data / "providers" / "beta.yaml").rename(data / "providers" / "bet.yaml"),
         "providers/bet.yaml:1 id: found 'beta'; wanted 'bet'. Rename the file or the id.",

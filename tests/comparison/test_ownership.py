@@ -447,3 +447,11 @@ def test_every_accelerator_one_can_ask_about_gets_an_answer_or_a_reason(tables: 
             assert found.own.per_useful_hour.likely > 0
             assert not found.sentence.count("nan")
     assert isinstance(i.assumption_table(setup), pd.DataFrame)
+
+
+def test_a_purchase_that_takes_a_lifetime_to_pay_is_not_counted_in_months(tables: Tables) -> None:
+    setup = i.set_up(tables, billing="spot", changes={"people_hours_per_month": 8})
+    found = o.compare(setup)
+    assert found.break_even.months
+    assert found.break_even.months > o.MOST_MONTHS
+    assert found.sentence.endswith("the purchase does not pay for itself within 20 years.")
