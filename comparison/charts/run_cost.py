@@ -28,9 +28,7 @@ def time_axis(low: float, high: float) -> dict[str, Any]:
         unit, hours = next(((unit, hours) for unit, hours in reversed(_UNITS) if middle >= 1.5 * hours), _UNITS[0])
         for digits in _DIGITS:
             steps = [digit * 10.0**power for power in range(-3, 7) for digit in digits]
-            ticks = [
-                (step * hours, _tick(step, unit)) for step in steps if low / 1.4 <= step * hours <= high * 1.4
-            ]
+            ticks = [(step * hours, _tick(step, unit)) for step in steps if low / 1.4 <= step * hours <= high * 1.4]
             if len(ticks) <= _MOST_TICKS:
                 break
         ticks = ticks or [(low, f"{number(low / hours)} {unit}")]
