@@ -4,9 +4,9 @@ All functions are pure; nothing here reads files or the clock. Hours of computin
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,6 +19,7 @@ from comparison.offers import ANY, RECENT
 from comparison.ranges import Range
 from comparison.utilisation import Evidence
 
+T = TypeVar("T")
 HOURS_PER_MONTH = 730.0
 """8,760 hours a year / 12."""
 HOURS_PER_WEEK = 168.0
@@ -168,6 +169,15 @@ class Estimate:
     left_out: Mapping[str, int]
     """Reason -> number of offers."""
     assumptions: RunAssumptions
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What has been made of it already: figures and tables to show."""
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives for the key, made once."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        found: T = self.memo[key]
+        return found
 
     @property
     def best(self) -> pd.Series | None:

@@ -66,6 +66,7 @@ SAMPLES, EPOCHS, TOKENS, HOURS = "1,281,167", "90", "100M", "17,472"
 """What the page opens with: ResNet-50 on the images of ImageNet, the usual 90 rounds; else 8 devices for 13 weeks."""
 OWN_COUNT = 8
 MOST_KEPT = 12
+MOST_ROWS = 100
 MOST_ASKED = 1e12
 RUN_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 RANKING = (
@@ -315,7 +316,7 @@ def answer(
     if key not in kept:
         found = estimate(job, wishes, market(tables), evidence_of(tables), assumptions, network, extra)
         if not every_region:
-            found = replace(found, rows=best_regions(found.rows, wishes.rank_by, wishes.weight))
+            found = replace(found, rows=best_regions(found.rows, wishes.rank_by, wishes.weight), memo={})
         while len(kept) >= MOST_KEPT:
             kept.pop(next(iter(kept)))
         if any(each.origin == "yours" for each in extra):  # a visitor's own quotes are not kept for others
@@ -326,8 +327,9 @@ def answer(
 
 def show_chart(found: Estimate, chosen: str | None) -> None:
     """Time against cost."""
-    text = charts.describe_time_against_cost(found)
-    st.plotly_chart(charts.time_against_cost(found, chosen), key="run-cost-chart", alt=text, config=BAR)
+    text = found.remember("alt", lambda: charts.describe_time_against_cost(found))
+    figure = found.remember(("figure", chosen), lambda: charts.time_against_cost(found, chosen))
+    st.plotly_chart(figure, key="run-cost-chart", alt=text, config=BAR)
     aside(
         "Coloured: no other offer is both cheaper and faster. The bars are the range of the first, or of the offer chosen below; hover "
         "for the range of any other."
@@ -337,16 +339,12 @@ def show_chart(found: Estimate, chosen: str | None) -> None:
 def show_ranking(found: Estimate, version: str) -> None:
     """The table of offers, best first."""
     rows = found.rows
-    names = [c.name for c in RANKING if c.name.endswith("_hours")]
-    shown = rows.assign(
-        offer=[offer_words(row).rsplit(", ", 1)[0] for row in rows.to_dict("records")],
-        is_pareto_words=["yes" if each else "" for each in rows["is_pareto"]],
-        **{name: three_digits(rows[name]) for name in names},
-    )
-    columns = (
-        RANKING if rows["cost_likely_usd"].min() < _CENTS_UP_TO else [_whole_dollars(column) for column in RANKING]
-    )
+    shown = found.remember("ranking", lambda: _ranking(rows.head(MOST_ROWS)))
+    cents = rows["cost_likely_usd"].min() < _CENTS_UP_TO
+    columns = RANKING if cents else [_whole_dollars(column) for column in RANKING]
     show_table(shown, columns, "Offers, the best first", pinned=2)
+    if len(rows) > MOST_ROWS:
+        aside(f"The first {MOST_ROWS} of {len(rows):,}; the files below have all.")
     aside(left_out_words(found))
     names = [
         name
@@ -355,6 +353,15 @@ def show_ranking(found: Estimate, version: str) -> None:
     ]
     downloads(rows, names, "run-cost", version, describe(found))
     show_sources(rows[rows["source"].isin(list(data.curated().sources)).to_numpy()], None, "price")
+
+
+def _ranking(rows: pd.DataFrame) -> pd.DataFrame:
+    names = [column.name for column in RANKING if column.name.endswith("_hours")]
+    return rows.assign(
+        offer=[offer_words(row).rsplit(", ", 1)[0] for row in rows.to_dict("records")],
+        is_pareto_words=["yes" if each else "" for each in rows["is_pareto"]],
+        **{name: three_digits(rows[name]) for name in names},
+    )
 
 
 def show_reasons(found: Estimate) -> None:
@@ -367,8 +374,11 @@ def show_reasons(found: Estimate) -> None:
 
 def choose(link: Link, found: Estimate) -> pd.Series | None:
     """The offer whose details are shown: the first unless another is chosen."""
-    # A visitor's own quotes stay out of the link.
-    ids = found.rows["offer_id"][(found.rows["origin"] != "yours").to_numpy()].astype("str").tolist()
+    def ids_of() -> list[str]:  # a visitor's own quotes stay out of the link
+        rows = found.rows.head(MOST_ROWS)
+        return rows["offer_id"][(rows["origin"] != "yours").to_numpy()].astype("str").tolist()
+
+    ids = found.remember("ids", ids_of)
     chosen = link.one("r_offer", "Details of", ids, index=None, placeholder="The first")
     rows = found.rows[(found.rows["offer_id"] == chosen).to_numpy()]
     return found.best if rows.empty else rows.iloc[0]
@@ -433,9 +443,10 @@ def show_evidence(found: Estimate, evidence: Evidence, row: pd.Series) -> None:
             used = hours.utilisation
             say(f"Utilisation of {row['accelerator_name']} for this job: likely {percent(100 * used.share.likely)} of its dense peak "
                 f"({percent(100 * used.share.low)} to {percent(100 * used.share.high)}), from {used.basis}.")  # fmt: skip
-        text = charts.describe_utilisation(evidence, work)
-        st.plotly_chart(charts.utilisation(evidence, work), key="run-cost-evidence", alt=text, config=BAR)
-        runs = evidence.runs[(evidence.runs["work"] == work).to_numpy()]
+        text = evidence.remember(("alt", work), lambda: charts.describe_utilisation(evidence, work))
+        figure = evidence.remember(("figure", work), lambda: charts.utilisation(evidence, work))
+        st.plotly_chart(figure, key="run-cost-evidence", alt=text, config=BAR)
+        runs = evidence.remember(("work", work), lambda: evidence.runs[(evidence.runs["work"] == work).to_numpy()])
         aside(
             f"A dot is a run of which compute, time and hardware are known; bar: 80 % of further runs, mark: median. {_unused(runs)}"
         )

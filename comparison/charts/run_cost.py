@@ -28,9 +28,7 @@ def time_axis(low: float, high: float) -> dict[str, Any]:
         unit, hours = next(((unit, hours) for unit, hours in reversed(_UNITS) if middle >= 1.5 * hours), _UNITS[0])
         for digits in _DIGITS:
             steps = [digit * 10.0**power for power in range(-3, 7) for digit in digits]
-            ticks = [
-                (step * hours, f"{step:,.10g} {unit}") for step in steps if low / 1.4 <= step * hours <= high * 1.4
-            ]
+            ticks = [(step * hours, _tick(step, unit)) for step in steps if low / 1.4 <= step * hours <= high * 1.4]
             if len(ticks) <= _MOST_TICKS:
                 break
         ticks = ticks or [(low, f"{number(low / hours)} {unit}")]
@@ -38,6 +36,10 @@ def time_axis(low: float, high: float) -> dict[str, Any]:
         "type": "log", "range": [math.log10(low / 1.5), math.log10(high * 1.8)], "tickmode": "array",
         "tickvals": [value for value, _ in ticks], "ticktext": [words for _, words in ticks],
     }  # fmt: skip
+
+
+def _tick(step: float, unit: str) -> str:
+    return f"1 {unit.rstrip('s')}" if step == 1 else f"{step:,.10g} {unit}"
 
 
 def dollar_axis(low: float, high: float) -> dict[str, Any]:

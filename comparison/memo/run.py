@@ -154,7 +154,7 @@ def run(
         missing = f"{str(error)[:1].upper()}{str(error)[1:]} Correct it on the page."
         return Built(Part("run", TITLE, PATH, address, "", missing=missing))
     if not wanted.every_region:
-        found = replace(found, rows=best_regions(found.rows, wanted.wishes.rank_by, wanted.wishes.weight))
+        found = replace(found, rows=best_regions(found.rows, wanted.wishes.rank_by, wanted.wishes.weight), memo={})
     if found.best is None:
         return Built(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
     row, is_first = _chosen(found, wanted.offer)

@@ -16,6 +16,7 @@ from ui.rent_or_own import (
     show_rules,
     show_what_matters,
 )
+from ui.terms import terms
 from ui.thread import to_memo
 
 tables = data.tables()
@@ -37,5 +38,6 @@ with above:
         show_parts(found, tables.version)
         show_what_matters(tornado(setup))
 show_rules(tables, setup)
+terms(PATH)
 to_memo(link)
 link.finish()

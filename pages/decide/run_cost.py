@@ -26,6 +26,7 @@ from ui.run_cost import (
     show_ranking,
     show_reasons,
 )
+from ui.terms import terms
 from ui.thread import to_memo
 from ui.words import aside, say
 
@@ -69,5 +70,6 @@ with above:
                 show_evidence(found, evidence_of(tables), row)
         show_free(found)
 show_left_out()
+terms(PATH)
 to_memo(link)
 link.finish()

@@ -1,5 +1,7 @@
 """What the figures of run cost draw and say."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 import pytest
 
@@ -10,7 +12,7 @@ from tests.factories import make_offer
 from tests.run_cost_factories import make_assumptions, make_evidence, make_market, make_run
 
 
-def make_estimate(*prices: float, **wishes: float) -> Estimate:
+def make_estimate(*prices: float, **wishes: Any) -> Estimate:
     offers = [
         make_offer(instance=f"m{place}", price_per_hour_usd=price, accelerator_count=2**place)
         for place, price in enumerate(prices)
@@ -20,7 +22,7 @@ def make_estimate(*prices: float, **wishes: float) -> Estimate:
         Wishes(since=None, **wishes),
         make_market(*offers),
         make_evidence(),
-        make_assumptions(),  # type: ignore[arg-type]
+        make_assumptions(),
     )
 
 
