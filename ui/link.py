@@ -142,6 +142,22 @@ class Link:
         )
         return cast(float | None, value)
 
+    def slider(
+        self, key: str, label: str, low: float, high: float, default: float, step: float, where: Any = st, **more: Any
+    ) -> float:
+        """A number within bounds, always set; whole numbers where the bounds are."""
+        self._check_number(key, low, high)
+        value = where.slider(label, low, high, default, step, key=key, bind="query-params", **more)
+        self._values[key] = value
+        return cast(float, value)
+
+    def whole(self, key: str, label: str, low: int, high: int, default: int, where: Any = st, **more: Any) -> int:
+        """A whole number, always set."""
+        self._check_number(key, low, high)
+        value = where.number_input(label, low, high, default, 1, key=key, bind="query-params", **more)
+        self._values[key] = value
+        return cast(int, value)
+
     def text(self, key: str, label: str, where: Any = st, max_chars: int = 80, **more: Any) -> str:
         """A line of text."""
         value = where.text_input(label, max_chars=max_chars, key=key, bind="query-params", **more)
@@ -255,6 +271,13 @@ class Link:
         self._ignored.extend(
             f"{key} = {asked}{_hint(asked, known)}" for asked in self._asked[key] if asked and asked not in set(known)
         )
+
+    def _check_number(self, key: str, low: float, high: float) -> None:
+        whole = isinstance(low, int)
+        for asked in self._asked.get(key, []):
+            if not _between(asked, low, high) or (whole and not float(asked).is_integer()):
+                kind = "a whole number" if whole else "a number"
+                self._ignored.append(f"{key} = {asked} ({kind} from {low:,} to {high:,} is wanted)")
 
     def _first_time(self, what: str) -> bool:
         seen = st.session_state.setdefault("_link_seen", set())
