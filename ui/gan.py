@@ -120,6 +120,11 @@ def _grid(wanted: Wanted, version: tuple[int, ...]) -> bytes:
     return gan.png(gan.montage(images, SIDE, 3, 2))
 
 
+def _draw(picture: bytes, alt: str, where: Any = st, **more: Any) -> None:
+    """A still picture; without the format Streamlit would make a blurred JPEG of it."""
+    where.image(picture, output_format="PNG", alt=alt, **more)
+
+
 def _ends(start: Wanted, end: Wanted) -> tuple[Any, Any]:
     first, last = (
         (gan.latents(1, each.seed, each.truncation)[0], gan.class_weights(each.kind, each.mix, each.share))
@@ -157,8 +162,9 @@ def images(link: Link) -> None:
     )
     left, right = st.columns([3, 2], gap="large")
     columns = gan.columns_for(many)
-    left.image(
+    _draw(
         picture,
+        where=left,
         alt=f"{count(many, 'generated image')} of class {wanted.words}, {columns} side by side, in grey on black; seed {wanted.seed},"
         f" truncation {wanted.truncation:g}. The discriminator takes {fooled} for a photo.",
     )
@@ -199,7 +205,7 @@ def interpolation(link: Link) -> None:
         f" {number(100 * max(differences) / apart, 2) if apart else 0} % as much as both ends differ."
         f" The discriminator takes {fooled} of the {gan.STEPS} for photos."
     )
-    st.image(
+    _draw(
         strip, width="stretch",
         alt=f"{gan.STEPS} generated images side by side, changing step by step from {start.words} (seed {start.seed}) to {end.words}"
         f" (seed {end.seed}).",
@@ -208,7 +214,7 @@ def interpolation(link: Link) -> None:
     with left:
         share = link.slider("g_walk", "Walk from the first to the last (%)", 0, 100, 50, 1)
         picture, score = _point(start, end, share / 100, _version())
-        st.image(
+        _draw(
             picture, width=_LARGE, alt=f"The generated image {share} % of the way from {start.words} to {end.words}.",
             caption=plain(f"{share} % of the way; score {number(score, 2)}: the discriminator takes it for {_verdict(score)}"),
         )  # fmt: skip
@@ -233,7 +239,7 @@ def grid(link: Link) -> None:
         f"Similar noise gives similar images: the four corners are images 1 to 4 of seed {wanted.seed}, the {SIDE * SIDE - 4} between"
         " them are drawn from mixtures of their noise."
     )
-    st.image(
+    _draw(
         _grid(wanted, _version()),
         alt=f"{SIDE} by {SIDE} generated images of class {wanted.words} that change gradually between the four at the corners;"
         f" seed {wanted.seed}, truncation {wanted.truncation:g}.",
@@ -261,7 +267,7 @@ def how(link: Link) -> None:
     with top[1]:
         st.subheader("2. The generator learns to draw", anchor=False)
         epochs = [each for each in (0, 1, 5) if each < len(log)] + [len(log)]
-        st.image(
+        _draw(
             _epochs(_version()), width="stretch",
             alt=f"{len(epochs)} rows of ten generated images, one a class, from the same noise after epochs"
             f" {', '.join(map(str, epochs))}: first blots, then outlines, then garments.",
@@ -328,7 +334,7 @@ def cost(link: Link) -> None:
 def _noise_picture() -> None:
     """64 numbers as grey squares beside the image they become; said, where the weights are missing."""
     try:
-        st.image(
+        _draw(
             _noise_and_image(_version()),
             alt="Left 64 random numbers as eight by eight grey squares, right the sneaker drawn from them.",
         )
@@ -391,7 +397,7 @@ def show(view: str, link: Link) -> None:
 
 def elsewhere() -> None:
     """The notebook of BigGAN, and what to expect of it."""
-    st.caption(
+    st.markdown(
         f"{plain('The same with a thousand classes and larger images: the')} [{plain('BigGAN notebook in Colab')}](<{COLAB}>)"
         f"{plain('. It is not ours and needs a Google account; its weights come from a service that has moved: it may no longer run.')}"
     )

@@ -12,7 +12,7 @@ from tests.pages.conftest import Visit
 
 def pictures(page: AppTest) -> list[tuple[str, str]]:
     """Address (a digest of the content) and text alternative of each image."""
-    return [(image.url, image.alt) for element in page.get("imgs") for image in element.proto.imgs]
+    return [(image.url, image.alt) for element in page.get("image") for image in element.proto.imgs]
 
 
 def texts(page: AppTest) -> str:
@@ -55,6 +55,7 @@ def test_the_walk_begins_and_ends_at_the_images_of_the_strip(visit: Visit) -> No
     assert len(pictures(start)) == 2
     playing = visit("/gan", **asked, g_play="true")
     assert "turns into bag and back" in pictures(playing)[2][1]
+    assert [Path(url).suffix for url, _ in pictures(playing)] == [".png", ".png", ".gif"]  # a JPEG would be blurred
 
 
 def test_the_grid_lies_between_four_images(visit: Visit) -> None:
