@@ -27,6 +27,7 @@ STEPS = 8
 LARGEST_SEED = 999_999
 _CUT = 2.0  # standard deviations at which the noise is cut
 _THREADS = 2
+_BATCH = 16  # images at once: what lies between the layers fits the cache, and memory stays small
 _GAP_GREY = 128
 _WAY_OUT = "get the file from the repository again, or train anew as gan/README.md says."
 
@@ -55,8 +56,11 @@ class Gan:
 
     def draw(self, noise: Noise, classes: npt.NDArray[np.float32]) -> Images:
         """Images of noise [n, 64] and class weights [n, 10]."""
-        [made] = self.generator.run(None, {"noise": noise, "classes": classes})
-        return np.rint((np.asarray(made)[:, 0] + 1.0) * 127.5).astype(np.uint8)
+        parts = [
+            self.generator.run(None, {"noise": noise[at : at + _BATCH], "classes": classes[at : at + _BATCH]})[0][:, 0]
+            for at in range(0, len(noise), _BATCH)
+        ]
+        return np.rint((np.concatenate(parts) + 1.0) * 127.5).astype(np.uint8)
 
     def judge(self, images: Images, classes: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
         """Scores [n]: above 0 the discriminator takes the image for a photo of that class, below 0 for a made one."""

@@ -25,7 +25,7 @@ LEARNING_RATE = 2e-4
 BETAS = (0.5, 0.99)
 AVERAGING = 0.999  # share of the old weights kept a step by the averaged generator
 CLASS_LOSS = 0.2  # weight of the auxiliary class head
-FADE = 0.4  # share of the run, at its end, over which the learning rate falls to a tenth
+FADE = 0.3  # share of the run, at its end, over which the learning rate falls to a tenth
 LOG_COLUMNS = (
     "epoch", "steps", "wall_seconds", "cpu_seconds", "discriminator_loss", "generator_loss", "score_real", "score_generated",
     "class_accuracy_percent",
@@ -208,7 +208,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=FOLDER, help="folder of the four Fashion-MNIST files")
     parser.add_argument("--out", type=Path, default=Path("gan/run"))
-    parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--classifier-epochs", type=int, default=4)
     parser.add_argument(
         "--stage", choices=("classifier", "gan", "both"), default="both", help="the stages may run side by side"
