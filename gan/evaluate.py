@@ -25,7 +25,7 @@ FOLDER = Path(__file__).parent
 SEED = 7
 PER_CLASS = 1_000
 PAIRS = 4_000
-TRUNCATIONS = (0.3, 0.5, 0.7, 1.0, 1.3)
+TRUNCATIONS = (0.3, 0.7, 1.0)
 Array = npt.NDArray[np.float64]
 
 
