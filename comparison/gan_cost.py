@@ -103,7 +103,7 @@ def _row(
     low, high = each * hours[0] * devices[0], each * hours[1] * devices[1]
     per = "machine" if price == "price_per_hour_usd" else "device"
     return row | {
-        "offer": ", ".join(str(offer[each]) for each in ("provider_name", "instance") if pd.notna(offer[each])),
+        "offer": f"{offer['provider_name']}, {name if pd.notna(name := offer['instance']) else offer['accelerator_name']}",
         "price": f"{usd(each)} per {per} hour",
         "cost": usd(low) if low == high else f"{usd(low)} to {usd(high)}",
         "cost_low_usd": low,

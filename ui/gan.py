@@ -287,7 +287,7 @@ def how(link: Link) -> None:
         words = charts.describe_contest(log)
         st.plotly_chart(charts.contest(log), key="gan-contest", alt=words, config=BAR)
         say(words)
-    say("What it is, and is not")
+    st.markdown("**What it is, and is not**")
     training = measured["training"]
     bullets(
         [
