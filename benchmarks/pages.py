@@ -48,11 +48,13 @@ class Filter:
 
 FILTERS = {
     "/questionnaire": Filter("data_type", ("Table", "Images", "Text")),
+    "/rent_or_own": Filter("o_billing", ("spot", "reserved_1y", "on_demand")),
     "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
     "/offers": Filter("billing", ("spot", "reserved_1y")),
     "/accelerators": Filter("maker", ("Google", "AMD")),
     "/frameworks": Filter("alive", ("active", "retired")),
     "/benchmarks": Filter("question", ("progress", "cpu-gpu", "throughput", "landmarks", "more-data", "time-cost")),
+    "/basics": Filter("section", ("network", "depth", "landmarks", "gpus", "glossary", "neuron")),
     "/gan": Filter("g_view", ("interpolation", "grid", "images")),
     "/sources": Filter("part", ("sources", "coverage", "age")),
 }

@@ -1,4 +1,4 @@
-"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise."""
+"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | ownership."""
 
 import sys
 from collections.abc import Sequence
@@ -9,7 +9,17 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison import advise_command, benchmark_query, catalog, dictionary, frames, models, output, sorting
+from comparison import (
+    advise_command,
+    benchmark_query,
+    catalog,
+    dictionary,
+    frames,
+    models,
+    output,
+    ownership_command,
+    sorting,
+)
 from comparison.columns import Column
 from comparison.formatting import age_words, count, first_day
 from comparison.offers import SORTS, OfferFilter, PriceUnit, find_offers
@@ -308,6 +318,7 @@ def _print(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequ
 
 
 cli.add_command(advise_command.command(_load))
+cli.add_command(ownership_command.command(tables))
 
 if __name__ == "__main__":
     cli(prog_name="python -m comparison")

@@ -10,7 +10,7 @@ from comparison.formatting import first_day
 from comparison.mlperf import COUNT_CLASSES, count_class
 
 BENCHMARKS = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
-              "landmark_runs", "hardware_prices", "article_claims")  # fmt: skip
+              "landmark_runs", "hardware_prices", "article_claims", "human_results")  # fmt: skip
 CPU_ONLY = "CPU only"
 NOT_STATED = "Accelerator not stated"
 # column -> vocabulary its words are explained in; the label is put into `<column>_label`

@@ -390,6 +390,9 @@ class HardwarePrice(Record):
     """Lowest of the observed asking prices, USD."""
     observed_high_usd: Positive | None = None
     """Highest of the observed asking prices, USD."""
+    devices_in_machine: Annotated[int, Field(ge=2, le=1_000)] | None = None
+    """Devices of the machine whose price was divided among them: such a price includes the rest of the machine. Empty for
+    the price of a device alone."""
     url: Url | None = None
     """Page the price was read on, as the source gives it."""
 
@@ -418,3 +421,28 @@ class ArticleClaim(Record):
     """Table that holds the evidence."""
     result_id: ResultId | None = None
     """Row of that table that says it best."""
+
+
+class HumanResult(Record):
+    """What a system did at a task in comparison with people, and the training run of ours it belongs to."""
+
+    claim_id: Slug
+    """Public id."""
+    task: Text
+    """What people and the system did."""
+    said: Text
+    """The result in our words."""
+    human: Positive | None = None
+    """What people reach, in `unit`; empty where the result is a match won."""
+    machine: Positive | None = None
+    """What the system reaches, in `unit`."""
+    unit: Text | None = None
+    """Unit of both; less is better."""
+    result_id: ResultId | None = None
+    """Row of landmark_runs that says what training took; empty where we know of none."""
+
+    @model_validator(mode="after")
+    def has_both_sides_with_their_unit(self) -> Self:
+        if len({self.human is None, self.machine is None, self.unit is None}) > 1:
+            raise ValueError("human, machine and unit together, or none of them")
+        return self

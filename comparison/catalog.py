@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from comparison import benchmark_models, models, rule_models
+from comparison import benchmark_models, cost_models, glossary, models, rule_models
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 MAX_FAULTS_SHOWN = 100
@@ -122,6 +122,11 @@ TABLES = (
     Table("landmark_runs", benchmark_models.LandmarkRun, ("result_id",)),
     Table("hardware_prices", benchmark_models.HardwarePrice, ("price_id",)),
     Table("article_claims", benchmark_models.ArticleClaim, ("claim_id",)),
+    Table("assumptions", cost_models.Assumption, ("assumption_id",)),
+    Table("ownership_presets", cost_models.OwnershipPreset, ("preset", "assumption_id")),
+    Table("electricity_prices", cost_models.ElectricityPrice, ("price_id",)),
+    Table("rules_of_thumb", cost_models.RuleOfThumb, ("rule_id",)),
+    Table("human_results", benchmark_models.HumanResult, ("claim_id",)),
 )  # fmt: skip
 # Fields of rows that name a source beside the row's own.
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
@@ -130,6 +135,7 @@ LISTS_OF: Mapping[str, type[BaseModel]] = {
     "questions": rule_models.Question,
     "rules": rule_models.Rule,
     "cases": rule_models.Case,
+    "glossary": glossary.GlossaryTerm,
 }
 _FOLDERS = {*FILES_OF, "defects", "vocabulary"}
 
@@ -175,10 +181,16 @@ class Catalog:
     landmark_runs: tuple[benchmark_models.LandmarkRun, ...]
     hardware_prices: tuple[benchmark_models.HardwarePrice, ...]
     article_claims: tuple[benchmark_models.ArticleClaim, ...]
+    assumptions: tuple[cost_models.Assumption, ...]
+    ownership_presets: tuple[cost_models.OwnershipPreset, ...]
+    electricity_prices: tuple[cost_models.ElectricityPrice, ...]
+    rules_of_thumb: tuple[cost_models.RuleOfThumb, ...]
+    human_results: tuple[benchmark_models.HumanResult, ...]
     defects: tuple[models.Defect, ...]
     questions: tuple[rule_models.Question, ...]
     rules: tuple[rule_models.Rule, ...]
     cases: tuple[rule_models.Case, ...]
+    glossary: tuple[glossary.GlossaryTerm, ...]
 
     def label(self, vocabulary: str, term: str) -> str:
         """What people read for a term; the term itself where the vocabulary lacks it."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from comparison import benchmark_models, models, rule_models
+from comparison import benchmark_models, cost_models, models, rule_models
 from comparison.catalog import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows, nearest
 from comparison.rule_checks import RULE_CHECKS
 
@@ -32,6 +32,7 @@ ENUM_OF = {
     "price_terms": benchmark_models.PriceTerms,
     "run_phase": benchmark_models.RunPhase,
     "verdict": benchmark_models.Verdict,
+    "assumption_topic": cost_models.Topic,
     "use_deep_learning": rule_models.UseDeepLearning,
 }
 # table -> (column, vocabulary file) whose words it must use
@@ -43,14 +44,16 @@ WORDS_OF = (
     ("cpu_vs_gpu", "metric", "cpu_gpu_metric"),
     ("gpu_throughput", "suite", "throughput_suite"),
     ("gpu_throughput", "model", "throughput_model"),
+    ("ownership_presets", "preset", "ownership_place"),
 )
 HOME_OF = {
     "source": "data/sources.yaml",
     "accelerator": "data/accelerators.csv",
     "provider": "data/providers",
     "framework": "data/frameworks",
+    "assumption": "data/assumptions.csv",
 }
-TABLE_OF = {"source": "sources", "accelerator": "accelerators"}
+TABLE_OF = {"source": "sources", "accelerator": "accelerators", "assumption": "assumptions"}
 TAGS_OF = {"licence": "licence", "interfaces": "language", "written-in": "language", "platforms": "platform"}
 
 
@@ -79,6 +82,10 @@ def rows_are_sorted(rows: Rows) -> Iterator[Fault]:
         if before.record.id > after.record.id:
             yield after.fault("order", after.record.id, "entries sorted by id", remedy)
             break
+    for before, after in pairwise(rows.located.get("glossary", [])):
+        if before.record.id > after.record.id:
+            yield after.fault("order", after.record.id, "terms sorted by id", "Move the term.")
+            break
 
 
 def files_are_named_after_their_id(rows: Rows) -> Iterator[Fault]:
@@ -103,7 +110,10 @@ def references_resolve(rows: Rows) -> Iterator[Fault]:
             for name, kind in fields:
                 if (value := getattr(each.record, name)) is not None:
                     yield from _unknown(rows, each, name, value, kind, known[kind])
-    for each in (*rows.located.get("defects", []), *rows.located.get("rules", [])):
+    assumptions = {row.assumption_id for row in rows.of("assumptions")}
+    for each in rows.located.get("ownership_presets", []):
+        yield from _unknown(rows, each, "assumption_id", each.record.assumption_id, "assumption", assumptions)
+    for each in (each for name in ("defects", "rules", "glossary") for each in rows.located.get(name, [])):
         yield from _unknown(rows, each, "source", each.record.source, "source", known["source"], ("source",))
     for name in FILES_OF:
         for each in rows.located.get(name, []):

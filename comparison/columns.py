@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-Format = Literal["text", "number", "usd", "usd_fine", "percent", "link", "date", "tags"]
+Format = Literal["text", "number", "usd", "usd_whole", "usd_fine", "percent", "link", "date", "tags"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison import models
+from comparison import cost_models, models
 from comparison.accelerators import with_price_now
 from comparison.benchmark_frames import BENCHMARKS, benchmark_frames
 from comparison.catalog import SOURCE_FIELDS, TABLES, Catalog
@@ -56,6 +56,11 @@ class Tables:
     landmark_runs: pd.DataFrame
     hardware_prices: pd.DataFrame
     article_claims: pd.DataFrame
+    assumptions: pd.DataFrame
+    ownership_presets: pd.DataFrame
+    electricity_prices: pd.DataFrame
+    rules_of_thumb: pd.DataFrame
+    human_results: pd.DataFrame
     defects: pd.DataFrame
 
 
@@ -82,6 +87,10 @@ def build(catalog: Catalog) -> Tables:
         ecosystem_products=_with_source(plain(catalog.ecosystem_products, models.EcosystemFact), sources),
         managed_services=_with_source(plain(catalog.managed_services, models.ManagedService), sources),
         listed_providers=_with_source(plain(catalog.listed_providers, models.ListedProvider), sources),
+        assumptions=_with_source(plain(catalog.assumptions, cost_models.Assumption), sources),
+        ownership_presets=_with_source(plain(catalog.ownership_presets, cost_models.OwnershipPreset), sources),
+        electricity_prices=_with_source(plain(catalog.electricity_prices, cost_models.ElectricityPrice), sources),
+        rules_of_thumb=_with_source(plain(catalog.rules_of_thumb, cost_models.RuleOfThumb), sources),
         defects=_with_source(plain(catalog.defects, models.Defect), sources),
         **benchmark_frames(results, catalog, accelerators, offers),
     )
@@ -231,13 +240,14 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
 
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
-    """How many rows, statements, portraits and rules of the questionnaire name each source."""
+    """How many rows, statements, portraits, rules of the questionnaire and terms of the glossary name each source."""
     counts: Counter[str] = Counter()
     for table in TABLES:
         for field in ("source", *SOURCE_FIELDS):
             if field in table.model.model_fields:  # to ask a pydantic model for what it lacks is slow
                 counts.update(source for row in getattr(catalog, table.name) if (source := getattr(row, field)))
     counts.update(rule.source for rule in catalog.rules)
+    counts.update(term.source for term in catalog.glossary)
     entities: tuple[models.Provider | models.Framework, ...] = (*catalog.providers, *catalog.frameworks)
     for entity in entities:
         counts.update(entity.prose.sources if entity.prose else ())

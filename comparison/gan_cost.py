@@ -35,7 +35,7 @@ BIGGAN = (
     ),
     PublishedRun(
         "BigGAN at 128×128 to 512×512, as published", "TPU v3", "tpu-v3", (64, 256), (24.0, 48.0),
-        "2018-09-28", "biggan-paper",
+        "2018-09-28", "biggan-2018",
         "128 to 512 cores, two a chip; 24 to 48 hours for most models.",
     ),
 )  # fmt: skip

@@ -57,6 +57,17 @@ PAGES = (
         has_chart=False,
     ),
     PageInfo(
+        section="Decide",
+        file="decide/rent_or_own.py",
+        path="/rent_or_own",
+        title="Rent or own",
+        icon=":material/balance:",
+        question="Rent in the cloud or buy the machine?",
+        description="What a useful accelerator hour costs on your own machine and in the cloud, when a purchase pays for "
+        "itself, and which assumptions decide.",
+        has_chart=True,
+    ),
+    PageInfo(
         section="Compare",
         file="compare/providers.py",
         path="/providers",
@@ -104,6 +115,16 @@ PAGES = (
         icon=":material/speed:",
         question="How fast and how dear were published runs?",
         description="Published training runs: time against cost, MLPerf, CPU or GPU, throughput, landmark runs.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="Learn",
+        file="learn/basics.py",
+        path="/basics",
+        title="Basics",
+        icon=":material/school:",
+        question="What is a deep network and how does it learn?",
+        description="A neuron and a small network to play with, why depth, data and GPUs matter, landmark runs, a glossary.",
         has_chart=True,
     ),
     PageInfo(

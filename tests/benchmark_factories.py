@@ -120,6 +120,13 @@ def make_claim(**changes: Any) -> models.ArticleClaim:
     return models.ArticleClaim.model_validate(row)
 
 
+def make_human_result(**changes: Any) -> models.HumanResult:
+    row = {
+        "claim_id": "go", "task": "Go", "said": "Beat the champion.", "as_of": "2016-03", "source": "price-list", **changes,
+    }  # fmt: skip
+    return models.HumanResult.model_validate(row)
+
+
 def one_of_each(provider: str = "alpha") -> dict[str, list[Any]]:
     """A row for each table of results."""
     return {
@@ -132,4 +139,5 @@ def one_of_each(provider: str = "alpha") -> dict[str, list[Any]]:
         "landmark_runs": [make_landmark()],
         "hardware_prices": [make_hardware_price()],
         "article_claims": [make_claim()],
+        "human_results": [make_human_result()],
     }

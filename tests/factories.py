@@ -19,7 +19,9 @@ from comparison import catalog as catalog_module
 from comparison import checks, frames, models, rule_models
 from comparison.catalog import TABLES, Catalog
 from comparison.frames import Tables
+from comparison.glossary import GlossaryTerm
 from comparison.models import Term
+from tests import cost_factories
 from tests.benchmark_factories import WORDS, one_of_each
 
 # What the tiny worlds are made of: id -> what is known. Figures are round so that tests can be worked out by hand.
@@ -48,6 +50,7 @@ ATTRIBUTES: Mapping[str, Mapping[str, Term]] = {
     "platform": {"linux": Term(label="Linux")},
     "managed_service_category": {"speech": Term(label="Speech")},
     "ecosystem_attribute": {"purpose": Term(label="Purpose")},
+    "ownership_place": {"desk": Term(label="Under a desk")},
     **WORDS,
 }
 
@@ -183,6 +186,7 @@ def make_catalog(**tables: Any) -> Catalog:
     providers = {row.provider for row in priced} or {"alpha"}
     parts: dict[str, Any] = {
         **one_of_each(min(providers)),
+        **cost_factories.one_of_each(),
         "version": "01234567",
         "sources": [make_source(), make_source("survey", licence=None, kind="official")],
         "vocabulary": vocabulary(),
@@ -202,6 +206,7 @@ def make_catalog(**tables: Any) -> Catalog:
         "questions": _questions(),
         "rules": _rules(),
         "cases": [make_case()],
+        "glossary": [make_term()],
         **tables,
     }
     parts["sources"] = {source.id: source for source in parts["sources"]}
@@ -209,6 +214,14 @@ def make_catalog(**tables: Any) -> Catalog:
         parts[table.name] = sorted(parts[table.name], key=partial(checks.sort_key, key=table.key))
     whole: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
     return Catalog(**whole)
+
+
+def make_term(name: str = "spot", **changes: Any) -> GlossaryTerm:
+    row = {
+        "id": name, "term": name.capitalize(), "definition": "Spare machines.", "topic": "renting", "pages": ["/offers"],
+        "source": "price-list", **changes,
+    }  # fmt: skip
+    return GlossaryTerm.model_validate(row)
 
 
 def make_tables(**tables: Any) -> Tables:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from comparison import catalog, coverage, frames, offers, providers
+from comparison import catalog, coverage, frames, matmul, offers, providers
 from comparison.questionnaire import Rulebook
 from comparison.rule_models import Outcome
 
@@ -132,6 +132,12 @@ def rulebook() -> Rulebook:
 def outcome_labels() -> dict[Outcome, str]:
     """What people read for an outcome of the questionnaire."""
     return _loaded().outcome_labels
+
+
+@st.cache_resource(show_spinner="Multiplying matrices on this server, once for all visitors ...")
+def matmul_measured() -> tuple[matmul.Measured, ...]:
+    """How fast this server multiplies matrices: measured when first asked for, within two seconds, then kept."""
+    return matmul.measure(time.perf_counter)
 
 
 def options(table: str, column: str) -> list[str]:

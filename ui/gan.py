@@ -141,8 +141,8 @@ def images(link: Link) -> None:
     wanted = _controls(link)
     with st.sidebar:
         many = link.one("g_count", "Images", COUNTS, index=COUNTS.index(16))
-        noise = link.slider(
-            "g_noise", "Noise", 0.0, 1.0, 1.0, 0.05,
+        noise = link.slide(
+            "g_noise", "Noise", 0.0, 1.0, 1.0, step=0.05,
             help="How much the noise of each image differs from that of the first: 0 gives the same image again and again.",
         )  # fmt: skip
     picture, scores = _sheet(wanted, many, noise, _version())
@@ -212,7 +212,7 @@ def interpolation(link: Link) -> None:
     )  # fmt: skip
     left, right = st.columns(2, gap="large")
     with left:
-        share = link.slider("g_walk", "Walk from the first to the last (%)", 0, 100, 50, 1)
+        share = link.slide("g_walk", "Walk from the first to the last (%)", 0, 100, 50)
         picture, score = _point(start, end, share / 100, _version())
         _draw(
             picture, width=_LARGE, alt=f"The generated image {share} % of the way from {start.words} to {end.words}.",
@@ -378,9 +378,9 @@ def _controls(link: Link) -> Wanted:
         mix = link.one("g_mix", "Mix with", gan.CLASSES, index=None, placeholder="No other class")
         share = 0
         if mix:
-            share = int(link.slider("g_share", "Share of the other (%)", 0, 100, 50, 5))
-        truncation = link.slider(
-            "g_truncation", "Truncation", 0.1, 1.5, 0.7, 0.1,
+            share = int(link.slide("g_share", "Share of the other (%)", 0, 100, 50, step=5))
+        truncation = link.slide(
+            "g_truncation", "Truncation", 0.1, 1.5, 0.7, step=0.1,
             help="What the random numbers are multiplied with: small means typical, large means various.",
         )  # fmt: skip
         seed = link.whole("g_seed", "Seed", 0, gan.LARGEST_SEED, 1, help="Where the random numbers begin.")

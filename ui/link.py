@@ -131,29 +131,43 @@ class Link:
         return bool(on)
 
     def figure(
-        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None, **more: Any
-    ) -> float | None:
-        """A number that may be left empty."""
+        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None,
+        placeholder: str = "any", **more: Any,
+    ) -> float | None:  # fmt: skip
+        """A number that may be left empty; `placeholder` says what holds then."""
         for asked in self._asked.get(key, []):
             if not _between(asked, low, high):
                 self._ignored.append(f"{key} = {asked} (a number from {low:g} to {high:g} is wanted)")
         self._values[key] = value = where.number_input(
-            label, low, high, None, step, key=key, bind="query-params", placeholder="any", **more
+            label, low, high, None, step, key=key, bind="query-params", placeholder=placeholder, **more
         )
         return cast(float | None, value)
 
-    def slider(
-        self, key: str, label: str, low: float, high: float, default: float, step: float, where: Any = st, **more: Any
-    ) -> float:
-        """A number within bounds, always set; whole numbers where the bounds are."""
-        self._check_number(key, low, high)
-        value = where.slider(label, low, high, default, step, key=key, bind="query-params", **more)
-        self._values[key] = value
-        return cast(float, value)
+    def slide(
+        self,
+        key: str,
+        label: str,
+        low: float,
+        high: float,
+        default: float,
+        where: Any = st,
+        step: float = 1,
+        **more: Any,
+    ) -> Any:
+        """A slider; whole numbers where all of them are."""
+        whole = all(isinstance(each, int) for each in (low, high, default, step))
+        for asked in self._asked.get(key, []):
+            if not _between(asked, low, high) or (whole and not asked.strip().lstrip("+-").isdecimal()):
+                what = "whole number" if whole else "number"
+                self._ignored.append(f"{key} = {asked[:20]} (a {what} from {low:g} to {high:g} is wanted)")
+        self._values[key] = value = where.slider(label, low, high, default, step, key=key, bind="query-params", **more)
+        return value
 
     def whole(self, key: str, label: str, low: int, high: int, default: int, where: Any = st, **more: Any) -> int:
-        """A whole number, always set."""
-        self._check_number(key, low, high)
+        """A whole number to type, always set."""
+        for asked in self._asked.get(key, []):
+            if not _between(asked, low, high) or not asked.strip().lstrip("+-").isdecimal():
+                self._ignored.append(f"{key} = {asked[:20]} (a whole number from {low:g} to {high:g} is wanted)")
         value = where.number_input(label, low, high, default, 1, key=key, bind="query-params", **more)
         self._values[key] = value
         return cast(int, value)
@@ -271,13 +285,6 @@ class Link:
         self._ignored.extend(
             f"{key} = {asked}{_hint(asked, known)}" for asked in self._asked[key] if asked and asked not in set(known)
         )
-
-    def _check_number(self, key: str, low: float, high: float) -> None:
-        whole = isinstance(low, int)
-        for asked in self._asked.get(key, []):
-            if not _between(asked, low, high) or (whole and not float(asked).is_integer()):
-                kind = "a whole number" if whole else "a number"
-                self._ignored.append(f"{key} = {asked} ({kind} from {low:,} to {high:,} is wanted)")
 
     def _first_time(self, what: str) -> bool:
         seen = st.session_state.setdefault("_link_seen", set())

@@ -72,6 +72,8 @@ def column_config(column: Column, pinned: bool = False) -> Any:
     look: dict[str, Any] = {"help": column.help or None, "pinned": pinned or None, "width": column.width}
     if column.format == "usd":
         return st.column_config.NumberColumn(column.title, format="$%,.2f", **look)
+    if column.format == "usd_whole":
+        return st.column_config.NumberColumn(column.title, format="$%,.0f", **look)
     if column.format == "usd_fine":
         return st.column_config.NumberColumn(column.title, format="$%.4f", **look)
     if column.format == "percent":

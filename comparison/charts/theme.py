@@ -4,7 +4,7 @@ Streamlit replaces the markers "#000001" to "#000010" by the ten colours of the 
 (Plotly Express relies on it). An entity keeps its colour on all pages.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -41,12 +41,16 @@ def colours_for(entities: Iterable[str]) -> dict[str, str]:
     return chosen
 
 
-def figure(traces: list[dict[str, Any]], x: str, y: str = "", height: int = 420, **layout: Any) -> go.Figure:
+def figure(
+    traces: list[dict[str, Any]], x: str, y: str = "", height: int = 420, frames: Sequence[dict[str, Any]] = (),
+    **layout: Any,
+) -> go.Figure:  # fmt: skip
     """A figure from plain dicts (fast) with axis titles and the layout all charts share.
 
     Args:
         x: title of the horizontal axis, with unit.
         y: title of the vertical axis; empty where its labels speak for themselves.
+        frames: the pictures of a film, which the browser plays by itself.
     """
     base: dict[str, Any] = {
         "height": height,
@@ -62,7 +66,8 @@ def figure(traces: list[dict[str, Any]], x: str, y: str = "", height: int = 420,
     for name, value in layout.items():
         base[name] = {**base[name], **value} if isinstance(value, dict) and isinstance(base.get(name), dict) else value
     # Checking every property takes ten times as long as all the rest; the tests of the pages check each figure.
-    return go.Figure({"data": traces, "layout": base}, _validate=False)
+    parts = {"data": traces, "layout": base, **({"frames": list(frames)} if frames else {})}
+    return go.Figure(parts, _validate=False)
 
 
 def log_dollars(low: float, high: float) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from ui.accelerators import (
     show_nothing,
 )
 from ui.link import Link
+from ui.terms import terms
 from ui.words import say
 
 tables = data.tables()
@@ -51,4 +52,5 @@ if chosen:
         if first:
             st.divider()
 
+terms("/accelerators")
 link.finish()

@@ -6,6 +6,7 @@ from ui import data
 from ui.benchmarks import PARAMETERS, QUESTIONS
 from ui.link import Link
 from ui.results import present
+from ui.terms import terms
 from ui.words import plain
 
 tables = data.tables()
@@ -22,4 +23,5 @@ if shown := question.ask(link, tables):
     sentence.markdown(plain(answer.sentence))
     present(answer, form)
 
+terms("/benchmarks")
 link.finish()

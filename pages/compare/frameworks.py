@@ -16,6 +16,7 @@ from ui.frameworks import (
     words_of,
 )
 from ui.link import Link
+from ui.terms import terms
 from ui.words import say
 
 tables = data.tables()
@@ -59,4 +60,5 @@ with place:
     if first:
         st.header("Among the others", anchor="others")
 
+terms("/frameworks")
 link.finish()

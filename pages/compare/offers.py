@@ -12,6 +12,7 @@ from ui.link import Link
 from ui.offers import compare_offers, offers_table, older_prices, show_nothing, words_of
 from ui.sources import show_sources
 from ui.tables import downloads, show_table
+from ui.terms import terms
 from ui.words import aside, plain
 
 MOST_HISTORY_ROWS = 500
@@ -99,4 +100,5 @@ else:
         show_sources(found, int(found[unit.column.name].isna().sum()), "offer")
     compare_offers(link, tables.offers)
 
+terms("/offers")
 link.finish()

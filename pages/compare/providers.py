@@ -16,6 +16,7 @@ from ui.providers import (
     show_nothing,
     words_of,
 )
+from ui.terms import terms
 from ui.words import aside, say
 
 tables = data.tables()
@@ -60,4 +61,5 @@ if chosen and listed == "today":
         if first:
             st.divider()
 
+terms("/providers")
 link.finish()

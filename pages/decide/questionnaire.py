@@ -20,6 +20,7 @@ from ui.questionnaire import (
     show_scores,
     show_unknown,
 )
+from ui.terms import terms
 from ui.words import aside, say
 
 book = data.rulebook()
@@ -59,6 +60,7 @@ if answers and not hidden:
     show_cases("Ten real cases")
 
 aside("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
+terms("/questionnaire")
 with st.container(horizontal=True, vertical_alignment="center"):
     link.finish()
     for_teachers(link, answers, book)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison import benchmark_models, checks, models, rule_checks, rule_models
+from comparison import benchmark_models, checks, cost_models, models, rule_checks, rule_models
 from comparison import catalog as catalog_module
 from tests.factories import (
     make_accelerator,
@@ -67,6 +67,18 @@ BAD: tuple[tuple[Callable[..., object], Break, str], ...] = (
         checks.rows_are_sorted,
         lambda data: replace_in(data / "sources.yaml", "id: price-list", "id: zebra"),
         "sources.yaml:7 order: found survey; wanted entries sorted by id. Run: python -m comparison sort",
+    ),
+    (
+        checks.rows_are_sorted,
+        lambda data: (data / "glossary.yaml").write_text(
+            (data / "glossary.yaml").read_text() + (data / "glossary.yaml").read_text().replace("id: spot", "id: gpu")
+        ),
+        "glossary.yaml:8 order: found gpu; wanted terms sorted by id. Move the term.",
+    ),
+    (
+        checks.references_resolve,
+        lambda data: replace_in(data / "glossary.yaml", "source: price-list", "source: pricelist"),
+        "glossary.yaml:{line} source: found 'pricelist'; wanted an id of data/sources.yaml. Did you mean 'price-list'?",
     ),
     (
         checks.files_are_named_after_their_id,
@@ -242,7 +254,12 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
-    known = [*vars(models).values(), *vars(benchmark_models).values(), *vars(rule_models).values()]
+    known = [
+        *vars(models).values(),
+        *vars(benchmark_models).values(),
+        *vars(cost_models).values(),
+        *vars(rule_models).values(),
+    ]
     enums = {each for each in known if isinstance(each, type) and issubclass(each, StrEnum)}
     assert enums - {StrEnum} == set(checks.ENUM_OF.values())
 

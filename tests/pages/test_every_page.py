@@ -21,7 +21,7 @@ def documented_parameters(path: str) -> list[str]:
 @pytest.mark.parametrize("path", PATHS)
 def test_every_parameter_of_a_page_is_documented(visit: Visit, path: str) -> None:
     page = visit(path)
-    kinds = ("multiselect", "selectbox", "text_input", "number_input", "slider", "toggle", "button_group")
+    kinds = ("multiselect", "selectbox", "text_input", "number_input", "toggle", "button_group", "slider")
     bound = {widget.key for kind in kinds for widget in page.get(kind) if not str(widget.key).startswith("_")}
     assert bound <= {*documented_parameters(path), "all", "base"}
 
