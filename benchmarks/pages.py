@@ -48,6 +48,7 @@ class Filter:
 
 FILTERS = {
     "/questionnaire": Filter("data_type", ("Table", "Images", "Text")),
+    "/run_cost": Filter("r_rank", ("time", "both", "cost")),
     "/rent_or_own": Filter("o_billing", ("spot", "reserved_1y", "on_demand")),
     "/providers": Filter("p_kind", ("gpu_cloud", "marketplace")),
     "/offers": Filter("billing", ("spot", "reserved_1y")),

@@ -1,4 +1,4 @@
-"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | ownership."""
+"""python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | estimate | ownership."""
 
 import sys
 from collections.abc import Sequence
@@ -14,6 +14,7 @@ from comparison import (
     benchmark_query,
     catalog,
     dictionary,
+    estimate_command,
     frames,
     models,
     output,
@@ -318,6 +319,7 @@ def _print(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequ
 
 
 cli.add_command(advise_command.command(_load))
+cli.add_command(estimate_command.command(tables))
 cli.add_command(ownership_command.command(tables))
 
 if __name__ == "__main__":

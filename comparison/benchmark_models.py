@@ -403,6 +403,39 @@ class HardwarePrice(Record):
         return self
 
 
+class ModelSize(Record):
+    """A well-known network: what a sample costs to train, and what it takes to hold it in memory."""
+
+    model: Slug
+    """Public id, used in links and commands."""
+    name: Text
+    """Name as people write it."""
+    work: Literal["transformer", "convolutional"]
+    """Sort of network; the two reach different shares of an accelerator's peak."""
+    parameters: Annotated[float, Field(gt=0, lt=1e15)]
+    """Trainable parameters."""
+    multiply_adds_per_sample: Annotated[float, Field(gt=0, lt=1e18)] | None = None
+    """Multiply-adds of one forward pass for one sample; empty for language models, whose compute is 6 x parameters x tokens."""
+    sample: Text | None = None
+    """What one sample is."""
+    layers: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    """Transformer layers."""
+    hidden_size: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    """Width of a transformer layer."""
+    throughput_model: Tag | None = None
+    """Term of the vocabulary throughput_model, where its speed has been measured."""
+    url: Url | None = None
+    """Page or file that states the figures."""
+
+    @model_validator(mode="after")
+    def says_what_memory_and_compute_need(self) -> Self:
+        if self.work == "convolutional" and self.multiply_adds_per_sample is None:
+            raise ValueError("multiply_adds_per_sample for a convolutional network")
+        if self.work == "transformer" and (self.layers is None or self.hidden_size is None):
+            raise ValueError("layers and hidden_size for a transformer")
+        return self
+
+
 class ArticleClaim(Record):
     """What the article of 2019 says about time, cost or hardware, and what the evidence says."""
 

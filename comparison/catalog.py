@@ -121,6 +121,7 @@ TABLES = (
     Table("data_scaling", benchmark_models.DataScalingResult, ("result_id",)),
     Table("landmark_runs", benchmark_models.LandmarkRun, ("result_id",)),
     Table("hardware_prices", benchmark_models.HardwarePrice, ("price_id",)),
+    Table("model_sizes", benchmark_models.ModelSize, ("model",)),
     Table("article_claims", benchmark_models.ArticleClaim, ("claim_id",)),
     Table("assumptions", cost_models.Assumption, ("assumption_id",)),
     Table("ownership_presets", cost_models.OwnershipPreset, ("preset", "assumption_id")),
@@ -180,6 +181,7 @@ class Catalog:
     data_scaling: tuple[benchmark_models.DataScalingResult, ...]
     landmark_runs: tuple[benchmark_models.LandmarkRun, ...]
     hardware_prices: tuple[benchmark_models.HardwarePrice, ...]
+    model_sizes: tuple[benchmark_models.ModelSize, ...]
     article_claims: tuple[benchmark_models.ArticleClaim, ...]
     assumptions: tuple[cost_models.Assumption, ...]
     ownership_presets: tuple[cost_models.OwnershipPreset, ...]

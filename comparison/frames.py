@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison import cost_models, models
+from comparison import benchmark_models, cost_models, models
 from comparison.accelerators import with_price_now
 from comparison.benchmark_frames import BENCHMARKS, benchmark_frames
 from comparison.catalog import SOURCE_FIELDS, TABLES, Catalog
@@ -55,6 +55,7 @@ class Tables:
     data_scaling: pd.DataFrame
     landmark_runs: pd.DataFrame
     hardware_prices: pd.DataFrame
+    model_sizes: pd.DataFrame
     article_claims: pd.DataFrame
     assumptions: pd.DataFrame
     ownership_presets: pd.DataFrame
@@ -92,6 +93,7 @@ def build(catalog: Catalog) -> Tables:
         electricity_prices=_with_source(plain(catalog.electricity_prices, cost_models.ElectricityPrice), sources),
         rules_of_thumb=_with_source(plain(catalog.rules_of_thumb, cost_models.RuleOfThumb), sources),
         defects=_with_source(plain(catalog.defects, models.Defect), sources),
+        model_sizes=_with_source(plain(catalog.model_sizes, benchmark_models.ModelSize), sources),
         **benchmark_frames(results, catalog, accelerators, offers),
     )
 

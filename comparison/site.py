@@ -58,6 +58,16 @@ PAGES = (
     ),
     PageInfo(
         section="Decide",
+        file="decide/run_cost.py",
+        path="/run_cost",
+        title="Run cost",
+        icon=":material/timer:",
+        question="How long would my training run take, and what would it cost, where?",
+        description="Hours and cost of a training run at every offer, low, likely and high, from what published runs reached.",
+        has_chart=True,
+    ),
+    PageInfo(
+        section="Decide",
         file="decide/rent_or_own.py",
         path="/rent_or_own",
         title="Rent or own",

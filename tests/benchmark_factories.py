@@ -138,6 +138,16 @@ def one_of_each(provider: str = "alpha") -> dict[str, list[Any]]:
         "data_scaling": [make_scaling()],
         "landmark_runs": [make_landmark()],
         "hardware_prices": [make_hardware_price()],
+        "model_sizes": [make_model_size()],
         "article_claims": [make_claim()],
         "human_results": [make_human_result()],
     }
+
+
+def make_model_size(**changes: Any) -> models.ModelSize:
+    """A convolutional network of a billion multiply-adds a picture, unless told otherwise."""
+    row = {
+        "model": "resnet50", "name": "ResNet-50", "work": "convolutional", "parameters": 25_000_000,
+        "multiply_adds_per_sample": 1e9, "throughput_model": "resnet50", "as_of": "2022", "source": "price-list", **changes,
+    }  # fmt: skip
+    return models.ModelSize.model_validate(row)

@@ -51,7 +51,7 @@ def test_check_of_sound_data_exits_0_and_counts(world: Path) -> None:
     # a row each; alpha, beta; lightgrad.
     version = catalog_module.version(world)
     assert result.stdout == (
-        f"data/ is sound: 31 rows in 22 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
+        f"data/ is sound: 32 rows in 23 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
     )
 
 

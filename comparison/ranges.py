@@ -1,0 +1,87 @@
+"""A figure that is not known exactly: low, likely and high, and how they are drawn from evidence."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+COVERAGE = 0.8
+"""Share of further cases that low to high is meant to hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Low, likely and high of one figure, in one unit; low <= likely <= high."""
+
+    low: float
+    likely: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not self.low <= self.likely <= self.high:
+            raise ValueError(f"low <= likely <= high wanted, found {self.low}, {self.likely}, {self.high}")
+
+    @classmethod
+    def exactly(cls, value: float) -> "Range":
+        """A figure that is known."""
+        return cls(value, value, value)
+
+    @property
+    def spread(self) -> float:
+        """High divided by low; infinite where low is 0 and high is not."""
+        return self.high / self.low if self.low else math.inf if self.high else 1.0
+
+    def times(self, factor: float) -> "Range":
+        """Every end multiplied by a factor of 0 or more."""
+        return Range(self.low * factor, self.likely * factor, self.high * factor)
+
+    def plus(self, amount: float) -> "Range":
+        """Every end moved by the same amount."""
+        return Range(self.low + amount, self.likely + amount, self.high + amount)
+
+    def power(self, exponent: float) -> "Range":
+        """Every end to the power; a negative power turns the ends round."""
+        ends = sorted((self.low**exponent, self.high**exponent))
+        return Range(ends[0], self.likely**exponent, ends[1])
+
+    def combined(self, other: "Range") -> "Range":
+        """The product of two factors that err independently: their distances from likely add up in squares, as logarithms."""
+        return Range(
+            self.likely * other.likely / _joined(self.likely, self.low, other.likely, other.low),
+            self.likely * other.likely,
+            self.likely * other.likely * _joined(self.high, self.likely, other.high, other.likely),
+        )
+
+
+def _joined(above: float, below: float, other_above: float, other_below: float) -> float:
+    return math.exp(math.hypot(math.log(above / below), math.log(other_above / other_below)))
+
+
+def interval(
+    values: Sequence[float] | np.ndarray, weights: np.ndarray | None = None, coverage: float = COVERAGE
+) -> Range:
+    """The range that holds a further value of the same kind with the probability `coverage`.
+
+    Low and high are the values of rank floor((n + 1)(1 - coverage) / 2) and ceil((n + 1)(1 + coverage) / 2), counted from
+    1 and kept within the sample: the split conformal interval, which allows for few values by reaching further out
+    (Lei and others, Distribution-free predictive inference for regression, 2018). Likely is the median. With weights the
+    same quantiles are taken of the weighted values.
+
+    Raises:
+        ValueError: without a value.
+    """
+    found = np.asarray(values, dtype="float64")
+    if not len(found):
+        raise ValueError("at least one value wanted")
+    order = np.argsort(found, kind="stable")
+    found = found[order]
+    tail = (1 - coverage) / 2
+    if weights is not None:
+        share = np.cumsum(weights[order]) / np.sum(weights)
+        ends = [found[min(int(np.searchsorted(share, each)), len(found) - 1)] for each in (tail, 0.5, 1 - tail)]
+        return Range(*map(float, ends))
+    # A rank a billionth beside a whole number is that number.
+    low = max(math.floor((len(found) + 1) * tail + 1e-9), 1) - 1
+    high = min(math.ceil((len(found) + 1) * (1 - tail) - 1e-9), len(found)) - 1
+    return Range(float(found[low]), float(np.median(found)), float(found[high]))
