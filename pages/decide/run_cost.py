@@ -25,6 +25,7 @@ from ui.run_cost import (
     show_ranking,
     show_reasons,
 )
+from ui.terms import terms
 from ui.words import aside, say
 
 tables = data.tables()
@@ -67,4 +68,5 @@ with above:
                 show_evidence(found, evidence_of(tables), row)
         show_free(found)
 show_left_out()
+terms(PATH)
 link.finish()
