@@ -2,6 +2,7 @@
 # make dev     the same, reloading on every change, errors shown in the page
 # make test    format, lint, types, data, tests and browser tests
 # make bench   measure every page in Chromium         make bench OPTIONS="--repeats 3"
+# make gan     train the network of /gan again, one to two hours on one core (gan/README.md)
 # make format  repair what `make test` says about format
 #
 # Each sets up .venv first, and does nothing more when it is up to date. Another Python: make run PYTHON=python3.12
@@ -9,12 +10,13 @@
 PORT = 8501
 HOST = 127.0.0.1
 OPTIONS =
+GAN_DATA = /usr/share/datasets/fashion-mnist
 VENV = .venv/bin/python
 SERVE = $(VENV) -m streamlit run app.py --server.port=$(PORT) --server.address=$(HOST)
 
 export PYTHON
 
-.PHONY: run dev test bench format
+.PHONY: run dev test bench gan format
 .SILENT:
 
 run:
@@ -36,6 +38,13 @@ bench:
 	scripts/ensure-venv requirements.txt requirements-dev.txt
 	scripts/ensure-chromium $(VENV) >/dev/null
 	$(VENV) -m benchmarks.pages $(OPTIONS)
+
+gan:
+	test -x .venv-gan/bin/python || $${PYTHON:-python3} -m venv .venv-gan
+	.venv-gan/bin/python -m pip install --quiet --requirement gan/requirements.txt
+	.venv-gan/bin/python -m gan.train --data $(GAN_DATA)
+	.venv-gan/bin/python -m gan.export
+	.venv-gan/bin/python -m gan.evaluate --data $(GAN_DATA) --machine "$$(nproc) cores, $$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)"
 
 format:
 	scripts/ensure-venv requirements.txt requirements-dev.txt

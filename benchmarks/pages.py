@@ -56,6 +56,7 @@ FILTERS = {
     "/frameworks": Filter("alive", ("active", "retired")),
     "/benchmarks": Filter("question", ("progress", "cpu-gpu", "throughput", "landmarks", "more-data", "time-cost")),
     "/basics": Filter("section", ("network", "depth", "landmarks", "gpus", "glossary", "neuron")),
+    "/gan": Filter("g_view", ("interpolation", "grid", "images")),
     "/sources": Filter("part", ("sources", "coverage", "age")),
 }
 """Page path -> the filter to change. A page without one is rerun as it is, and has no filter time."""

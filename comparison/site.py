@@ -149,6 +149,17 @@ PAGES = (
         has_chart=True,
     ),
     PageInfo(
+        section="Learn",
+        file="learn/gan.py",
+        path="/gan",
+        title="Generative model",
+        icon=":material/checkroom:",
+        question="What does a generative model do?",
+        description="Play with a small generative adversarial network: draw clothes from random numbers, mix classes, "
+        "walk between two images.",
+        has_chart=False,
+    ),
+    PageInfo(
         section="About",
         file="about/sources.py",
         path="/sources",

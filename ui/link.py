@@ -163,6 +163,15 @@ class Link:
         self._values[key] = value = where.slider(label, low, high, default, step, key=key, bind="query-params", **more)
         return value
 
+    def whole(self, key: str, label: str, low: int, high: int, default: int, where: Any = st, **more: Any) -> int:
+        """A whole number to type, always set."""
+        for asked in self._asked.get(key, []):
+            if not _between(asked, low, high) or not asked.strip().lstrip("+-").isdecimal():
+                self._ignored.append(f"{key} = {asked[:20]} (a whole number from {low:g} to {high:g} is wanted)")
+        value = where.number_input(label, low, high, default, 1, key=key, bind="query-params", **more)
+        self._values[key] = value
+        return cast(int, value)
+
     def text(
         self, key: str, label: str, where: Any = st, max_chars: int = 80, several_lines: bool = False, **more: Any
     ) -> str:

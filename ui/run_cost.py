@@ -374,6 +374,7 @@ def show_reasons(found: Estimate) -> None:
 
 def choose(link: Link, found: Estimate) -> pd.Series | None:
     """The offer whose details are shown: the first unless another is chosen."""
+
     def ids_of() -> list[str]:  # a visitor's own quotes stay out of the link
         rows = found.rows.head(MOST_ROWS)
         return rows["offer_id"][(rows["origin"] != "yours").to_numpy()].astype("str").tolist()

@@ -14,7 +14,7 @@ def terms(path: str) -> None:
     """One small line with a link to the glossary for each term of the page at `path`. Call it once, near the end."""
     line = data.remember(("terms", path), lambda: _line(path))
     if line:
-        st.caption(line)
+        st.markdown(f":small[{line}]")  # links in a caption are too faint to read
 
 
 def explain(term: GlossaryTerm) -> str:

@@ -192,9 +192,9 @@ def test_an_unknown_term_is_named_with_the_nearest(visit: Visit) -> None:
 )
 def test_the_other_pages_link_to_their_terms(visit: Visit, path: str) -> None:
     page = visit(path)
-    [line] = [each.value for each in page.caption if each.value.startswith("Terms: ")]
+    [line] = [each.value for each in page.markdown if each.value.startswith(":small[Terms: ")]
     assert line.count("](basics?section=glossary&term=") >= 5
-    assert line.endswith("[all](basics?section=glossary)")
+    assert line.endswith("[all](basics?section=glossary)]")
 
 
 def test_trainings_of_many_are_shared_and_bounded() -> None:

@@ -13,7 +13,9 @@ OFFER = "aws/p5.48xlarge/us-east-1/on_demand"
 
 
 def said(page: AppTest) -> str:
-    return " ".join(each.value for each in (*page.markdown, *page.caption, *page.header, *page.subheader)).replace("\\", "")
+    return " ".join(each.value for each in (*page.markdown, *page.caption, *page.header, *page.subheader)).replace(
+        "\\", ""
+    )
 
 
 def test_a_link_shows_all_parts_with_figures_charts_and_files(visit: Visit) -> None:

@@ -1,0 +1,18 @@
+"""Generative model: a small adversarial network to play with, how it learns and what that costs."""
+
+import streamlit as st
+
+from ui import data
+from ui.gan import PARAMETERS, VIEWS, elsewhere, show
+from ui.link import Link
+from ui.terms import terms
+
+link = Link.open("/gan", data.tables().version)
+link.knows(PARAMETERS)
+
+st.title("What does a generative model do?")
+show(link.segments("g_view", "View", list(VIEWS), label_visibility="collapsed"), link)
+elsewhere()
+terms("/gan")
+
+link.finish()
