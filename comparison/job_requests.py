@@ -131,6 +131,7 @@ def _like(request: JobRequest, tables: JobTables) -> LikeJob:
     return LikeJob(
         str(row["result_id"]), str(row["table"]), str(row["name"]), float(row["hours"]), str(row["accelerator"]),
         int(row["accelerator_count"]), request.scale, None if math.isnan(parameters) else parameters, bool(row["is_partial"]),
+        _name_of(str(row["accelerator"]), tables),
     )  # fmt: skip
 
 
@@ -142,7 +143,12 @@ def _hours(request: JobRequest, tables: JobTables) -> HoursJob:
     ids = tables.accelerators["accelerator"].astype("str").tolist()
     if request.on not in ids:
         raise JobError("accelerator of the hours", repr(request.on), "the id of an accelerator", _hint(request.on, ids))
-    return HoursJob(request.gpu_hours, request.on, request.on_count)
+    return HoursJob(request.gpu_hours, request.on, request.on_count, accelerator_name=_name_of(request.on, tables))
+
+
+def _name_of(accelerator: str, tables: JobTables) -> str:
+    known = tables.accelerators
+    return str(known.loc[(known["accelerator"] == accelerator).to_numpy(), "name"].iloc[0])
 
 
 def _compute(request: JobRequest, tables: JobTables) -> tuple[ComputeJob, Network | None]:

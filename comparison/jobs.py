@@ -89,6 +89,8 @@ class LikeJob:
     parameters: float | None = None
     is_partial: bool = False
     """Whether the published run covers a part of the way only."""
+    accelerator_name: str = ""
+    """What people read for it; its id where left out."""
     way: Literal["like"] = "like"
 
     def __post_init__(self) -> None:
@@ -98,7 +100,8 @@ class LikeJob:
 
     def describe(self) -> str:
         scaled = f"{number(self.scale)} times " if self.scale != 1 else ""
-        return f"{scaled}{self.name}, {number(self.hours)} hours on {self.accelerator_count:,} {self.accelerator}"
+        device = self.accelerator_name or self.accelerator
+        return f"{scaled}{self.name}, {number(self.hours)} hours on {self.accelerator_count:,} × {device}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class HoursJob:
     accelerator_count: int | None = None
     """Devices they were worked on, where that is known: then other numbers of devices scale as published runs do."""
     parameters: float | None = None
+    accelerator_name: str = ""
+    """What people read for it; its id where left out."""
     way: Literal["hours"] = "hours"
 
     def __post_init__(self) -> None:
@@ -121,7 +126,7 @@ class HoursJob:
             checked("parameters", self.parameters, MOST_PARAMETERS)
 
     def describe(self) -> str:
-        return f"{number(self.gpu_hours, 6)} accelerator hours on {self.accelerator}"
+        return f"{number(self.gpu_hours, 6)} accelerator hours on {self.accelerator_name or self.accelerator}"
 
 
 Job = ComputeJob | LikeJob | HoursJob

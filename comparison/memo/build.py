@@ -87,11 +87,12 @@ def content(
     frameworks = _chosen("framework", asked.get("/frameworks", {}), tables.frameworks["id"], ignored)
     compared = [*_chosen("compare", asked.get("/offers", {}), tables.offers["offer_id"], ignored), *own]
     by_id = rows.loc[rows["offer_id"].isin(compared).to_numpy()].set_index("offer_id", drop=False)
+    setup, _ = costs.read_ownership(tables, asked.get(costs.PATH, {}))
     built = (
         parts.questionnaire(answers, book, catalog, of.get("/questionnaire", [])),
         parts.frameworks(frameworks, tables, of.get("/frameworks", [])),
         parts.offers(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
-        run.run(tables, ground, asked.get(run.PATH, {}), of.get(run.PATH, []), extra_offers(rows)),
+        run.run(tables, ground, asked.get(run.PATH, {}), of.get(run.PATH, []), extra_offers(rows), setup),
         costs.ownership(tables, asked.get(costs.PATH, {}), of.get(costs.PATH, [])),
     )
     return Content(built, tuple(dict.fromkeys([*ignored, *(each for one in built for each in one.ignored)])))

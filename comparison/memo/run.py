@@ -19,7 +19,7 @@ from comparison.memory import Network, describe_memory
 from comparison.models import Billing, Continent
 from comparison.offers import RECENT
 from comparison.ownership import owned_hour_usd
-from comparison.ownership_inputs import OwnershipError
+from comparison.ownership_inputs import OwnershipError, Setup
 from comparison.ranges import Range
 from comparison.run_cost import (
     LEFT_OUT,
@@ -129,12 +129,14 @@ def run(
     asked: Mapping[str, Sequence[str]],
     pairs: Pairs,
     extra: Sequence[ExtraOffer] = (),
+    ownership: Setup | None = None,
 ) -> Built:
     """Time and cost of the run at the first offer or the one chosen, with the others beside it.
 
     Args:
         ground: made here where it is None and something is asked.
         extra: machines that are in no price list, such as the visitor's quotes.
+        ownership: what the memo says of owning; a machine of one's own is priced by it, else by the usual assumptions.
     """
     address = address_of(PATH, pairs)
     if not asked:
@@ -145,7 +147,7 @@ def run(
     ground = ground or ground_of(tables)
     try:
         wanted, ignored = read(tables, asked)
-        owned = [own_machine(tables, *wanted.own)] if wanted.own else []
+        owned = [own_machine(tables, *wanted.own, ownership)] if wanted.own else []
         others = [*(each for each in owned if each), *extra]
         found = estimate(
             wanted.job, wanted.wishes, ground.market, ground.evidence, wanted.assumptions, wanted.network, others
@@ -180,9 +182,21 @@ def run(
     )  # fmt: skip
 
 
-def own_machine(tables: Tables, accelerator: str, many: int) -> ExtraOffer | None:
-    """A machine of one's own at the cost of its useful hour; None where a figure of it is missing."""
-    hour = owned_hour_usd(tables, accelerator, many)
+def own_machine(tables: Tables, accelerator: str, many: int, like: Setup | None = None) -> ExtraOffer | None:
+    """A machine of one's own at the cost of its useful hour; None where a figure of it is missing.
+
+    Args:
+        like: a question whose place, country and entered assumptions hold here too; those of its machine only where it is
+            the same accelerator.
+    """
+    if like:
+        same = like.accelerator == accelerator
+        changes = {
+            each.id: each.value for each in like.changed if each.value is not None and (same or each.topic != "machine")
+        }
+        hour = owned_hour_usd(tables, accelerator, many, like.place, like.area, changes)
+    else:
+        hour = owned_hour_usd(tables, accelerator, many)
     if hour.usd is None or hour.low_usd is None or hour.high_usd is None:
         return None
     days = [str(each.as_of) for each in hour.setup.inputs.values() if each.as_of and each.as_of != "undated"]

@@ -40,7 +40,7 @@ def test_order_and_way_are_in_the_url(open_page: OpenPage) -> None:
     expect(page.get_by_text(re.compile(r"^Fastest of \d+ offers"))).to_be_visible()
     page.locator(".st-key-r_way").get_by_text("hours", exact=True).click()
     expect(page).to_have_url(re.compile(r"[?&]r_way=hours"))
-    expect(page.get_by_text(re.compile("accelerator hours on h100-sxm-80gb"))).to_be_visible()
+    expect(page.get_by_text(re.compile("accelerator hours on H100 SXM 80 GB"))).to_be_visible()
     expect(page.get_by_text("could not be used")).to_have_count(0)
 
 

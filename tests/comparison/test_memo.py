@@ -21,8 +21,8 @@ from comparison.memo import Content, Memo, as_json, build, content, memo_of, pai
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
 from comparison.memo.render import markdown, to_html, to_markdown, to_svg
-from comparison.memo.run import Ground, ground_of, read
-from comparison.ownership import compare
+from comparison.memo.run import Ground, ground_of, own_machine, read
+from comparison.ownership import compare, owned_hour_usd
 from comparison.ownership_inputs import set_up
 from comparison.questionnaire import Rulebook, advise
 from comparison.rule_models import Outcome
@@ -111,6 +111,22 @@ def test_figures_have_ranges_and_the_decision_stands_first(memo: Memo) -> None:
 def test_a_machine_of_ones_own_is_told_beside_the_offers(memo: Memo) -> None:
     ranking = next(part for part in memo.parts if part.id == "run").tables[0]
     assert any("Your own machine" in row[0] for row in ranking.rows)
+
+
+def test_a_machine_of_ones_own_costs_what_the_part_on_owning_says(tables: Tables) -> None:
+    for changes in ({"life_years": 0.25}, {"life_years": 0.25, "price_usd": 20_000.0}):
+        setup = set_up(tables, "h100-sxm-80gb", 8, changes=changes)
+        own = own_machine(tables, "h100-sxm-80gb", 8, setup)
+        assert own is not None
+        assert own.price_per_hour_usd.likely == pytest.approx(8 * compare(setup).own.per_useful_hour.likely)
+    other = set_up(tables, "a100-sxm-80gb", 8, changes={"life_years": 2.0, "price_usd": 20_000.0})
+    own, expected = (
+        own_machine(tables, "h100-sxm-80gb", 8, other),
+        owned_hour_usd(tables, "h100-sxm-80gb", 8, changes={"life_years": 2.0}),
+    )  # the price entered is that of another accelerator
+    assert own is not None
+    assert expected.usd is not None
+    assert own.price_per_hour_usd.likely == pytest.approx(8 * expected.usd)
 
 
 def test_changed_assumptions_stand_first_of_their_part_with_what_they_would_be(memo: Memo) -> None:
