@@ -120,10 +120,8 @@ def test_a_machine_of_ones_own_costs_what_the_part_on_owning_says(tables: Tables
         assert own is not None
         assert own.price_per_hour_usd.likely == pytest.approx(8 * compare(setup).own.per_useful_hour.likely)
     other = set_up(tables, "a100-sxm-80gb", 8, changes={"life_years": 2.0, "price_usd": 20_000.0})
-    own, expected = (
-        own_machine(tables, "h100-sxm-80gb", 8, other),
-        owned_hour_usd(tables, "h100-sxm-80gb", 8, changes={"life_years": 2.0}),
-    )  # the price entered is that of another accelerator
+    own = own_machine(tables, "h100-sxm-80gb", 8, other)  # the price entered is that of another accelerator
+    expected = owned_hour_usd(tables, "h100-sxm-80gb", 8, changes={"life_years": 2.0})
     assert own is not None
     assert expected.usd is not None
     assert own.price_per_hour_usd.likely == pytest.approx(8 * expected.usd)
