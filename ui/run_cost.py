@@ -15,13 +15,29 @@ from comparison.columns import Column
 from comparison.formatting import count, day_words, number, percent, usd
 from comparison.frames import Tables
 from comparison.hours import run_hours
-from comparison.job_requests import JobRequest, JobTables, Way, figure_of, job_of, published_runs
+from comparison.job_requests import (
+    EPOCHS,
+    FLOP,
+    HOURS,
+    MODEL,
+    ON,
+    OTHER,
+    OWN_COUNT,
+    SAMPLES,
+    TOKENS,
+    JobRequest,
+    JobTables,
+    Way,
+    figure_of,
+    job_of,
+    published_runs,
+)
 from comparison.jobs import Job, JobError, Work
 from comparison.memory import Network, describe_memory
 from comparison.offers import RECENT
+from comparison.owned_offer import owned_offer
 from comparison.ownership import owned_hour_usd
 from comparison.ownership_inputs import buyable
-from comparison.ranges import Range
 from comparison.run_cost import (
     LEFT_OUT,
     RANKS,
@@ -60,11 +76,6 @@ from ui.tables import downloads, show_table
 from ui.words import aside, bullets, plain, say
 
 PATH = "/run_cost"
-OTHER = "other"
-MODEL, ON = "resnet50", "h100-sxm-80gb"
-SAMPLES, EPOCHS, TOKENS, HOURS = "1,281,167", "90", "100M", "17,472"
-"""What the page opens with: ResNet-50 on the images of ImageNet, the usual 90 rounds; else 8 devices for 13 weeks."""
-OWN_COUNT = 8
 MOST_KEPT = 12
 MOST_ROWS = 100
 MOST_ASKED = 1e12
@@ -159,7 +170,7 @@ def _ask_compute(link: Link, tables: Tables, asked: dict[str, Any]) -> dict[str,
             return {"flop": flop, "parameters": parameters}
         if parameters:
             return {"parameters": parameters, "tokens": tokens or TOKENS}
-        return {"flop": "1e21"}
+        return {"flop": FLOP}
     asked["model"] = model
     if sizes.loc[model, "multiply_adds_per_sample"] != sizes.loc[model, "multiply_adds_per_sample"]:
         fields = {"tokens": link.text("r_tokens", "Tokens", placeholder=TOKENS) or TOKENS}
@@ -239,7 +250,8 @@ def ask_own(link: Link, tables: Tables) -> list[ExtraOffer]:
             link.figure("r_own_count", "Accelerators in it", 1, 64, step=1, placeholder=str(OWN_COUNT)) or OWN_COUNT
         )
         hour = data.remember(("run-cost-own", accelerator, many), lambda: owned_hour_usd(tables, accelerator, many))
-        if hour.usd is None or hour.low_usd is None or hour.high_usd is None:
+        offer = owned_offer(hour)
+        if offer is None:
             for sentence in hour.missing:
                 aside(sentence)
             return []
@@ -249,19 +261,7 @@ def ask_own(link: Link, tables: Tables) -> list[ExtraOffer]:
             ":material/balance:",
             {"o_accelerator": accelerator, "o_count": many},
         )
-    price = Range(hour.low_usd, hour.usd, hour.high_usd).times(many)
-    as_of = max(
-        (str(each.as_of) for each in hour.setup.inputs.values() if each.as_of and each.as_of != "undated"), default=""
-    )
-    note = (
-        f"At {number(hour.utilisation_percent)} % utilisation over {number(hour.years)} years; ready in "
-        f"{number(hour.lead_time_months)} months."
-    )
-    return [
-        ExtraOffer(
-            "own", "Your own machine", accelerator, many, price, "owned", machines=1, as_of=as_of, source="", note=note
-        )
-    ]
+    return [offer]
 
 
 def ask_assumptions(link: Link, tables: Tables, where: Any) -> RunAssumptions:

@@ -10,7 +10,21 @@ import pandas as pd
 from comparison.formatting import MISSING, count, day_words, number, percent, usd
 from comparison.frames import Tables
 from comparison.hours import run_hours
-from comparison.job_requests import JobRequest, JobTables, figure_of, job_of
+from comparison.job_requests import (
+    EPOCHS,
+    FLOP,
+    HOURS,
+    MODEL,
+    ON,
+    OTHER,
+    OWN_COUNT,
+    SAMPLES,
+    TOKENS,
+    JobRequest,
+    JobTables,
+    figure_of,
+    job_of,
+)
 from comparison.jobs import ComputeJob, Job, JobError, LikeJob
 from comparison.memo.drawing import Span, ranges
 from comparison.memo.model import Assumption, Chart, Figure, Part, Table, text_table
@@ -18,6 +32,7 @@ from comparison.memo.parts import Built, Pairs, address_of, days_of
 from comparison.memory import Network, describe_memory
 from comparison.models import Billing, Continent
 from comparison.offers import RECENT
+from comparison.owned_offer import owned_offer
 from comparison.ownership import owned_hour_usd
 from comparison.ownership_inputs import OwnershipError, Setup
 from comparison.ranges import Range
@@ -52,10 +67,7 @@ from comparison.run_cost_words import (
 from comparison.utilisation import Evidence, gather
 
 PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
-# What /run_cost opens with where a link leaves it out.
-MODEL, OTHER, ON = "resnet50", "other", "h100-sxm-80gb"
-SAMPLES, EPOCHS, TOKENS, FLOP, HOURS = "1281167", "90", "100M", "1e21", "17472"
-SEQUENCE, OWN_COUNT, WEIGHT = 2_048, 8, 0.5
+SEQUENCE, WEIGHT = 2_048, 0.5  # as /run_cost has them
 ANY_AGE = "any"
 MOST_ROWS = 8
 MOST_DRAWN = 6
@@ -197,17 +209,7 @@ def own_machine(tables: Tables, accelerator: str, many: int, like: Setup | None 
         hour = owned_hour_usd(tables, accelerator, many, like.place, like.area, changes)
     else:
         hour = owned_hour_usd(tables, accelerator, many)
-    if hour.usd is None or hour.low_usd is None or hour.high_usd is None:
-        return None
-    days = [str(each.as_of) for each in hour.setup.inputs.values() if each.as_of and each.as_of != "undated"]
-    note = (
-        f"At {number(hour.utilisation_percent)} % utilisation over {number(hour.years)} years; ready in "
-        f"{number(hour.lead_time_months)} months."
-    )
-    price = Range(hour.low_usd, hour.usd, hour.high_usd).times(many)
-    return ExtraOffer(
-        "own", "Your own machine", accelerator, many, price, "owned", machines=1, as_of=max(days, default=""), note=note
-    )
+    return owned_offer(hour)
 
 
 @dataclass
