@@ -184,24 +184,6 @@ def rank_accelerators(accelerators: pd.DataFrame, sort: str = "released", limit:
     return ranked.head(limit) if limit else ranked
 
 
-def differences(accelerators: pd.DataFrame, ids: Sequence[str]) -> pd.DataFrame:
-    """The chosen accelerators side by side.
-
-    Returns:
-        One row a measure: measure, unit, `same` (whether all known values agree), then one column an id with the value.
-    """
-    by_id = accelerators.set_index("accelerator")
-    chosen = [each for each in ids if each in by_id.index]
-    shown = (VENDOR, KIND, Column("architecture", "Architecture"), RELEASE, *MEASURES, PRICE_PROVIDERS)
-    rows = []
-    for column in shown:
-        values = [by_id.loc[each, column.name] for each in chosen]
-        known = {text for text in map(str, values) if text != "nan"}
-        rows.append({"measure": column.label, "unit": column.unit, "column": column.name, "same": len(known) <= 1,
-                     **dict(zip(chosen, values, strict=True))})  # fmt: skip
-    return pd.DataFrame(rows)
-
-
 def appearances(accelerator: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """In which tables of results an accelerator appears.
 

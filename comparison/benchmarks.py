@@ -8,15 +8,10 @@ import numpy as np
 import pandas as pd
 
 from comparison.accelerators import price_now
-from comparison.columns import Column
 from comparison.formatting import clock, count, day_words, duration_words, family_words, listing, percent, usd
 from comparison.offers import RECENT, OfferFilter, select_offers
 
 ANY = ()
-TRAINING_TIME = Column("time_seconds", "Training time", "seconds", "number", "Time until the target is reached.")
-LATENCY = Column("time_seconds", "Time of one prediction", "seconds", "number")
-TRAINING_COST = Column("price_usd", "Cost of the run", "USD", "usd")
-PREDICTION_COST = Column("price_usd", "Cost of 10,000 predictions", "USD", "usd_fine")
 # Whose price a cost is reckoned with.
 PRICES = ("then", "now")
 BASIS_WORDS = {

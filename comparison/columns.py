@@ -27,11 +27,9 @@ class Column:
         return replace(self, label=label)
 
 
-OFFER_ID = Column("offer_id", "Offer id", help="Public name of the offer, used in links.")
 PROVIDER_NAME = Column("provider_name", "Provider")
 INSTANCE = Column("instance", "Machine", help="Machine type as the provider names it.", width=150)
 ACCELERATOR_NAME = Column("accelerator_name", "Accelerator")
-FAMILY = Column("family", "Family")
 VENDOR = Column("vendor", "Vendor")
 DEVICE = Column(
     "device_label", "Kind of device", help="A GPU is one kind of accelerator; TPU, Trainium and Gaudi are others."

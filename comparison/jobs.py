@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from comparison.formatting import count, family_words, number, scientific
+from comparison.formatting import count, number, scientific
 
 FLOP_PER_PARAMETER_AND_TOKEN = 6
 """Forward pass 2, backward pass 4 (source eleuther-transformer-math)."""
@@ -173,8 +173,3 @@ def samples_job(
 def count_words(epochs: float) -> str:
     """1 epoch, 90 epochs, 2.5 epochs."""
     return count(int(epochs), "epoch") if float(epochs).is_integer() else f"{number(epochs)} epochs"
-
-
-def generation_words(family: str) -> str:
-    """An accelerator generation as people write it."""
-    return family_words(family)

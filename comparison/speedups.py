@@ -11,7 +11,6 @@ from comparison.formatting import count, listing, number, times, usd
 from comparison.own_frames import own_words
 
 ARTICLE_SPEEDUP = 10.0
-ARTICLE_WORDS = "The article of 2019: around 10 times"
 # Metrics in which less is better; throughput is derived from them and percentages are no times.
 TIMES = ("minibatch_forward", "minibatch_forward_backward", "training_time", "epoch_time", "prediction_latency")
 

@@ -9,7 +9,6 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from comparison.catalog import nearest
-from comparison.formatting import listing
 from ui.words import plain
 
 DATA_VERSION = "data"
@@ -361,8 +360,3 @@ def _between(text: str, low: float, high: float) -> bool:
 def _hint(word: str, options: Iterable[str]) -> str:
     found = nearest(word, options)
     return f" ({found[0].lower()}{found[1:].rstrip('?')}?)" if found else ""
-
-
-def chosen_words(values: Sequence[str]) -> str:
-    """The chosen, for a sentence."""
-    return listing(list(values), "or")

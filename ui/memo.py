@@ -7,10 +7,9 @@ from urllib.parse import parse_qs
 import pandas as pd
 import streamlit as st
 
-from comparison import memo as memos
-from comparison.memo import Content, Memo
-from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTE, TITLE
-from comparison.memo.model import Part, Table
+from comparison.memo import build
+from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTE, TITLE, Content
+from comparison.memo.model import Memo, Part, Table
 from comparison.memo.run import PREFIX, Ground
 from comparison.own_rows import OwnKind
 from ui import data, own_rows
@@ -37,11 +36,11 @@ def memo_of(link: Link) -> Memo:
     ground = Ground(market(tables), evidence_of(tables)) if any(key.startswith(PREFIX) for key, _ in asked) else None
     found: Content
     if own or own_rows.brought(OwnKind.QUOTE):  # never remembered: others would see them
-        found = memos.content(asked, catalog, tables, own_rows.offers(), own, ground)
+        found = build.content(asked, catalog, tables, own_rows.offers(), own, ground)
     else:
-        found = data.remember(("memo", tuple(asked)), lambda: memos.content(asked, catalog, tables, ground=ground))
+        found = data.remember(("memo", tuple(asked)), lambda: build.content(asked, catalog, tables, ground=ground))
     link.ignore(found.ignored)
-    return memos.memo_of(found, link.pairs(), catalog, data.today())
+    return build.memo_of(found, link.pairs(), catalog, data.today())
 
 
 def files(memo: Memo, version: str) -> None:

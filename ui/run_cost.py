@@ -190,7 +190,7 @@ def _ask_compute(link: Link, tables: Tables, asked: dict[str, Any]) -> dict[str,
     return fields
 
 
-def ask_wishes(link: Link, job: Job | None) -> Wishes:
+def ask_wishes(link: Link) -> Wishes:
     """The part of the sidebar that says where and within what."""
     with st.sidebar:
         st.markdown("**Where, and within what**")
@@ -506,7 +506,7 @@ def job_tables(tables: Tables) -> JobTables:
     )
 
 
-def parameters_elsewhere(way: Mapping[str, Any] | None = None) -> tuple[str, ...]:
+def parameters_elsewhere() -> tuple[str, ...]:
     """Parameters of the ways a job can be stated that are not shown now."""
     return ("r_model", "r_flop", "r_parameters", "r_tokens", "r_samples", "r_epochs", "r_sequence", "r_replicated", "r_runs", "r_like",
             "r_scale", "r_hours", "r_on", "r_on_count", "r_weight", "r_own_count", "r_offer")  # fmt: skip

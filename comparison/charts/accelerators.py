@@ -30,7 +30,6 @@ WELL_KNOWN = (
     "tpu-v5p",
     "t4-16gb",
 )
-VENDORS = ("NVIDIA", "AMD", "Google", "Intel", "AWS", "Huawei", "Microsoft")
 _COLOUR_IDS = {"NVIDIA": "nvidia", "AMD": "amd", "Google": "google", "Intel": "intel", "AWS": "aws-silicon",
                "Amazon": "aws-silicon"}  # fmt: skip
 _SYMBOLS = {"gpu": "circle", "tpu": "square", "trainium": "diamond", "inferentia": "diamond-tall", "gaudi": "triangle-up",

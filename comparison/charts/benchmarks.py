@@ -129,39 +129,6 @@ def describe_time_cost_figure(
     return text
 
 
-def repricing(rows: pd.DataFrame) -> go.Figure:
-    """A row a run: its cost then (grey) and at today's price (colour; hollow where a median over providers stands in)."""
-    known = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()].head(MOST_ROWS).iloc[::-1]
-    if known.empty:
-        return _empty("No run here has a cost both then and now")
-    names = [f"{_safe(row['time_words'])}  {_safe(row['model'])}, {_devices(row)}" for row in known.to_dict("records")]
-    places = list(range(len(names)))
-    line_x: list[float | None] = []
-    line_y: list[float | None] = []
-    for place, then, now in zip(places, known["cost_then_usd"], known["cost_now_usd"], strict=True):
-        line_x += [then, now, None]
-        line_y += [place, place, None]
-    same = (known["price_today_basis"] == "same_machine").to_numpy()
-    hover = [_run_hover(row, "now") for row in known.to_dict("records")]
-    traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "hoverinfo": "skip", "showlegend": False,
-         "line": {"color": theme.GREY, "width": 1}},
-        {"type": "scatter", "mode": "markers", "name": "then", "x": known["cost_then_usd"].tolist(), "y": places,
-         "text": hover, "hovertemplate": "%{text}<extra></extra>", "showlegend": True,
-         "marker": {"color": theme.GREY, "size": 10}},
-        {"type": "scatter", "mode": "markers", "name": "today (hollow: median over providers)", "showlegend": True,
-         "x": known["cost_now_usd"].tolist(), "y": places, "text": hover, "hovertemplate": "%{text}<extra></extra>",
-         "marker": {"color": theme.ACCENT, "size": 10, "symbol": ["circle" if each else "circle-open" for each in same],
-                    "line": {"width": 2, "color": theme.ACCENT}}},
-    ]  # fmt: skip
-    costs = pd.concat([known["cost_then_usd"], known["cost_now_usd"]])
-    return theme.figure(
-        traces, "Cost of the run, USD (log)", height=max(220, 120 + 26 * len(names)), showlegend=True,
-        xaxis=theme.log_dollars(float(costs.min()), float(costs.max())),
-        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.3]},
-    )  # fmt: skip
-
-
 def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure:
     """Minutes over the rounds, a line for each class of device counts; grey dots are all other results.
 

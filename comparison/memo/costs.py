@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.formatting import count, day_words, listing, number, percent, usd
+from comparison.formatting import count, day_words, number, percent, usd
 from comparison.frames import Tables
 from comparison.memo.drawing import Line, Swing, lines, swings
 from comparison.memo.model import Assumption, Chart, Figure, Part, text_table
@@ -18,7 +18,6 @@ OWN_PREFIX = "o_"
 USUAL = "usual"
 WORDS = ("accelerator", "count", "place", "area", "billing", "offer")
 """Parameters of /rent_or_own that are no assumption."""
-OFF = " (off: enter it if it applies)"
 VIEW = ("table",)
 """Parameters that say how the page is drawn."""
 MOST_SWINGS = 7
@@ -99,7 +98,7 @@ def ownership(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pairs) 
         figures=_figures(found),
         changes=_changes(found, rows),
         assumptions=tuple(assumption(each) for each in _in_order(setup)),
-        left_out=_left_out(found.left_out),
+        left_out=found.left_out,
         sources=_sources(setup),
         ignored=ignored,
     )
@@ -161,16 +160,6 @@ def _figures(found: Comparison) -> tuple[Figure, ...]:
             f"{number(same)} percent utilisation" if same is not None else "no utilisation",
             f"assumed: {percent(found.utilisation_percent)}",
         ),
-    )
-
-
-def _left_out(told: Sequence[str]) -> tuple[str, ...]:
-    """What is off until it is entered in one sentence, then the rest."""
-    off = [each.removesuffix(OFF) for each in told if each.endswith(OFF)]
-    off = [off[0], *(f"{each[0].lower()}{each[1:]}" for each in off[1:])] if off else []
-    return (
-        *((f"{listing(off, most=99)}: off until you enter them",) if off else ()),
-        *(each for each in told if not each.endswith(OFF)),
     )
 
 

@@ -42,7 +42,7 @@ try:
 except JobError as error:
     problem = error
 try:
-    wishes = ask_wishes(link, None)
+    wishes = ask_wishes(link)
 except JobError as error:
     problem = problem or error
 own = [*ask_own(link, tables), *extra_offers(own_rows.offers())]

@@ -91,13 +91,6 @@ def test_the_best_is_first_and_what_is_not_known_last(sort: str, first: str, las
     assert (ranked[0], ranked[-1], len(ranked)) == (first, last, 4)
 
 
-def test_side_by_side_marks_what_is_the_same(tables: Tables) -> None:
-    rows = a.differences(tables.accelerators, ["t4-16gb", "tpu-v5e", "no-such"]).set_index("column")
-    assert list(rows.columns) == ["measure", "unit", "same", "t4-16gb", "tpu-v5e"]
-    assert list(rows.loc["memory_gib", ["same", "t4-16gb", "tpu-v5e"]]) == [True, 16, 16]
-    assert not rows.loc["vendor", "same"]
-
-
 def test_a_profile_knows_where_the_accelerator_was_measured(tables: Tables) -> None:
     found = a.appearances("t4-16gb", {"mlperf_training": tables.mlperf_training, "dawnbench": tables.dawnbench})
     assert found[["table", "rows"]].to_numpy().tolist() == [["mlperf_training", 2]]

@@ -17,9 +17,9 @@ from comparison.__main__ import cli
 from comparison.advice_words import verdict
 from comparison.catalog import Catalog
 from comparison.frames import Tables
-from comparison.memo import Content, Memo, as_json, build, content, memo_of, pairs_of
-from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD
+from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD, Content, build, content, memo_of, pairs_of
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
+from comparison.memo.model import Memo, as_json
 from comparison.memo.render import markdown, to_html, to_markdown, to_svg
 from comparison.memo.run import Ground, ground_of, own_machine, read
 from comparison.ownership import compare, owned_hour_usd

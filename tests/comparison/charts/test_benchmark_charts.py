@@ -123,19 +123,6 @@ def test_without_any_cost_the_figure_says_so() -> None:
     assert figure.layout.annotations[0].text == "No run here has a cost"
 
 
-def test_then_and_today_stand_in_one_row() -> None:
-    rows = runs((1, 10.0), (2, 5.0))
-    today: dict[str, list[Any]] = {
-        "cost_now_usd": [20.0, None], "price_today_basis": ["same_accelerator", None],
-        "price_today_detail": ["8 × x", None], "price_today_as_of": ["May 2026", None],
-    }  # fmt: skip
-    rows = rows.assign(**today)
-    figure = charts.repricing(rows)
-    assert (list(trace(figure, "then").x), list(figure.data[2].x)) == ([10.0], [20.0])
-    assert list(figure.data[2].marker.symbol) == ["circle-open"]
-    assert titles(figure)[0] == "Cost of the run, USD (log)"
-
-
 # MLPerf ---------------------------------------------------------------------------------------------------------------
 
 
