@@ -11,14 +11,14 @@ import statistics
 import time
 from collections.abc import Mapping
 
-from comparison import catalog
-from comparison.questionnaire import Rulebook, advise
+from comparison.catalog import loading
+from comparison.questionnaire.scoring import Rulebook, advise
 
 RUNS = 300
 
 
 def main() -> None:
-    loaded = catalog.load()
+    loaded = loading.load()
     book = Rulebook.of(loaded)
     draw = random.Random(0)
     given: dict[str, list[Mapping[str, str]]] = {"example cases": [case.answers for case in loaded.cases]}

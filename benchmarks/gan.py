@@ -25,24 +25,26 @@ def import_milliseconds(module: str) -> float:
 def main() -> None:
     """Print the figures."""
     print(f"import pandas, which every page needs   {import_milliseconds('pandas'):7.0f} ms")
-    print(f"import comparison.gan, with pandas      {import_milliseconds('comparison.gan'):7.0f} ms")
+    print(
+        f"import comparison.learn.generative, with pandas      {import_milliseconds('comparison.learn.generative'):7.0f} ms"
+    )
     import numpy as np
 
-    from comparison import gan
+    from comparison.learn import generative
 
     before, started = memory_mib(), perf_counter()
-    model = gan.load()
+    model = generative.load()
     print(f"load, onnxruntime's import included     {1000 * (perf_counter() - started):7.0f} ms")
     print(f"memory it adds                          {memory_mib() - before:7.0f} MiB")
     for many in (1, 8, 16, 64):
-        classes = np.tile(gan.class_weights("sneaker"), (many, 1))
+        classes = np.tile(generative.class_weights("sneaker"), (many, 1))
         draw, whole = [], []
         for seed in range(REPEATS):
             started = perf_counter()
-            images = model.draw(gan.latents(many, seed, 0.7), classes)
+            images = model.draw(generative.latents(many, seed, 0.7), classes)
             draw.append(perf_counter() - started)
             model.judge(images, classes)
-            gan.png(gan.montage(images, gan.columns_for(many), 2))
+            generative.png(generative.montage(images, generative.columns_for(many), 2))
             whole.append(perf_counter() - started)
         draw.sort()
         whole.sort()

@@ -15,10 +15,10 @@ from itertools import count
 from threading import Event, Thread
 from time import perf_counter, process_time
 
-from comparison.network import MOST_LAYERS, MOST_STEPS, MOST_WIDTH, Settings, Training
-from comparison.offers import OfferFilter, PriceUnit, find_offers
+from comparison.learn.network import MOST_LAYERS, MOST_STEPS, MOST_WIDTH, Settings, Training
+from comparison.market.offers import OfferFilter, PriceUnit, find_offers
 from ui import data
-from ui.training import SLICE, trained
+from ui.session.training import SLICE, trained
 
 VISITORS = 100
 LARGEST = Settings(layers=MOST_LAYERS, width=MOST_WIDTH)

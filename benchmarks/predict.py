@@ -25,12 +25,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison import catalog, frames
-from comparison.formatting import family_words
-from comparison.frames import Tables
-from comparison.hours import run_hours
-from comparison.jobs import ComputeJob, Job, LikeJob, Work, samples_job
-from comparison.utilisation import Evidence, gather
+from comparison.catalog import loading
+from comparison.frames import build
+from comparison.frames.build import Tables
+from comparison.run_cost.evidence import Evidence, gather
+from comparison.run_cost.hours import run_hours
+from comparison.run_cost.jobs import ComputeJob, Job, LikeJob, Work, samples_job
+from comparison.text.numbers import family_words
 
 AIM_INSIDE, AIM_FACTOR_TWO, AIM_SPREAD = 80, 60, 6
 IMAGENET_IMAGES = 1_281_167
@@ -174,7 +175,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", action="store_true", help="print every prediction too, hours")
     options = parser.parse_args()
-    tables = frames.build(catalog.load())
+    tables = build.build(loading.load())
     found = predictions(tables)
     if options.rows:
         print(found.to_string(index=False, float_format=lambda value: f"{value:.4g}"))

@@ -21,9 +21,10 @@ from time import perf_counter
 
 import pandas as pd
 
-from comparison import catalog, frames
-from comparison.models import Billing, Offer, OfferKind
-from comparison.offers import OfferFilter, PriceUnit, find_offers, select_offers
+from comparison.catalog import loading
+from comparison.frames import build
+from comparison.market.offers import OfferFilter, PriceUnit, find_offers, select_offers
+from comparison.records.market import Billing, Offer, OfferKind
 
 ROWS = 100_000
 TOP = 50
@@ -44,7 +45,7 @@ QUERIES: dict[str, tuple[OfferFilter, dict[str, object]]] = {
 
 def made_up(many: int, seed: int = 7) -> pd.DataFrame:
     """Offers of real things at random prices, as `frames` builds them."""
-    real = catalog.load()
+    real = loading.load()
     chance = random.Random(seed)
     places = [(offer.provider, offer.region) for offer in real.offers]
     devices = [row for row in real.accelerators if row.memory_gib]
@@ -73,8 +74,8 @@ def made_up(many: int, seed: int = 7) -> pd.DataFrame:
                 note=None,
             )
         )
-    sources = frames.sources_frame(real)
-    return frames.offers_frame(replace(real, offers=tuple(offers)), frames.accelerators_frame(real, sources), sources)
+    sources = build.sources_frame(real)
+    return build.offers_frame(replace(real, offers=tuple(offers)), build.accelerators_frame(real, sources), sources)
 
 
 def median_ms(work: Callable[[], object], repeats: int = REPEATS) -> float:

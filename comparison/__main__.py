@@ -9,29 +9,23 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison import (
-    advise_command,
-    benchmark_query,
-    catalog,
-    dictionary,
-    estimate_command,
-    frames,
-    models,
-    output,
-    ownership_command,
-    sorting,
-)
-from comparison.columns import Column
-from comparison.formatting import age_words, count, first_day
-from comparison.memo import command as memo_command
-from comparison.offers import SORTS, OfferFilter, PriceUnit, find_offers
+from comparison.benchmarks import query
+from comparison.catalog import dictionary, loading, sorting
+from comparison.cli import advise, estimate, ownership
+from comparison.cli import memo as memo_command
+from comparison.frames import build
+from comparison.market.offers import SORTS, OfferFilter, PriceUnit, find_offers
+from comparison.records import market
+from comparison.table import export
+from comparison.table.columns import Column
+from comparison.text.numbers import age_words, count, first_day
 
 FORMATS = click.Choice(["table", "json", "csv"])
 TABLE_NAMES = tuple(
     sorted(
         [
-            *(table.name for table in catalog.TABLES),
-            *catalog.FILES_OF,
+            *(table.name for table in loading.TABLES),
+            *loading.FILES_OF,
             "sources",
             "defects",
             "provider_facts",
@@ -54,14 +48,14 @@ class Word(click.ParamType[str]):
         options = self.options or sorted(map(str, tables().offers[self.of].dropna().unique()))
         if value in options:
             return str(value)
-        hint = catalog.nearest(str(value), options)
+        hint = loading.nearest(str(value), options)
         few = ", ".join(options[:12]) + (f", ... ({len(options)} in all)" if len(options) > 12 else "")
         self.fail(f"{value!r} is not known. {hint or 'Valid: ' + few}", param, ctx)
 
 
 @click.group(help="The data of TrainWhere without its pages.")
 @click.option(
-    "--data", type=click.Path(file_okay=False, path_type=Path), default=catalog.DATA, help="Folder of the data."
+    "--data", type=click.Path(file_okay=False, path_type=Path), default=loading.DATA, help="Folder of the data."
 )
 def cli(data: Path) -> None:
     click.get_current_context().obj = data
@@ -73,12 +67,12 @@ def check(quiet: bool) -> None:
     """Validate all data; every fault with file, line, what was found and what is wanted."""
     loaded = _load()
     if not quiet:
-        rows = sum(len(getattr(loaded, table.name)) for table in catalog.TABLES)
+        rows = sum(len(getattr(loaded, table.name)) for table in loading.TABLES)
         files = f"{count(len(loaded.providers), 'provider')}, {count(len(loaded.frameworks), 'framework')}"
         sources = count(len(loaded.sources), "source")
         files += f", {count(len(loaded.rules), 'rule')}"
         click.echo(
-            f"data/ is sound: {rows:,} rows in {len(catalog.TABLES)} tables, {files}, {sources}; version {loaded.version}"
+            f"data/ is sound: {rows:,} rows in {len(loading.TABLES)} tables, {files}, {sources}; version {loaded.version}"
         )
 
 
@@ -150,9 +144,9 @@ def table(name: str, form: str) -> None:
     """Any table whole."""
     frame = getattr(tables(), name, None)
     if frame is None:
-        model = next(each.model for each in catalog.TABLES if each.name == name)
-        frame = frames.plain(getattr(_load(), name), model)
-    if name in catalog.FILES_OF:
+        model = next(each.model for each in loading.TABLES if each.name == name)
+        frame = build.plain(getattr(_load(), name), model)
+    if name in loading.FILES_OF:
         frame = frame[[column for column in frame.columns if "__" not in column]]
     columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)
     _print(frame, form, columns, columns)
@@ -166,15 +160,15 @@ def table(name: str, form: str) -> None:
     "--family", multiple=True, type=Word(of="family"), help="All forms together, for example h100. Repeatable."
 )
 @click.option("--vendor", multiple=True, type=Word(of="vendor"))
-@click.option("--device", multiple=True, type=Word([kind.value for kind in models.AcceleratorKind]))
+@click.option("--device", multiple=True, type=Word([kind.value for kind in market.AcceleratorKind]))
 @click.option("--provider", multiple=True, type=Word(of="provider"))
-@click.option("--continent", multiple=True, type=Word([each.value for each in models.Continent]))
+@click.option("--continent", multiple=True, type=Word([each.value for each in market.Continent]))
 @click.option("--region", multiple=True, type=Word(of="region"))
-@click.option("--billing", multiple=True, type=Word([each.value for each in models.Billing]), help="Default: any.")
+@click.option("--billing", multiple=True, type=Word([each.value for each in market.Billing]), help="Default: any.")
 @click.option(
     "--kind",
     multiple=True,
-    type=Word([each.value for each in models.OfferKind]),
+    type=Word([each.value for each in market.OfferKind]),
     default=["machine"],
     show_default=True,
 )
@@ -195,7 +189,7 @@ def offers(
     """Offers that meet every wish, cheapest first, each with source and date."""
     if wishes["since"] is not None:
         try:
-            models.priced_on(wishes["since"])
+            market.priced_on(wishes["since"])
         except ValueError as error:
             raise click.BadParameter(f"{wishes['since']!r}: {error}", param_hint="--since") from None
     wanted = OfferFilter(
@@ -227,7 +221,7 @@ def offers(
 
 
 @cli.command()
-@click.option("--table", default=None, help=f"One of {', '.join(benchmark_query.TABLES)}; else by the other words.")
+@click.option("--table", default=None, help=f"One of {', '.join(query.TABLES)}; else by the other words.")
 @click.option("--task", help="dawnbench: cifar10, imagenet or squad.")
 @click.option("--phase", help="dawnbench, cpu_vs_gpu: training or inference.")
 @click.option("--price", help="dawnbench: cost at the price then or now.")
@@ -258,14 +252,14 @@ def offers(
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 def benchmarks(form: str, limit: int | None, table: str | None, **wishes: Any) -> None:
     """Published results: time and cost of training runs, MLPerf, CPU against GPU, throughput, landmark runs."""
-    if (table or benchmark_query.table_for(wishes)) == "gpu_throughput":
+    if (table or query.table_for(wishes)) == "gpu_throughput":
         wishes["model"] = wishes["model"][0] if len(wishes["model"]) == 1 else wishes["model"]
     try:
-        found = benchmark_query.answer(tables(), table, **wishes)
-    except benchmark_query.UnknownWordError as error:
+        found = query.answer(tables(), table, **wishes)
+    except query.UnknownWordError as error:
         hint = {"deadline_hours": "--deadline", "budget_usd": "--budget"}.get(error.wish, f"--{error.wish}")
         raise click.BadParameter(str(error), param_hint=hint) from None
-    columns = benchmark_query.SHOWN[found.table]
+    columns = query.SHOWN[found.table]
     if form != "table":
         shown = found.rows.head(limit) if limit else found.rows
         _print(shown, form, list(columns), list(columns.values()), table=found.table, says=found.sentence)
@@ -284,27 +278,27 @@ def benchmarks(form: str, limit: int | None, table: str | None, **wishes: Any) -
 def output_columns() -> list[str]:
     """What an offer is in JSON and CSV: stable names."""
     return [
-        *(name for name in models.Offer.model_fields if name not in {"as_of", "source", "note"}),
+        *(name for name in market.Offer.model_fields if name not in {"as_of", "source", "note"}),
         "family", "vendor", "device", "continent", "total_memory_gib", "price_per_accelerator_hour_usd",
         "price_per_gib_hour_usd", "price_per_dense_tflops_hour_usd",
         "as_of", "source", "source_title", "source_url", "source_licence", "note",
     ]  # fmt: skip
 
 
-def tables() -> frames.Tables:
+def tables() -> build.Tables:
     """The frames, built once per command."""
     context = click.get_current_context()
     if "tables" not in context.meta:
-        context.meta["tables"] = frames.build(_load())
+        context.meta["tables"] = build.build(_load())
     return context.meta["tables"]  # type: ignore[no-any-return]
 
 
-def _load() -> catalog.Catalog:
+def _load() -> loading.Catalog:
     context = click.get_current_context()
     if "catalog" not in context.meta:
         try:
-            context.meta["catalog"] = catalog.load(context.find_root().obj or catalog.DATA)
-        except catalog.CatalogError as error:
+            context.meta["catalog"] = loading.load(context.find_root().obj or loading.DATA)
+        except loading.CatalogError as error:
             click.echo(str(error), err=True)
             sys.exit(1)
     return context.meta["catalog"]  # type: ignore[no-any-return]
@@ -312,16 +306,16 @@ def _load() -> catalog.Catalog:
 
 def _print(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequence[str], **about: Any) -> None:
     if form == "json":
-        click.echo(output.to_json(frame, version=_load().version, **about))
+        click.echo(export.to_json(frame, version=_load().version, **about))
     elif form == "csv":
-        click.echo(output.to_csv(frame), nl=False)
+        click.echo(export.to_csv(frame), nl=False)
     else:
-        click.echo(output.to_text(frame, columns, headers))
+        click.echo(export.to_text(frame, columns, headers))
 
 
-cli.add_command(advise_command.command(_load))
-cli.add_command(estimate_command.command(tables))
-cli.add_command(ownership_command.command(tables))
+cli.add_command(advise.command(_load))
+cli.add_command(estimate.command(tables))
+cli.add_command(ownership.command(tables))
 cli.add_command(memo_command.command(_load, tables, date.today))
 
 if __name__ == "__main__":

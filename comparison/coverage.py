@@ -6,10 +6,10 @@ from typing import Literal
 
 import pandas as pd
 
-from comparison.catalog import Catalog
-from comparison.formatting import count, first_day, number, period_words, usd
-from comparison.frames import Tables
-from comparison.offers import RECENT, OfferFilter, select_offers, summarise
+from comparison.catalog.loading import Catalog
+from comparison.frames.build import Tables
+from comparison.market.offers import RECENT, OfferFilter, select_offers, summarise
+from comparison.text.numbers import count, first_day, number, period_words, usd
 
 _ALWAYS_KNOWN = {"source", "as_of", "note"}
 CSV_TABLES = (

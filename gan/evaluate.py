@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
-from comparison.gan import CLASSES, DISCRIMINATOR, GENERATOR, METRICS, Gan, class_weights, latents
+from comparison.learn.generative import CLASSES, DISCRIMINATOR, GENERATOR, METRICS, Gan, class_weights, latents
 from gan.fashion import FOLDER as DATA
 from gan.fashion import load, scaled
 

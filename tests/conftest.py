@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from hypothesis import settings
 
-from comparison import catalog as catalog_module
-from comparison import frames
-from comparison.catalog import Catalog
-from comparison.frames import Tables
+from comparison.catalog import loading as catalog_module
+from comparison.catalog.loading import Catalog
+from comparison.frames import build
+from comparison.frames.build import Tables
 
 # Times differ between machines; a slow example is no fault. In CI the same examples come every time; elsewhere new ones.
 settings.register_profile("trainwhere", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -25,7 +25,7 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def tables(catalog: Catalog) -> Tables:
     """The frames of the curated data. Tests must not write to them."""
-    return frames.build(catalog)
+    return build.build(catalog)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.site import PAGES
+from comparison.sitemap import PAGES
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(

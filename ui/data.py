@@ -10,9 +10,13 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from comparison import catalog, coverage, frames, matmul, offers, providers
-from comparison.questionnaire import Rulebook
-from comparison.rule_models import Outcome
+from comparison import coverage
+from comparison.catalog import loading
+from comparison.frames import build
+from comparison.learn import matmul
+from comparison.market import offers, providers
+from comparison.questionnaire.scoring import Rulebook
+from comparison.records.questionnaire import Outcome
 
 LOOK_AGAIN_SECONDS = 2.0
 MOST_REMEMBERED = 128
@@ -25,8 +29,8 @@ _LABELLED = ("billing", "offer_kind", "continent", "accelerator_kind", "accelera
 class _Loaded:
     """Everything that is the same for all visitors until a data file changes."""
 
-    catalog: catalog.Catalog
-    tables: frames.Tables
+    catalog: loading.Catalog
+    tables: build.Tables
     options: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     remembered: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -62,8 +66,8 @@ class _Loaded:
 
 @st.cache_resource(show_spinner=False, max_entries=1)
 def _load(newest_change: float) -> _Loaded:
-    loaded = catalog.load()
-    return _Loaded(loaded, frames.build(loaded))
+    loaded = loading.load()
+    return _Loaded(loaded, build.build(loaded))
 
 
 _newest = (0.0, float("-inf"))  # newest change of a data file, and when we last looked
@@ -73,16 +77,16 @@ def _loaded() -> _Loaded:
     global _newest
     now = time.monotonic()
     if now - _newest[1] > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
-        _newest = (max(path.stat().st_mtime for path in catalog.data_files()), now)
+        _newest = (max(path.stat().st_mtime for path in loading.data_files()), now)
     return _load(_newest[0])
 
 
-def tables() -> frames.Tables:
+def tables() -> build.Tables:
     """All frames. They are shared by all visitors and must not be written to; pandas copies on write."""
     return _loaded().tables
 
 
-def curated() -> catalog.Catalog:
+def curated() -> loading.Catalog:
     """The records behind the frames, for prose and vocabularies."""
     return _loaded().catalog
 

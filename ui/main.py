@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from comparison.site import PAGES
+from comparison.sitemap import PAGES
 
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = ROOT / "ui/static"

@@ -17,7 +17,7 @@ _STREAMLIT = find_spec("streamlit")  # finds it without importing it
 assert _STREAMLIT, "Streamlit is not installed"
 assert _STREAMLIT.origin
 STREAMLIT_FILES = Path(_STREAMLIT.origin).parent / "static"
-SMALLEST = Path(sys.prefix) / "smallest"  # goes with the Streamlit that is installed there
+PRECOMPRESSED = Path(sys.prefix) / "precompressed"  # goes with the Streamlit that is installed there
 OUR_FILES = Path(__file__).resolve().parents[1] / "ui/static"
 
 COMPRESSIBLE = {
@@ -39,9 +39,9 @@ def compress(body: bytes, encoding: str) -> bytes:
 
 
 def compressed_file(path: Path, encoding: str) -> bytes:
-    smallest = SMALLEST / f"{path.name}.{encoding}"
-    if path.is_relative_to(STREAMLIT_FILES) and smallest.exists():  # the name has a hash, so it is this very file
-        return smallest.read_bytes()
+    precompressed = PRECOMPRESSED / f"{path.name}.{encoding}"
+    if path.is_relative_to(STREAMLIT_FILES) and precompressed.exists():  # the name has a hash, so it is this very file
+        return precompressed.read_bytes()
     return compress(path.read_bytes(), encoding)
 
 

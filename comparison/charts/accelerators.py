@@ -7,10 +7,19 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from comparison.accelerators import BANDWIDTH, FP32, MEMORY, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, TENSOR
 from comparison.charts import theme
-from comparison.columns import Column
-from comparison.formatting import count, day_words, family_words, listing, number, usd
+from comparison.market.accelerators import (
+    BANDWIDTH,
+    FP32,
+    MEMORY,
+    POWER,
+    PRICE_LOW,
+    PRICE_MEDIAN,
+    PRICE_PER_TFLOPS,
+    TENSOR,
+)
+from comparison.table.columns import Column
+from comparison.text.numbers import count, day_words, family_words, listing, number, usd
 
 MOST_ROWS = 30
 RELEASED = Column("release_day", "Released", format="date")

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from comparison.benchmarks.landmarks import MEASURES, measure_words
 from comparison.charts import theme
-from comparison.formatting import number
-from comparison.landmarks import MEASURES, measure_words
-from comparison.matmul import Measured
+from comparison.learn.matmul import Measured
+from comparison.text.numbers import number
 
 FOR_SCALE = ("2012-alexnet", "2020-gpt-3-175b-davinci")
 """Runs drawn in grey beside the others."""

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.coverage import AGE_LABELS
-from comparison.formatting import number, percent
+from comparison.text.numbers import number, percent
 
 # From fresh to old, one hue that lets the background through, so that it works on light and dark; undated is grey.
 _AGE_COLOURS = (*(f"rgba(48, 134, 196, {share})" for share in (1, 0.72, 0.5, 0.32, 0.18)), theme.GREY)

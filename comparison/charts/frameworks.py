@@ -8,8 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.formatting import count, listing, number
-from comparison.frameworks import NOT_KNOWN
+from comparison.frameworks.matrix import NOT_KNOWN
+from comparison.text.numbers import count, listing, number
 
 MOST_ROWS = 25
 # State -> colour and sign of its end; retired and not known are grey, told apart by the sign.

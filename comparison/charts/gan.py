@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.formatting import number
+from comparison.text.numbers import number
 
 
 def scores(real: Mapping[str, Sequence[float]], made: Mapping[str, Sequence[float]]) -> go.Figure:

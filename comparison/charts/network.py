@@ -7,8 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.formatting import count, number
-from comparison.network import (
+from comparison.learn.network import (
     ACTIVATIONS,
     HOLD_OUT_EVERY,
     REACH,
@@ -18,6 +17,7 @@ from comparison.network import (
     Training,
     forward,
 )
+from comparison.text.numbers import count, number
 
 GRID, SMALL_GRID = 33, 17
 MOST_FRAMES = 16

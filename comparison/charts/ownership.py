@@ -7,8 +7,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.formatting import listing, number, usd
-from comparison.ownership import Comparison
+from comparison.ownership.model import Comparison
+from comparison.text.numbers import listing, number, usd
 
 OWN, CLOUD = theme.ACCENT, theme.SECOND
 MOST_BARS = 10

@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from comparison import columns as c
 from comparison.charts import theme
-from comparison.columns import Column
-from comparison.formatting import age_words, count, family_words, listing, percent, usd
-from comparison.offers import PriceUnit, cheapest_of_each
-from comparison.own_frames import is_yours, own_words
+from comparison.market.offers import PriceUnit, cheapest_of_each
+from comparison.table import columns as c
+from comparison.table.columns import Column
+from comparison.text.numbers import age_words, count, family_words, listing, percent, usd
+from comparison.visitor.frames import is_yours, own_words
 
 MOST_ROWS = 24
 OLD_BEFORE_MONTHS = 12

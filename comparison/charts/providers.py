@@ -9,8 +9,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.formatting import count, family_words, listing, usd
-from comparison.providers import is_fresh
+from comparison.market.providers import is_fresh
+from comparison.text.numbers import count, family_words, listing, usd
 
 MOST_ROWS = 22
 MOST_COLUMNS = 12

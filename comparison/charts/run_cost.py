@@ -7,10 +7,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.formatting import count, day_words, listing, number, usd
-from comparison.run_cost import Estimate
-from comparison.run_cost_words import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
-from comparison.utilisation import Evidence, distribution
+from comparison.run_cost.estimate import Estimate
+from comparison.run_cost.evidence import Evidence, distribution
+from comparison.run_cost.sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
+from comparison.text.numbers import count, day_words, listing, number, usd
 
 MOST_LABELS = 3
 _TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"), (100, "100 hours"), (1_000, "1,000 hours"),

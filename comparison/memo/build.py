@@ -8,14 +8,14 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
-from comparison.catalog import Catalog, nearest
-from comparison.formatting import count, day_words, period_words
-from comparison.frames import Tables
-from comparison.memo import costs, parts, run
-from comparison.memo.model import Cited, Memo
-from comparison.memo.parts import Built, Pairs, address_of
-from comparison.own_frames import extra_offers
-from comparison.questionnaire import Rulebook
+from comparison.catalog.loading import Catalog, nearest
+from comparison.frames.build import Tables
+from comparison.memo.page import Cited, Memo
+from comparison.memo.parts import ownership, questionnaire, run_cost
+from comparison.memo.parts.questionnaire import Built, Pairs, address_of
+from comparison.questionnaire.scoring import Rulebook
+from comparison.text.numbers import count, day_words, period_words
+from comparison.visitor.frames import extra_offers
 
 PATH = "/memo"
 TITLE, NOTE, DATA_VERSION = "m_title", "m_note", "data"
@@ -48,9 +48,9 @@ def belongs(key: str, book: Rulebook) -> str | None:
     )
 
 
-PREFIXES = {run.PREFIX: run.PATH, costs.OWN_PREFIX: costs.PATH}
+PREFIXES = {run_cost.PREFIX: run_cost.PATH, ownership.OWN_PREFIX: ownership.PATH}
 """Beginning of a parameter -> page of the thread."""
-THREAD = ("/questionnaire", "/frameworks", "/offers", run.PATH, costs.PATH)
+THREAD = ("/questionnaire", "/frameworks", "/offers", run_cost.PATH, ownership.PATH)
 """The pages that hand something to the memo, in the order in which it is told."""
 
 
@@ -60,7 +60,7 @@ def content(
     tables: Tables,
     offers: pd.DataFrame | None = None,
     own: Sequence[str] = (),
-    ground: run.Ground | None = None,
+    ground: run_cost.Ground | None = None,
 ) -> Content:
     """All parts of the thread.
 
@@ -87,13 +87,15 @@ def content(
     frameworks = _chosen("framework", asked.get("/frameworks", {}), tables.frameworks["id"], ignored)
     compared = [*_chosen("compare", asked.get("/offers", {}), tables.offers["offer_id"], ignored), *own]
     by_id = rows.loc[rows["offer_id"].isin(compared).to_numpy()].set_index("offer_id", drop=False)
-    setup, _ = costs.read_ownership(tables, asked.get(costs.PATH, {}))
+    setup, _ = ownership.read_ownership(tables, asked.get(ownership.PATH, {}))
     built = (
-        parts.questionnaire(answers, book, catalog, of.get("/questionnaire", [])),
-        parts.frameworks(frameworks, tables, of.get("/frameworks", [])),
-        parts.offers(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
-        run.run(tables, ground, asked.get(run.PATH, {}), of.get(run.PATH, []), extra_offers(rows), setup),
-        costs.ownership(tables, asked.get(costs.PATH, {}), of.get(costs.PATH, [])),
+        questionnaire.questionnaire(answers, book, catalog, of.get("/questionnaire", [])),
+        questionnaire.frameworks(frameworks, tables, of.get("/frameworks", [])),
+        questionnaire.offers(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
+        run_cost.run(
+            tables, ground, asked.get(run_cost.PATH, {}), of.get(run_cost.PATH, []), extra_offers(rows), setup
+        ),
+        ownership.ownership(tables, asked.get(ownership.PATH, {}), of.get(ownership.PATH, [])),
     )
     return Content(built, tuple(dict.fromkeys([*ignored, *(each for one in built for each in one.ignored)])))
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from comparison.memo.model import Chart, Mark
+from comparison.memo.page import Chart, Mark
 
 WIDTH = 420
 _LEFT, _RIGHT = 10, 18

@@ -8,8 +8,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from comparison.memo.model import Chart, Memo
-from comparison.site import SITE_NAME
+from comparison.memo.page import Chart, Memo
+from comparison.sitemap import SITE_NAME
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = (

@@ -5,12 +5,12 @@ import streamlit as st
 from comparison import coverage
 from comparison.charts import coverage as charts
 from comparison.charts.prices import BAR
-from comparison.formatting import count
+from comparison.text.numbers import count
 from ui import data
-from ui.about import COVERAGE_COLUMNS, DEFECT_COLUMNS, SOURCE_COLUMNS, report_link, selected_sources
-from ui.link import Link
-from ui.tables import downloads, show_table
-from ui.words import aside, bullets, plain, say
+from ui.about.sources import COVERAGE_COLUMNS, DEFECT_COLUMNS, SOURCE_COLUMNS, report_link, selected_sources
+from ui.kit.link import Link
+from ui.kit.tables import downloads, show_table
+from ui.kit.text import aside, bullets, plain, say
 
 tables = data.tables()
 link = Link.open("/sources", tables.version)

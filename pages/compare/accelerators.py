@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from comparison.accelerators import describe_accelerators, select_accelerators
+from comparison.market.accelerators import describe_accelerators, select_accelerators
 from ui import data
-from ui.accelerators import (
+from ui.compare.accelerators import (
     accelerator_filter,
     accelerators_table,
     compare_accelerators,
@@ -13,9 +13,9 @@ from ui.accelerators import (
     show_chart,
     show_nothing,
 )
-from ui.link import Link
-from ui.terms import terms
-from ui.words import say
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.text import say
 
 tables = data.tables()
 accelerators = labelled(tables)

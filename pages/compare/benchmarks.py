@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from comparison.own_rows import OwnKind
-from ui import data, own_rows
-from ui.benchmarks import PARAMETERS, QUESTIONS
-from ui.link import Link
-from ui.results import present
-from ui.terms import terms
-from ui.words import plain
+from comparison.visitor.reading import OwnKind
+from ui import data
+from ui.compare.benchmarks import PARAMETERS, QUESTIONS
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.text import plain
+from ui.kit.view import present
+from ui.session import visitor
 
 tables = data.tables()
 link = Link.open("/benchmarks", tables.version)
@@ -24,7 +25,7 @@ if shown := question.ask(link, tables):
     sentence.markdown(plain(answer.sentence))
     present(answer, form)
 if chosen == "throughput":
-    own_rows.bring(OwnKind.MEASUREMENT)
+    visitor.bring(OwnKind.MEASUREMENT)
 
 terms("/benchmarks")
 link.finish()

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from comparison.frameworks import SORTS, answer, select_frameworks, sort_frameworks
+from comparison.frameworks.matrix import SORTS, answer, select_frameworks, sort_frameworks
 from ui import data
-from ui.frameworks import (
+from ui.compare.frameworks import (
     framework_filter,
     look_at,
     portrait,
@@ -15,10 +15,10 @@ from ui.frameworks import (
     show_timeline,
     words_of,
 )
-from ui.link import Link
-from ui.terms import terms
-from ui.thread import to_memo
-from ui.words import say
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.text import say
+from ui.session.journey import to_memo
 
 tables = data.tables()
 link = Link.open("/frameworks", tables.version)

@@ -5,22 +5,31 @@ from dataclasses import replace
 import streamlit as st
 
 from comparison.charts import prices
-from comparison.offers import SORTS, PriceUnit, cheapest_regions, find_offers, select_offers, spot_discounts, summarise
-from comparison.own_rows import OwnKind
-from ui import data, own_rows
-from ui.filters import offer_filter
-from ui.link import Link
-from ui.offers import compare_offers, offers_table, older_prices, own_left_out, show_nothing, words_of
-from ui.sources import show_sources
-from ui.tables import downloads, show_table
-from ui.terms import terms
-from ui.thread import to_memo
-from ui.words import aside, plain
+from comparison.market.offers import (
+    SORTS,
+    PriceUnit,
+    cheapest_regions,
+    find_offers,
+    select_offers,
+    spot_discounts,
+    summarise,
+)
+from comparison.visitor.reading import OwnKind
+from ui import data
+from ui.compare.filters import offer_filter
+from ui.compare.offers import compare_offers, offers_table, older_prices, own_left_out, show_nothing, words_of
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.sources import show_sources
+from ui.kit.tables import downloads, show_table
+from ui.kit.text import aside, plain
+from ui.session import visitor
+from ui.session.journey import to_memo
 
 MOST_HISTORY_ROWS = 500
 
 tables = data.tables()
-offers = own_rows.offers()
+offers = visitor.offers()
 link = Link.open("/offers", tables.version)
 wanted = offer_filter(link)
 
@@ -101,7 +110,7 @@ else:
         offers_table(link, found, unit)
         downloads(found, ["offer_id", *prices.OFFER_DOWNLOAD], "offers", tables.version, wanted.describe())
         show_sources(found, int(found[unit.column.name].isna().sum()), "offer")
-    own_rows.bring(OwnKind.QUOTE)
+    visitor.bring(OwnKind.QUOTE)
     compare_offers(link, offers)
 
 terms("/offers")

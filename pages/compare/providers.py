@@ -4,10 +4,9 @@ import streamlit as st
 
 from comparison.charts import prices
 from comparison.charts import providers as charts
-from comparison.providers import DEFAULT_FAMILY, select_providers, summarise
+from comparison.market.providers import DEFAULT_FAMILY, select_providers, summarise
 from ui import data
-from ui.link import Link
-from ui.providers import (
+from ui.compare.providers import (
     compare_providers,
     matrix_table,
     players_of_2018,
@@ -16,8 +15,9 @@ from ui.providers import (
     show_nothing,
     words_of,
 )
-from ui.terms import terms
-from ui.words import aside, say
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.text import aside, say
 
 tables = data.tables()
 providers = data.provider_matrix()

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import data
-from ui.link import Link
-from ui.memo import files, memo_of, show_decision, show_part, show_rest
-from ui.words import plain, say
+from ui.decide.memo import files, memo_of, show_decision, show_part, show_rest
+from ui.kit.link import Link
+from ui.kit.text import plain, say
 
 version = data.tables().version
 link = Link.open("/memo", version)

@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from comparison.advice_words import verdict
-from comparison.questionnaire import advise
+from comparison.questionnaire.scoring import advise
+from comparison.questionnaire.sentences import verdict
 from ui import data
-from ui.link import Link
-from ui.questionnaire import (
+from ui.decide.questionnaire import (
     answers_of,
     ask,
     for_teachers,
@@ -20,9 +19,10 @@ from ui.questionnaire import (
     show_scores,
     show_unknown,
 )
-from ui.terms import terms
-from ui.thread import to_memo
-from ui.words import aside, say
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.text import aside, say
+from ui.session.journey import to_memo
 
 book = data.rulebook()
 link = Link.open("/questionnaire", data.tables().version)

@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from comparison.ownership import compare, curve, tornado
+from comparison.ownership.model import compare, curve, tornado
 from ui import data
-from ui.link import Link
-from ui.rent_or_own import (
+from ui.decide.rent_or_own import (
     PATH,
     ask,
     assumptions_editor,
@@ -16,8 +15,9 @@ from ui.rent_or_own import (
     show_rules,
     show_what_matters,
 )
-from ui.terms import terms
-from ui.thread import to_memo
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.session.journey import to_memo
 
 tables = data.tables()
 link = Link.open(PATH, tables.version)

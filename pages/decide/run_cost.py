@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from comparison.jobs import JobError
-from comparison.own_frames import extra_offers
-from comparison.run_cost_words import describe
-from ui import data, own_rows
-from ui.link import Link
-from ui.run_cost import (
+from comparison.run_cost.jobs import JobError
+from comparison.run_cost.sentences import describe
+from comparison.visitor.frames import extra_offers
+from ui import data
+from ui.decide.run_cost import (
     PATH,
     answer,
     ask_assumptions,
@@ -26,9 +25,11 @@ from ui.run_cost import (
     show_ranking,
     show_reasons,
 )
-from ui.terms import terms
-from ui.thread import to_memo
-from ui.words import aside, say
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.kit.text import aside, say
+from ui.session import visitor
+from ui.session.journey import to_memo
 
 tables = data.tables()
 link = Link.open(PATH, tables.version)
@@ -45,7 +46,7 @@ try:
     wishes = ask_wishes(link)
 except JobError as error:
     problem = problem or error
-own = [*ask_own(link, tables), *extra_offers(own_rows.offers())]
+own = [*ask_own(link, tables), *extra_offers(visitor.offers())]
 assumptions = ask_assumptions(link, tables, below)
 
 with above:

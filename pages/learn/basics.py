@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import data
-from ui.basics import PARAMETERS, chosen_section
-from ui.link import Link
-from ui.terms import terms
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.learn.basics import PARAMETERS, chosen_section
 
 tables = data.tables()
 link = Link.open("/basics", tables.version)

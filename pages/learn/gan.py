@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import data
-from ui.gan import PARAMETERS, VIEWS, elsewhere, show
-from ui.link import Link
-from ui.terms import terms
+from ui.kit.glossary import terms
+from ui.kit.link import Link
+from ui.learn.gan import PARAMETERS, VIEWS, elsewhere, show
 
 link = Link.open("/gan", data.tables().version)
 link.knows(PARAMETERS)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from comparison.offers import describe_families
+from comparison.market.offers import describe_families
 from ui import data
-from ui.link import Link
-from ui.overview import family_columns
-from ui.pages import page_link
-from ui.words import aside, plain, say
+from ui.kit.link import Link
+from ui.kit.navigation import page_link
+from ui.kit.text import aside, plain, say
+from ui.start.overview import family_columns
 
 tables = data.tables()
 link = Link.open("/", tables.version)

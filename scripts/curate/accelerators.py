@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from comparison.models import Accelerator, AcceleratorAlias
+from comparison.records.market import Accelerator, AcceleratorAlias
 from scripts.curate.files import DATA, HAND_KEPT, evidence, provider_ids, read_csv, source_id, write_csv
 
 COLUMNS = [*(name for name in Accelerator.model_fields if name not in ("source", "as_of", "note")), "as_of", "source",

@@ -2,7 +2,7 @@
 
 from pathlib import PurePosixPath
 
-from comparison.benchmark_models import CpuGpuResult, Measurer, PriceTerms
+from comparison.records.results import CpuGpuResult, Measurer, PriceTerms
 from scripts.curate.benchmark_evidence import device, framework_of, note, number, numbered, slug, whole, write_table
 from scripts.curate.files import evidence, source_id
 

@@ -1,6 +1,6 @@
 """The evidence on quality against the number of training rows -> data/data_scaling.csv."""
 
-from comparison.benchmark_models import DataScalingResult, Measurer
+from comparison.records.results import DataScalingResult, Measurer
 from scripts.curate.benchmark_evidence import note, number, numbered, published, slug, whole, write_table
 from scripts.curate.files import evidence, source_id
 

@@ -4,8 +4,8 @@ description of hardware names."""
 import re
 from pathlib import PurePosixPath
 
-from comparison.benchmark_models import DawnbenchResult
-from comparison.formatting import clock
+from comparison.records.results import DawnbenchResult
+from comparison.text.numbers import clock
 from scripts.curate.benchmark_evidence import (
     CPU_ONLY,
     confirmations,

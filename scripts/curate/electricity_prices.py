@@ -5,7 +5,7 @@ Needs pycountry (requirements-dev.txt) for the names.
 
 import pycountry
 
-from comparison.cost_models import ElectricityPrice
+from comparison.records.costs import ElectricityPrice
 from scripts.curate.benchmark_evidence import numbered
 from scripts.curate.files import DATA, evidence, source_id, write_csv
 

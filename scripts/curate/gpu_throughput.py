@@ -1,6 +1,6 @@
 """The evidence on Lambda's throughput suites -> data/gpu_throughput.csv."""
 
-from comparison.benchmark_models import Measurer, ThroughputResult
+from comparison.records.results import Measurer, ThroughputResult
 from scripts.curate.benchmark_evidence import device, note, number, published, slug, whole, write_table
 from scripts.curate.files import evidence, source_id
 

@@ -3,7 +3,7 @@ AI collected, asking prices, and the power of the devices price lists name."""
 
 import re
 
-from comparison.benchmark_models import HardwarePrice, HardwarePriceKind
+from comparison.records.results import HardwarePrice, HardwarePriceKind
 from scripts.curate.benchmark_evidence import device, note, number, numbered, slug, write_table
 from scripts.curate.files import evidence, source_id
 

@@ -2,7 +2,7 @@
 
 import re
 
-from comparison.benchmark_models import LandmarkRun, Measurer
+from comparison.records.results import LandmarkRun, Measurer
 from scripts.curate.benchmark_evidence import (
     device,
     measurer_of,

@@ -3,7 +3,7 @@
 
 from collections import defaultdict
 
-from comparison.models import OfferKind, Price
+from comparison.records.market import OfferKind, Price
 from scripts.curate.files import DATA, write_csv
 from scripts.curate.offers import current_and_past
 from scripts.curate.quotes import Quote, read_epoch, read_history

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comparison.models import Answer, Fact, Provider, Statement
+from comparison.records.market import Answer, Fact, Provider, Statement
 from scripts.curate.families import families_named
 from scripts.curate.files import DATA, HAND_KEPT, evidence, provider_ids, read_csv, read_yaml, source_id, write_yaml
 

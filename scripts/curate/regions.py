@@ -2,7 +2,7 @@
 
 import re
 
-from comparison.models import Continent, Offer, Price, Region
+from comparison.records.market import Continent, Offer, Price, Region
 from scripts.curate.files import DATA, HAND_KEPT, read_csv, write_csv
 
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
-from ui.basics import SECTIONS
+from ui.learn.basics import SECTIONS
 
 each_section = pytest.mark.parametrize("section", SECTIONS)
 WORKSHEET = "/basics?section=network&n_data=xor&layers=1&width=4&learning_rate=1&n_seed=7&n_noise=10&n_step=120"

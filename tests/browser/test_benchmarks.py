@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
-from ui.benchmarks import QUESTIONS
+from ui.compare.benchmarks import QUESTIONS
 
 each_question = pytest.mark.parametrize("question", QUESTIONS)
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from comparison.catalog import load
+from comparison.catalog.loading import load
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
 
 FINE_TUNE = "Fine-tune a trained network"

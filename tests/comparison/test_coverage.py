@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from comparison.coverage import AGE_LABELS, ages, coverage, key_figures
-from comparison.frames import Tables
-from tests.factories import make_catalog, make_fact, make_framework, make_offer, make_provider, make_tables
+from comparison.frames.build import Tables
+from tests.factories.world import make_catalog, make_fact, make_framework, make_offer, make_provider, make_tables
 
 
 def share(rows: pd.DataFrame, table: str, column: str) -> float:

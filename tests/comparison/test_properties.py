@@ -13,13 +13,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from comparison import catalog as catalog_module
-from comparison import formatting
-from comparison.catalog import TABLES, CatalogError, Table
-from comparison.columns import Column, Format
-from comparison.frames import Tables
-from comparison.models import Offer, Price, priced_on
-from comparison.offers import (
+from comparison.catalog import loading as catalog_module
+from comparison.catalog.loading import TABLES, CatalogError, Table
+from comparison.catalog.sorting import sorted_csv, sorted_entries
+from comparison.frames.build import Tables
+from comparison.market.offers import (
     SORTS,
     OfferFilter,
     PriceUnit,
@@ -30,10 +28,12 @@ from comparison.offers import (
     spot_discounts,
     summarise,
 )
-from comparison.output import to_csv, to_json
-from comparison.side_by_side import ATTRIBUTE, compare, words
-from comparison.sorting import sorted_csv, sorted_entries
-from tests.factories import csv_text, make_tables, write_world
+from comparison.records.market import Offer, Price, priced_on
+from comparison.table.columns import Column, Format
+from comparison.table.export import to_csv, to_json
+from comparison.table.side_by_side import ATTRIBUTE, compare, words
+from comparison.text import numbers
+from tests.factories.world import csv_text, make_tables, write_world
 
 OFFERS = next(table for table in TABLES if table.name == "offers")
 HISTORY = next(table for table in TABLES if table.name == "price_history")
@@ -275,8 +275,8 @@ def test_a_date_is_taken_exactly_when_the_calendar_has_it(year: int, month: int,
     except ValueError:
         real = False
     if real:
-        assert formatting.first_day(priced_on(text)) == date(year, month, day)
-        assert formatting.day_words(text).endswith(str(year))
+        assert numbers.first_day(priced_on(text)) == date(year, month, day)
+        assert numbers.day_words(text).endswith(str(year))
     else:
         with pytest.raises(ValueError, match="a date written"):
             priced_on(text)
@@ -284,18 +284,18 @@ def test_a_date_is_taken_exactly_when_the_calendar_has_it(year: int, month: int,
 
 @given(AS_OFS)
 def test_a_partial_date_begins_within_itself_and_has_words(as_of: str) -> None:
-    first = formatting.first_day(priced_on(as_of))
+    first = numbers.first_day(priced_on(as_of))
     assert first is not None
     assert first.isoformat().startswith(as_of)
-    assert formatting.day_words(as_of).endswith(as_of[:4])
-    assert formatting.age_words(as_of, date(2026, 11, 22)).endswith(" old")
-    assert as_of[:4] in formatting.period_words([as_of])
+    assert numbers.day_words(as_of).endswith(as_of[:4])
+    assert numbers.age_words(as_of, date(2026, 11, 22)).endswith(" old")
+    assert as_of[:4] in numbers.period_words([as_of])
 
 
 @given(st.none() | st.floats())
 @example(1.795e308)
 def test_words_for_numbers_never_raise_and_never_say_nan(value: float | None) -> None:
-    for told in (formatting.number(value), formatting.usd(value), formatting.percent(value)):
+    for told in (numbers.number(value), numbers.usd(value), numbers.percent(value)):
         assert told
         assert "nan" not in told
         assert "inf" not in told
@@ -303,12 +303,12 @@ def test_words_for_numbers_never_raise_and_never_say_nan(value: float | None) ->
 
 @given(st.floats(1e-6, 1e9))
 def test_three_digits_are_within_half_a_percent(value: float) -> None:
-    assert float(formatting.number(value).replace(",", "")) == pytest.approx(value, rel=0.00501)
+    assert float(numbers.number(value).replace(",", "")) == pytest.approx(value, rel=0.00501)
 
 
 @given(st.lists(st.text(max_size=5), max_size=8), st.integers(1, 9))
 def test_a_list_is_never_longer_than_asked(items: list[str], most: int) -> None:
-    told = formatting.listing([f"w{len(each)}" for each in items], most=most)
+    told = numbers.listing([f"w{len(each)}" for each in items], most=most)
     assert told.count("w") <= max(most, 1)
 
 

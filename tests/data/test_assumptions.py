@@ -1,7 +1,7 @@
 """The promises of data/assumptions.csv, ownership_presets.csv, electricity_prices.csv and rules_of_thumb.csv."""
 
-from comparison.catalog import Catalog
-from comparison.cost_models import Topic
+from comparison.catalog.loading import Catalog
+from comparison.records.costs import Topic
 
 # What other parts of the project read by name.
 NEEDED = {

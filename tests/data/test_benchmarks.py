@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from comparison import benchmarks, landmarks, mlperf, speedups
-from comparison.accelerators import price_now
-from comparison.benchmark_models import Measurer
-from comparison.catalog import Catalog
-from comparison.formatting import clock, duration_words, usd
-from comparison.frames import Tables
+from comparison.benchmarks import cpu_vs_gpu, dawnbench, landmarks, mlperf
+from comparison.catalog.loading import Catalog
+from comparison.frames.build import Tables
+from comparison.market.accelerators import price_now
+from comparison.records.results import Measurer
+from comparison.text.numbers import clock, duration_words, usd
 
 # What the evidence holds and the issue asks for.
 COUNTS = {
@@ -36,7 +36,7 @@ def one(frame: pd.DataFrame, result: str) -> Any:
 
 
 def imagenet(tables: Tables) -> pd.DataFrame:
-    return benchmarks.time_cost_rows(tables.dawnbench, "imagenet", "training")
+    return dawnbench.time_cost_rows(tables.dawnbench, "imagenet", "training")
 
 
 @pytest.mark.parametrize(
@@ -176,8 +176,8 @@ def test_implausible_values_of_ncf_are_kept_but_never_shown(tables: Tables) -> N
     assert (marked["throughput"] > 1e9).all()
     for count in (1, 2, 4, 8):
         for precision in ("fp16", "fp32"):
-            wanted = speedups.ThroughputFilter("lambda-pytorch-v1", "ncf", precision, count)
-            assert speedups.throughput_rows(frame, wanted)["throughput"].max() < 1e10
+            wanted = cpu_vs_gpu.ThroughputFilter("lambda-pytorch-v1", "ncf", precision, count)
+            assert cpu_vs_gpu.throughput_rows(frame, wanted)["throughput"].max() < 1e10
 
 
 def test_cpu_prices_of_max_woolf_are_preemptible_and_never_called_alike(tables: Tables) -> None:
@@ -185,7 +185,7 @@ def test_cpu_prices_of_max_woolf_are_preemptible_and_never_called_alike(tables: 
     woolf = frame[(frame["measured_by"] == "Max Woolf").to_numpy()]
     assert set(woolf.loc[(woolf["device"] == "cpu").to_numpy(), "price_terms"]) == {"preemptible"}
     assert set(woolf.loc[(woolf["device"] == "gpu").to_numpy(), "price_terms"]) == {"on_demand"}
-    rows = speedups.speedup_rows(frame)
+    rows = cpu_vs_gpu.speedup_rows(frame)
     assert not rows.loc[(rows["measured_by"] == "Max Woolf").to_numpy(), "same_price_terms"].any()
 
 
@@ -247,7 +247,7 @@ def test_claims_name_rows_that_exist_and_figures_of_the_data(tables: Tables, cat
         11,
     )
     assert "31 minutes to 13 days 11 hours" in today["imagenet-a-day"]
-    middles = speedups.speedup_rows(tables.cpu_vs_gpu).groupby("study")["speedup"].median()
+    middles = cpu_vs_gpu.speedup_rows(tables.cpu_vs_gpu).groupby("study")["speedup"].median()
     assert round(middles["cnn-benchmarks"]) == 44
     assert round(middles["azure-2018"]) == 5
     assert "44 times" in today["gpu-ten-times"]
@@ -277,7 +277,7 @@ def test_hardware_prices_say_what_sort_of_price_they_are(tables: Tables) -> None
 
 def test_a_price_of_today_is_the_machine_s_own_or_named_as_a_median(tables: Tables) -> None:
     known = tables.dawnbench[tables.dawnbench["price_today_basis"].notna().to_numpy()]
-    assert set(known["price_today_basis"]) == set(benchmarks.BASIS_WORDS)
+    assert set(known["price_today_basis"]) == set(dawnbench.BASIS_WORDS)
     assert known["price_today_detail"].str.contains("median of|an hour each").all()
     same = known[(known["price_today_basis"] == "same_machine").to_numpy()]
     assert (same["price_today_as_of"] >= "2026").all()
@@ -301,7 +301,7 @@ def test_ids_can_stand_in_a_link(table: str, catalog: Catalog) -> None:
 
 
 def test_sentences_of_the_issue(tables: Tables) -> None:
-    says = benchmarks.describe_time_cost(benchmarks.time_cost_rows(tables.dawnbench))
+    says = dawnbench.describe_time_cost(dawnbench.time_cost_rows(tables.dawnbench))
     assert "0:02:38" in says
     assert usd(14.424578) in says
     fast = mlperf.progress_rows(tables.mlperf_training, mlperf.MlperfFilter(("gpt3",)))

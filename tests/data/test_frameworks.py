@@ -2,8 +2,8 @@
 
 import pytest
 
-from comparison.catalog import DATA, Catalog
-from comparison.models import Framework
+from comparison.catalog.loading import DATA, Catalog
+from comparison.records.market import Framework
 
 IDS = sorted(path.stem for path in (DATA / "frameworks").glob("*.yaml"))
 ENCYCLOPAEDIA = (

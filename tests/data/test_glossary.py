@@ -2,9 +2,9 @@
 
 import pytest
 
-from comparison.catalog import Catalog
-from comparison.glossary import TOPICS, GlossaryTerm, terms_of
-from comparison.site import PAGES
+from comparison.catalog.loading import Catalog
+from comparison.records.glossary import TOPICS, GlossaryTerm, terms_of
+from comparison.sitemap import PAGES
 
 PLANNED = {"/run_cost", "/rent_or_own", "/memo", "/gan"}
 """Pages that terms may already name before they are there."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparison.catalog import Catalog
+from comparison.catalog.loading import Catalog
 
 
 def test_every_network_with_measured_speed_is_there_once(catalog: Catalog) -> None:

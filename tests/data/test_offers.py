@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from comparison.catalog import Catalog
-from comparison.formatting import first_day
-from comparison.frames import Tables
-from comparison.models import Billing, Offer, OfferKind, Price
+from comparison.catalog.loading import Catalog
+from comparison.frames.build import Tables
+from comparison.records.market import Billing, Offer, OfferKind, Price
+from comparison.text.numbers import first_day
 
 
 def only(catalog: Catalog, offer_id: str) -> Offer:

@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from comparison.catalog import Catalog
-from comparison.models import Billing, Price
+from comparison.catalog.loading import Catalog
+from comparison.records.market import Billing, Price
 
 
 def test_there_are_as_many_prices_as_the_evidence_allows(catalog: Catalog) -> None:

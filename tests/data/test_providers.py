@@ -2,8 +2,8 @@
 
 import pytest
 
-from comparison.catalog import DATA, Catalog
-from comparison.models import Provider, ProviderKind
+from comparison.catalog.loading import DATA, Catalog
+from comparison.records.market import Provider, ProviderKind
 
 IDS = sorted(path.stem for path in (DATA / "providers").glob("*.yaml"))
 ARTICLE = ("google-cloud", "aws", "google-colab")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparison.catalog import Catalog
+from comparison.catalog.loading import Catalog
 
 
 def test_there_are_as_many_services_as_the_evidence_has(catalog: Catalog) -> None:

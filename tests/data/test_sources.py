@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comparison.catalog import DATA, TABLES, Catalog, data_files
-from comparison.frames import Tables
-from comparison.models import Framework, Provider
+from comparison.catalog.loading import DATA, TABLES, Catalog, data_files
+from comparison.frames.build import Tables
+from comparison.records.market import Framework, Provider
 
 PLACEHOLDER = re.compile(r"(n/?a|n\.a\.|unknown|not known|\?+|todo|tbd|none|null|nan|-+|–|x+|\.+)", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|TBD|XXX)\b|lorem ipsum", re.IGNORECASE)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.frames import Tables
+from comparison.frames.build import Tables
 from tests.pages.conftest import Visit
 
 

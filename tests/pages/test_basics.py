@@ -5,11 +5,11 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.network import MOST_STEPS, Settings, Training
-from comparison.network_words import PASSES
+from comparison.learn.network import MOST_STEPS, Settings, Training
+from comparison.learn.passes import PASSES
 from tests.pages.conftest import Visit
-from ui import training as trainings
-from ui.basics import DEFAULT_STEP, SECTIONS
+from ui.learn.basics import DEFAULT_STEP, SECTIONS
+from ui.session import training as trainings
 
 
 def texts(page: AppTest) -> str:

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.formatting import clock
+from comparison.text.numbers import clock
 from tests.pages.conftest import Visit
-from ui.benchmarks import QUESTIONS
+from ui.compare.benchmarks import QUESTIONS
 
 
 def texts(page: AppTest) -> str:

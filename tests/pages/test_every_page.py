@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from comparison.site import PAGES
+from comparison.sitemap import PAGES
 from tests.pages.conftest import ROOT, Visit
 
 PATHS = [info.path for info in PAGES]

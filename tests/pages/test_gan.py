@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison import gan
+from comparison.learn import generative
 from tests.pages.conftest import Visit
 
 
@@ -67,7 +67,7 @@ def test_how_it_works_is_told_in_four_pictures_with_measured_figures(visit: Visi
     page = visit("/gan", g_view="how")
     assert [each.value[0] for each in page.subheader] == ["1", "2", "3", "4"]
     assert len(pictures(page)) + len(page.get("plotly_chart")) == 4
-    log, measured = gan.training_log(), gan.metrics()
+    log, measured = generative.training_log(), generative.metrics()
     assert f"epoch {len(log)}" in texts(page)
     assert f"{measured['generated']['0.7']['class_accuracy_percent']:.3g}" in texts(page).replace("\\", "")
 
@@ -94,14 +94,14 @@ def test_nonsense_in_a_link_falls_back_with_a_notice(visit: Visit) -> None:
 def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the weights, as a copy to spoil."""
     folder = tmp_path / "gan"
-    shutil.copytree(gan.FOLDER, folder, ignore=shutil.ignore_patterns("run", "__pycache__"))
-    monkeypatch.setattr(gan, "FOLDER", folder)
+    shutil.copytree(generative.FOLDER, folder, ignore=shutil.ignore_patterns("run", "__pycache__"))
+    monkeypatch.setattr(generative, "FOLDER", folder)
     return folder
 
 
 @pytest.mark.parametrize("view", ["images", "interpolation", "grid", "how"])
 def test_without_weights_the_page_says_so_in_a_sentence(visit: Visit, weights: Path, view: str) -> None:
-    (weights / gan.GENERATOR).unlink()
+    (weights / generative.GENERATOR).unlink()
     page = visit("/gan", g_view=view)
     said = " ".join(each.value.replace("\\", "") for each in (*page.error, *page.warning))
     assert "gan/generator.onnx is missing" in said
@@ -111,15 +111,15 @@ def test_without_weights_the_page_says_so_in_a_sentence(visit: Visit, weights: P
 
 
 def test_damaged_weights_are_not_used_and_the_cost_is_still_there(visit: Visit, weights: Path) -> None:
-    content = (weights / gan.DISCRIMINATOR).read_bytes()
-    (weights / gan.DISCRIMINATOR).write_bytes(content[:-1_000])
+    content = (weights / generative.DISCRIMINATOR).read_bytes()
+    (weights / generative.DISCRIMINATOR).write_bytes(content[:-1_000])
     assert "discriminator.onnx is damaged" in visit("/gan").error[0].value.replace("\\", "")
     assert len(visit("/gan", g_view="cost").dataframe) == 1
-    (weights / gan.DISCRIMINATOR).write_bytes(content)
+    (weights / generative.DISCRIMINATOR).write_bytes(content)
     assert not visit("/gan").error
 
 
 def test_without_figures_every_view_still_says_something(visit: Visit, weights: Path) -> None:
-    (weights / gan.METRICS).write_text("{", "utf-8")
+    (weights / generative.METRICS).write_text("{", "utf-8")
     for view in ("images", "how", "cost"):
         assert "gan/metrics.json is missing or damaged" in visit("/gan", g_view=view).error[0].value.replace("\\", "")

@@ -5,9 +5,9 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.catalog import Catalog
-from comparison.catalog import load as load_catalog
-from comparison.rule_models import Case
+from comparison.catalog.loading import Catalog
+from comparison.catalog.loading import load as load_catalog
+from comparison.records.questionnaire import Case
 from tests.pages.conftest import ROOT, Visit
 
 CASES = load_catalog().cases

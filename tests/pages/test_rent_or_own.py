@@ -5,11 +5,11 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.frames import Tables
-from comparison.ownership import compare
-from comparison.ownership_inputs import MACHINE_INPUTS, set_up
+from comparison.frames.build import Tables
+from comparison.ownership.model import compare
+from comparison.ownership.setup import MACHINE_INPUTS, set_up
 from tests.pages.conftest import Visit
-from ui.rent_or_own import ONLY_FOR
+from ui.decide.rent_or_own import ONLY_FOR
 
 
 def texts(page: AppTest) -> str:

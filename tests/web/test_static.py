@@ -82,16 +82,16 @@ def test_only_files_of_the_two_folders_are_served() -> None:
         assert path.is_relative_to(STREAMLIT_FILES) or path.is_relative_to(OUR_FILES)
 
 
-def test_smallest_file_is_served_where_it_has_been_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_precompressed_file_is_served_where_it_has_been_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path, _ = compressible_files()[PLOTLY]
-    monkeypatch.setattr("web.static.SMALLEST", tmp_path)
+    monkeypatch.setattr("web.static.PRECOMPRESSED", tmp_path)
     (tmp_path / f"{path.name}.br").write_bytes(b"small")
     assert compressed_file(path, "br") == b"small"
     assert gzip.decompress(compressed_file(path, "gzip")) == path.read_bytes()
 
 
 def test_a_file_of_ours_has_no_hash_and_is_compressed_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("web.static.SMALLEST", tmp_path)
+    monkeypatch.setattr("web.static.PRECOMPRESSED", tmp_path)
     (tmp_path / "logo.svg.br").write_bytes(b"old")
     assert compressed_file(OUR_FILES / "logo.svg", "br") != b"old"
 

@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 
 from comparison.charts import prices, theme
-from comparison.frames import Tables
-from comparison.offers import OfferFilter, PriceUnit, cheapest_regions, select_offers, spot_discounts
-from tests.factories import make_offer, make_price, make_provider, make_tables
+from comparison.frames.build import Tables
+from comparison.market.offers import OfferFilter, PriceUnit, cheapest_regions, select_offers, spot_discounts
+from tests.factories.world import make_offer, make_price, make_provider, make_tables
 
 ACCELERATOR = PriceUnit.ACCELERATOR
 NEWEST = pd.Timestamp("2026-08-22")

@@ -6,10 +6,10 @@ import plotly.graph_objects as go
 import pytest
 
 from comparison.charts import run_cost as charts
-from comparison.jobs import ComputeJob
-from comparison.run_cost import Estimate, Wishes, estimate
-from tests.factories import make_offer
-from tests.run_cost_factories import make_assumptions, make_evidence, make_market, make_run
+from comparison.run_cost.estimate import Estimate, Wishes, estimate
+from comparison.run_cost.jobs import ComputeJob
+from tests.factories.run_cost import make_assumptions, make_evidence, make_market, make_run
+from tests.factories.world import make_offer
 
 
 def make_estimate(*prices: float, **wishes: Any) -> Estimate:

@@ -1,0 +1,1 @@
+"""Published runs, one module per study."""

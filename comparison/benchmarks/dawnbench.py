@@ -1,0 +1,304 @@
+"""Time against cost of published runs (DAWNBench): selection, Pareto front, what fits, and today's price of the same run."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from comparison.market.accelerators import price_now
+from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.text.numbers import clock, count, day_words, duration_words, family_words, listing, percent, usd
+
+ANY = ()
+# Whose price a cost is reckoned with.
+PRICES = ("then", "now")
+BASIS_WORDS = {
+    "same_machine": "the same machine on demand at the same provider",
+    "same_accelerator": "the median of providers' machines with the same accelerator",
+    "same_family": "the median of its family, since the entry names no more",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DawnbenchFilter:
+    """What is wanted. An empty tuple or None means any; task and phase are always one, for others are not comparable."""
+
+    task: str = "imagenet"
+    phase: str = "training"
+    framework: tuple[str, ...] = ANY
+    provider: tuple[str, ...] = ANY
+    accelerator: tuple[str, ...] = ANY
+    family: tuple[str, ...] = ANY
+    measurer: tuple[str, ...] = ANY
+    search: str = ""
+
+    def describe(self, labels: Mapping[str, str] | None = None) -> str:
+        """The filter as words: "training runs of ImageNet with PyTorch at AWS".
+
+        Args:
+            labels: what people read for an id; ids stand for themselves otherwise.
+        """
+
+        def named(ids: Sequence[str]) -> str:
+            return listing([(labels or {}).get(each, each) for each in ids], "or")
+
+        runs = "training runs" if self.phase == "training" else "inference results"
+        words = [f"{runs} of {named((self.task,))}"]
+        if self.framework:
+            words.append(f"with {named(self.framework)}")
+        if self.provider:
+            words.append(f"at {named(self.provider)}")
+        if self.accelerator:
+            words.append(f"on {named(self.accelerator)}")
+        if self.family:
+            words.append(f"on {listing([family_words(each) for each in self.family], 'or')}")
+        if self.measurer:
+            words.append(f"({named(self.measurer).lower()})")
+        if self.search:
+            words.append(f"matching “{self.search}”")
+        return " ".join(words)
+
+    def loosened(self, runs: pd.DataFrame) -> list[tuple[str, int]]:
+        """Which single part to drop, and how many runs that would give: most first. Task and phase stay."""
+        labels = {"framework": "framework", "provider": "provider", "accelerator": "accelerator", "family": "family",
+                  "measurer": "who measured", "search": "search"}  # fmt: skip
+        empty = DawnbenchFilter()
+        found = []
+        for name, label in labels.items():
+            wider = replace(self, **{name: getattr(empty, name)})
+            if wider != self and (many := len(select_dawnbench(runs, wider))):
+                found.append((label, many))
+        return sorted(found, key=lambda pair: -pair[1])
+
+
+def select_dawnbench(runs: pd.DataFrame, wanted: DawnbenchFilter) -> pd.DataFrame:
+    """The rows that meet every wish, same columns and order. Reads the columns of `frames.Tables.dawnbench`."""
+    keep = np.array((runs["task"] == wanted.task) & (runs["phase"] == wanted.phase))
+    for column, values in (("framework", wanted.framework), ("provider", wanted.provider), ("family", wanted.family),
+                           ("accelerator", wanted.accelerator), ("measurer", wanted.measurer)):  # fmt: skip
+        if values:
+            keep &= runs[column].isin(list(values)).to_numpy()
+    if words := wanted.search.lower().split():
+        searched = ("measured_by", "model", "framework_text", "hardware_text", "accelerator_name", "note")
+        text = runs[list(searched)].astype("str").fillna("").agg(" ".join, axis=1).str.lower()
+        for word in words:
+            keep &= text.str.contains(word, regex=False).to_numpy(dtype=bool)
+    return runs[keep]
+
+
+def time_cost_rows(
+    runs: pd.DataFrame, task: str = "imagenet", phase: str = "training", price: str = "then",
+    wanted: DawnbenchFilter | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Time and cost of each run of a task, fastest first.
+
+    Args:
+        price: `then` takes the price of the entry, `now` today's price of the same run (see `with_price_today`).
+        wanted: more wishes; its task and phase are replaced.
+
+    Returns:
+        The selected rows with `time_seconds` (training time, or time of one prediction), `time_words` (h:mm:ss as the
+        leaderboard writes it, or milliseconds), `cost_then_usd`, `cost_now_usd` (of the run, or of 10,000
+        predictions), `price_usd` (the one asked for) and `on_front`, whether no other row is as fast and as cheap and
+        better in one of both. Rows without a cost are kept with an empty one: they have a time.
+    """
+    found = select_dawnbench(runs, replace(wanted or DawnbenchFilter(), task=task, phase=phase))
+    training = phase == "training"
+    seconds = found["time_to_accuracy_seconds"] if training else found["latency_milliseconds"] / 1_000
+    then = found["cost_usd"] if training else found["cost_per_10000_usd"]
+    now = found["cost_today_usd"]
+    words = [clock(value) if training else duration_words(value) for value in seconds.tolist()]
+    found = found.assign(
+        time_seconds=seconds,
+        time_words=words,
+        cost_then_usd=then,
+        cost_now_usd=now,
+        price_usd=now if price == "now" else then,
+    )
+    found["on_front"] = pareto_front(found["time_seconds"], found["price_usd"])
+    return found.sort_values(["time_seconds", "result_id"], ignore_index=True)
+
+
+def pareto_front(time: pd.Series, cost: pd.Series) -> np.ndarray:
+    """Which points no other point beats: as small in both and smaller in one. Points without one of both are never among
+    them; of equal points all are."""
+    x, y = time.to_numpy(dtype=float), cost.to_numpy(dtype=float)
+    front = np.zeros(len(x), dtype=bool)
+    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
+    if not len(known):
+        return front
+    order = known[np.lexsort((y[known], x[known]))]
+    # Along growing x a point is on the front when its y is below that of all with smaller x, and least among its equals.
+    lowest_before, lowest_here, last_x = np.inf, np.inf, -np.inf
+    for index in order:
+        if x[index] > last_x:
+            lowest_before, lowest_here, last_x = min(lowest_before, lowest_here), y[index], x[index]
+        front[index] = y[index] < lowest_before and y[index] == lowest_here
+    return front
+
+
+def feasible(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_usd: float | None = None) -> np.ndarray:
+    """Which rows of `time_cost_rows` keep to both limits; a row without a cost keeps to no budget."""
+    keep = np.ones(len(rows), dtype=bool)
+    if deadline_seconds is not None:
+        keep &= (rows["time_seconds"] <= deadline_seconds).to_numpy()
+    if budget_usd is not None:
+        keep &= (rows["price_usd"] <= budget_usd).to_numpy()
+    return keep
+
+
+def nearest_limits(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_usd: float | None = None) -> str:
+    """How far to move one limit until a run keeps to both, where none does."""
+    text = "No run keeps to the limits."
+    options = []
+    if deadline_seconds is not None and len(paid := rows[feasible(rows, None, budget_usd)]):
+        options.append(f"a deadline of {duration_words(float(paid['time_seconds'].min()))}")
+    if budget_usd is not None and (costs := rows["price_usd"][feasible(rows, deadline_seconds)]).notna().any():
+        options.append(f"a budget of {usd(float(costs.min()))}")
+    return (
+        f"{text} {listing(options, 'or').capitalize()} would let one in." if options else f"{text} Both are too small."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PriceToday:
+    """What the machines of a run cost an hour now, and by which rule."""
+
+    per_hour_usd: float
+    basis: str
+    detail: str
+    as_of: str
+    source: str
+
+
+def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
+    """The same runs with what their machines cost an hour now, by a fixed rule and never by a guess.
+
+    1. `same_machine`: the same provider rents the same machine type on demand (kind machine, price since RECENT): its
+       cheapest region, times the number of machines.
+    2. `same_accelerator`: else the median over providers of their cheapest whole machine on demand with the same
+       accelerator, per device, times the number of devices.
+    3. `same_family`: else, where the entry says neither form nor memory of the accelerator (its id is the family's),
+       the same for the family.
+    Otherwise, and for CPUs and counts that are not known, empty.
+
+    Adds:
+        price_today_per_hour_usd (of all machines), price_today_basis, price_today_detail (the reckoning in words),
+        price_today_as_of (a day for a machine, months for a median), price_today_source, cost_today_usd (of the run, or
+        of 10,000 predictions).
+    """
+    machines = _machine_prices(offers)
+    devices, families = _median_prices(offers, "accelerator"), _median_prices(offers, "family")
+    columns = ["provider", "instance", "machine_count", "accelerator", "family", "accelerator_count"]
+    found: list[PriceToday | None] = []
+    for provider, instance, many, accelerator, family, count_ in runs[columns].itertuples(index=False, name=None):
+        price = None
+        if (provider, instance) in machines and many > 0:
+            price = machines[provider, instance](many)
+        elif count_ > 0 and accelerator in devices:
+            price = devices[accelerator](count_)
+        elif count_ > 0 and accelerator == family and family in families:
+            price = families[family](count_)
+        found.append(price)
+    texts = {
+        f"price_today_{name}": pd.Series([getattr(price, name, None) for price in found], index=runs.index, dtype="str")
+        for name in ("basis", "detail", "as_of", "source")
+    }
+    per_hour = pd.Series([price.per_hour_usd if price else np.nan for price in found], index=runs.index, dtype=float)
+    hours = (runs["time_to_accuracy_seconds"] / 3_600).fillna(10_000 * runs["latency_milliseconds"] / 3_600_000)
+    return runs.assign(price_today_per_hour_usd=per_hour, **texts, cost_today_usd=per_hour * hours)
+
+
+def _machine_prices(offers: pd.DataFrame) -> dict[tuple[str, str], Callable[[float], PriceToday]]:
+    """Provider and machine type -> its cheapest current on-demand offer, for so many machines."""
+    known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
+    known = known[(known["instance"].notna() & (known["price_per_hour_usd"] > 0)).to_numpy()]
+    best = known.sort_values(["price_per_hour_usd", "offer_id"]).drop_duplicates(["provider", "instance"])
+    columns = ["provider", "instance", "provider_name", "price_per_hour_usd", "as_of", "source_title"]
+
+    def priced(instance: str, at: str, price: float, as_of: str, source: str) -> Callable[[float], PriceToday]:
+        return lambda many: PriceToday(
+            many * price, "same_machine", f"{int(many)} × {instance} at {at}, {usd(price)} an hour each", as_of, source
+        )
+
+    return {
+        (str(provider), str(instance)): priced(instance, *rest)
+        for provider, instance, *rest in best[columns].itertuples(index=False, name=None)
+    }
+
+
+def _median_prices(offers: pd.DataFrame, by: str) -> dict[str, Callable[[float], PriceToday]]:
+    """Accelerator (or family) -> the median price of an hour of one device, for so many devices."""
+    medians = price_now(offers, by)
+
+    def priced(name: str, price: float, providers: int, period: str) -> Callable[[float], PriceToday]:
+        words = f"{family_words(name) if by == 'family' else name}, {usd(price)} an hour each"
+        return lambda many: PriceToday(
+            many * price,
+            f"same_{by}",
+            f"{int(many)} × {words}, median of {count(providers, 'provider')}",
+            period,
+            "offers",
+        )
+
+    columns = ["price_median_usd", "price_providers", "price_period"]
+    return {str(name): priced(str(name), *rest) for name, *rest in medians[columns].itertuples(name=None)}
+
+
+def describe_time_cost(
+    rows: pd.DataFrame, deadline_seconds: float | None = None, budget_usd: float | None = None, price: str = "then"
+) -> str:
+    """The answer in one sentence: the fastest, the cheapest, what the fastest would cost now; what fits the limits."""
+    if rows.empty:
+        return "No run to show."
+    task, training = str(rows["task_label"].iloc[0]), rows["phase"].iloc[0] == "training"
+    what = "trained" if training else "answered one prediction"
+    fastest = rows.iloc[int(rows["time_seconds"].argmin())]
+    per = "" if training else " per 10,000"
+    text = f"{task}: the fastest of {count(len(rows), 'entry', 'entries')} {what} in {fastest['time_words']} on {_where(fastest)}"
+    if pd.notna(fastest["cost_then_usd"]):
+        text += f" for {usd(fastest['cost_then_usd'])}{per}"
+    if pd.notna(fastest["cost_now_usd"]):
+        text += f"; at today's price that would be {usd(fastest['cost_now_usd'])}{per}"
+    priced = rows[rows["price_usd"].notna().to_numpy()]
+    if len(priced):
+        cheapest = priced.iloc[int(priced["price_usd"].argmin())]
+        which = "at today's prices would cost" if price == "now" else "cost"
+        text += f". The cheapest {which} {usd(cheapest['price_usd'])}{per} and took {cheapest['time_words']} on {_where(cheapest)}"
+    if deadline_seconds is not None or budget_usd is not None:
+        limits = []
+        if deadline_seconds is not None:
+            limits.append(f"{duration_words(deadline_seconds)}")
+        if budget_usd is not None:
+            limits.append(usd(budget_usd))
+        fit = int(feasible(rows, deadline_seconds, budget_usd).sum())
+        text += f". {count(fit, 'entry keeps', 'entries keep') if fit else 'No entry keeps'} to {listing(limits)}"
+    return f"{text}."
+
+
+def describe_repricing(rows: pd.DataFrame) -> str:
+    """What today's prices rest on, and what they change."""
+    basis = rows["price_today_basis"].value_counts()
+    known = int(basis.sum())
+    if not known:
+        return "Today's price is known for none of these runs."
+    parts = [f"{basis[name]} by {words}" for name, words in BASIS_WORDS.items() if name in basis.index]
+    text = f"Today's price is known for {known} of {count(len(rows), 'run')}: {listing(parts)}"
+    both = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()]
+    if len(both):
+        ratio = (both["cost_now_usd"] / both["cost_then_usd"]).median()
+        text += f"; where both are known a run costs {percent(float(100 * ratio))} of its price then in the middle"
+    return f"{text}."
+
+
+def _where(row: pd.Series) -> str:
+    """128 × V100 (Alibaba Cloud, March 2020): devices in short, the cloud or who ran it, the month."""
+    many, family = row["accelerator_count"], row["family"]
+    on = family_words(str(family)) if isinstance(family, str) else str(row["accelerator_name"])
+    at = row["provider_name"]
+    if not isinstance(at, str):
+        at = re.split(r"[(:,]", str(row["measured_by"]))[0].strip()
+    devices = f"{int(many)} × {on}" if many > 0 else "CPUs" if many == 0 else on
+    return f"{devices} ({at}, {day_words(str(row['as_of'])[:7])})"

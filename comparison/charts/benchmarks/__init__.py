@@ -1,0 +1,1 @@
+"""Charts of published runs, one module per study."""

@@ -1,0 +1,1 @@
+"""python -m comparison: the only place where commands are parsed and the clock is read."""

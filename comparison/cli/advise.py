@@ -1,0 +1,105 @@
+"""python -m comparison advise: answers as JSON in, advice as JSON or as text out."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import click
+
+from comparison.catalog.loading import Catalog
+from comparison.questionnaire.scoring import Advice, AnswerError, Reason, Rulebook, advise, as_json
+from comparison.records.questionnaire import Outcome
+from comparison.text.numbers import MISSING, count
+
+EXAMPLE = '{"data_type": "table"}'
+MOST_REASONS = 5
+MOST_CHANGES = 8
+
+
+def command(load: Callable[[], Catalog]) -> click.Command:
+    """The command, reading the data with `load`."""
+
+    @click.command("advise")
+    @click.option("--answers", default="{}", show_default=True, help=f"JSON, for example '{EXAMPLE}'; - reads stdin.")
+    @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+    def advise_(answers: str, form: str) -> None:
+        """Should I use deep learning, and which way? With the rules that spoke and what would change the advice."""
+        given = _parsed(sys.stdin.read() if answers == "-" else answers)
+        catalog = load()
+        try:
+            advice = advise(given, Rulebook.of(catalog))
+        except AnswerError as error:
+            raise click.BadParameter("\n".join(error.problems), param_hint="--answers") from None
+        if form == "json":
+            click.echo(json.dumps(as_json(advice), ensure_ascii=False, indent=1))
+        else:
+            click.echo("\n".join(_text(advice, catalog)))
+
+    return advise_
+
+
+def _parsed(text: str) -> Mapping[str, Any]:
+    try:
+        given = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise _unusable(f"no valid JSON at line {error.lineno}, column {error.colno}: {error.msg}") from None
+    except RecursionError:
+        raise _unusable("brackets too deep to read") from None
+    if not isinstance(given, dict):
+        raise _unusable(f"a {type(given).__name__}")
+    return given
+
+
+def _unusable(found: str) -> click.BadParameter:
+    return click.BadParameter(f"{found}. Wanted an object such as {EXAMPLE}", param_hint="--answers")
+
+
+def _text(advice: Advice, catalog: Catalog) -> list[str]:
+    def name(outcome: Outcome | None) -> str:
+        return catalog.label("outcome", outcome.value) if outcome else catalog.label("use_deep_learning", "unclear")
+
+    def asked(question: str) -> str:
+        return questions[question].label
+
+    def option(question: str, answer: str) -> str:
+        return questions[question].label_of(answer)
+
+    questions = {question.id: question for question in catalog.questions}
+    use = catalog.label("use_deep_learning", advice.use_deep_learning.value)
+    lines = [f"Deep learning? {use}.", f"Advice: {name(advice.outcome)}."]
+    if advice.runner_up:
+        behind = f"{count(advice.lead, 'point')} behind{', which is close' if advice.is_close else ''}"
+        lines.append(f"Next best: {name(advice.runner_up)}, {behind}.")
+    out = {veto.outcome for veto in advice.vetoes}
+    lines.append("Scores: " + ", ".join(
+        f"{name(outcome)} {MISSING if outcome in out else score}" for outcome, score in advice.scores.items()
+    ))  # fmt: skip
+    for title, reasons in (("For:", advice.reasons_for), ("Against:", advice.reasons_against)):
+        if reasons:
+            lines += ["", title, *(_reason(reason, catalog) for reason in reasons[:MOST_REASONS])]
+    if advice.vetoes:
+        lines += ["", "Ruled out:", *(f"  {name(v.outcome)}: {v.because} [{v.source}]" for v in advice.vetoes)]
+    if advice.tipping_points:
+        lines += ["", "What would change this:"]
+        lines += [
+            f"  {asked(t.question)} {option(t.question, t.change_to)} -> {name(t.outcome)}"
+            for t in advice.tipping_points[:MOST_CHANGES]
+        ]
+        if (more := len(advice.tipping_points) - MOST_CHANGES) > 0:
+            lines.append(f"  ... {more} more; --format json has them all")
+    if advice.next_questions:
+        lines += ["", "Answer next:", *(f"  {name_}: {asked(name_)}" for name_ in advice.next_questions[:MOST_REASONS])]
+    if advice.next_steps:
+        lines += ["", "Next steps:", *(f"  {s.text}{_address(s.path, s.parameters)}" for s in advice.next_steps)]
+    return lines
+
+
+def _reason(reason: Reason, catalog: Catalog) -> str:
+    strength = catalog.label("rule_strength", reason.strength.value).lower()
+    return f"  {reason.weight:+d} {reason.because} [{reason.source}, {strength}]"
+
+
+def _address(path: str | None, parameters: tuple[tuple[str, str], ...]) -> str:
+    pairs = "&".join(f"{key}={value}" for key, value in parameters)
+    return f" ({path}{'?' if pairs else ''}{pairs})" if path else f" ({pairs})" if pairs else ""

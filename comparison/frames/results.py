@@ -1,0 +1,90 @@
+"""Results of benchmarks as frames: names, labels and today's price, added once."""
+
+from typing import Any
+
+import pandas as pd
+
+from comparison.benchmarks.dawnbench import with_price_today
+from comparison.benchmarks.mlperf import COUNT_CLASSES, count_class
+from comparison.catalog.loading import Catalog
+from comparison.text.numbers import first_day
+
+BENCHMARKS = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
+              "landmark_runs", "hardware_prices", "article_claims", "human_results")  # fmt: skip
+CPU_ONLY = "CPU only"
+NOT_STATED = "Accelerator not stated"
+# column -> vocabulary its words are explained in; the label is put into `<column>_label`
+LABELLED = {
+    "measurer": "measurer", "phase": "run_phase", "task": "dawnbench_task", "division": "division",
+    "benchmark": "mlperf_benchmark", "study": "cpu_gpu_study", "metric": "cpu_gpu_metric", "suite": "throughput_suite",
+    "precision": "precision", "price_terms": "price_terms", "price_kind": "hardware_price_kind", "verdict": "verdict",
+}  # fmt: skip
+CATEGORIES = ("source", "accelerator", "family", "measured_by", "measurer", "round", "division", "benchmark", "study",
+              "metric", "suite", "precision", "phase", "task", "measurer_label", "round_label", "benchmark_label",
+              "source_title", "source_url", "source_licence", "accelerator_name", "unit")  # fmt: skip
+
+
+def benchmark_frames(
+    frames: dict[str, pd.DataFrame], catalog: Catalog, accelerators: pd.DataFrame, offers: pd.DataFrame
+) -> dict[str, Any]:
+    """The frames of results by table name.
+
+    Every frame keeps the model's columns and the source's. Added are labels (`<column>_label` for each column of
+    LABELLED), `day` (first day of `published_on`, else of `as_of`) and, where there is an accelerator,
+    `accelerator_name` (its name, the source's words, or CPU only), `family`, `vendor`, `device` and `power_watts_each`
+    (thermal design power of one device). Results of a cloud get `provider_name`, of a framework `framework_name`.
+    dawnbench: what `benchmarks.with_price_today` adds. mlperf_training: `accelerator_minutes` (minutes times devices)
+    and `count_class`. gpu_throughput: `model_label`.
+    """
+    by_name = {name: _common(frame, catalog, accelerators) for name, frame in frames.items()}
+    by_name["dawnbench"] = with_price_today(by_name["dawnbench"], offers)
+    mlperf = by_name["mlperf_training"]
+    mlperf["accelerator_minutes"] = mlperf["minutes_to_train"] * mlperf["accelerator_count"].where(
+        mlperf["accelerator_count"] > 0
+    )
+    mlperf["count_class"] = pd.Categorical(
+        [count_class(count) for count in mlperf["accelerator_count"].tolist()], COUNT_CLASSES, ordered=True
+    )
+    by_name["gpu_throughput"] = _with_model_label(by_name["gpu_throughput"], catalog)
+    return {name: _categorical(frame) for name, frame in by_name.items()}
+
+
+def throughput_frame(
+    frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame
+) -> pd.DataFrame:
+    """Rows of `ThroughputResult` with the columns that `benchmark_frames` gives gpu_throughput."""
+    by_id = sources.set_index("id")
+    titles = {f"source_{name}": frame["source"].map(by_id[name]) for name in ("title", "url", "licence")}
+    return _categorical(_with_model_label(_common(frame.assign(**titles), catalog, accelerators), catalog))
+
+
+def _with_model_label(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    labels = {term: entry.label for term, entry in catalog.vocabulary.get("throughput_model", {}).items()}
+    return frame.assign(model_label=frame["model"].map(labels).fillna(frame["model"]))
+
+
+def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -> pd.DataFrame:
+    added: dict[str, Any] = {}
+    for column, vocabulary in LABELLED.items():
+        if column in frame and not (column == "task" and "phase" not in frame):
+            labels = {term: entry.label for term, entry in catalog.vocabulary.get(vocabulary, {}).items()}
+            added[f"{column}_label"] = frame[column].map(labels).fillna(frame[column])
+    stood = frame["published_on"].fillna(frame["as_of"]) if "published_on" in frame else frame["as_of"]
+    added["day"] = pd.to_datetime(pd.Series([first_day(day) for day in stood], index=frame.index))
+    if "accelerator" in frame:
+        known = accelerators.set_index("accelerator")
+        for column, new in {"name": "accelerator_name", "family": "family", "vendor": "maker", "kind": "device_kind",
+                            "power_watts": "power_watts_each"}.items():  # fmt: skip
+            added[new] = frame["accelerator"].map(known[column]).astype(known[column].dtype)
+        if "accelerator_text" in frame:
+            text = added["accelerator_name"].fillna(frame["accelerator_text"])
+            added["accelerator_name"] = text.mask(frame["accelerator_count"] == 0, CPU_ONLY).fillna(NOT_STATED)
+    for column, entities in (("provider", catalog.providers), ("framework", catalog.frameworks)):
+        if column in frame:
+            added[f"{column}_name"] = frame[column].map({each.id: each.name for each in entities})
+    return frame.assign(**added)
+
+
+def _categorical(frame: pd.DataFrame) -> pd.DataFrame:
+    columns = [column for column in CATEGORIES if column in frame]
+    return frame.astype(dict.fromkeys(columns, "category"))

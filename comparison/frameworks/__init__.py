@@ -1,0 +1,1 @@
+"""Deep-learning frameworks: filtering, comparing, their history."""

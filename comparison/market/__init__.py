@@ -1,0 +1,1 @@
+"""Offers, accelerators and those who rent them out: questions to a frame."""

@@ -1,0 +1,222 @@
+"""Accelerators: what one asks for, what is found, in which order, with the price of an hour now from the offers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.table import columns
+from comparison.table.columns import Column
+from comparison.text.numbers import count, family_words, listing, number, period_words, usd
+
+ANY = ()
+PRICE_LOW = Column("price_low_usd", "Lowest price per accelerator hour", "USD", "usd",
+                   "The cheapest whole machine on demand with a price of this year, divided by its devices.")  # fmt: skip
+PRICE_MEDIAN = Column("price_median_usd", "Median price per accelerator hour", "USD", "usd",
+                      "Median over providers of their cheapest whole machine on demand, prices of this year.")  # fmt: skip
+PRICE_PROVIDERS = Column("price_providers", "Providers with a price", format="number")
+PRICE_PER_TFLOPS = Column("price_per_dense_tflops_hour_usd", "Lowest price per dense-TFLOPS hour", "USD", "usd_fine",
+                          "Lowest price per hour divided by the dense FP16 or BF16 rate of one device.")  # fmt: skip
+TENSOR = Column("tensor_fp16_dense_tflops", "Dense FP16/BF16", "TFLOPS", "number",
+                "Dense matrix rate, only where a vendor sheet or a table citing one gives it.")  # fmt: skip
+FP32 = Column("fp32_tflops", "FP32", "TFLOPS", "number", "Rate of the ordinary cores.")
+MEMORY = Column("memory_gib", "Memory", "GiB", "number", "Nominal memory of one device.")
+BANDWIDTH = Column("memory_bandwidth_gb_per_s", "Memory bandwidth", "GB/s", "number")
+POWER = Column("power_watts", "Power", "W", "number", "Thermal design power of one device.")
+RELEASE = Column("release_date", "Released", format="date")
+NAME = Column("name", "Accelerator")
+KIND = columns.DEVICE
+VENDOR = columns.VENDOR
+MEASURES = (MEMORY, BANDWIDTH, TENSOR, FP32, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS)
+# What can be sorted by, and whether the best is the largest.
+SORTS = {
+    "released": ("release_day", False), "name": ("name", True), "memory": ("memory_gib", False),
+    "bandwidth": ("memory_bandwidth_gb_per_s", False), "tensor": ("tensor_fp16_dense_tflops", False),
+    "fp32": ("fp32_tflops", False), "power": ("power_watts", True), "price": ("price_low_usd", True),
+    "price_per_tflops": ("price_per_dense_tflops_hour_usd", True),
+}  # fmt: skip
+
+
+def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
+    """What an hour of one device costs now, per accelerator (or `by` family): whole machines on demand, prices since RECENT.
+
+    Returns:
+        Indexed by accelerator: price_low_usd, price_median_usd (median over providers of their cheapest), price_high_usd
+        (the dearest of those), price_providers, price_period, and of the lowest offer price_offer_id,
+        price_provider_name, price_as_of, price_source_title.
+    """
+    known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
+    price = "price_per_accelerator_hour_usd"
+    known = known[(known[price] > 0).to_numpy()].sort_values([price, "offer_id"])
+    best = known.drop_duplicates([by, "provider"])
+    groups = best.groupby(by, observed=True)
+    low = best.drop_duplicates(by).set_index(by)
+    found = groups[price].agg(price_median_usd="median", price_high_usd="max", price_providers="size")
+    found["price_period"] = groups["as_of"].agg(period_words)
+    copied = {price: "price_low_usd", "offer_id": "price_offer_id", "provider_name": "price_provider_name",
+              "as_of": "price_as_of", "source_title": "price_source_title"}  # fmt: skip
+    found = found.join(low[list(copied)].rename(columns=copied))
+    prices: pd.DataFrame = found.set_axis(found.index.astype("str"))
+    return prices
+
+
+def with_price_now(accelerators: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
+    """The same rows with what `price_now` finds (empty where no such price is known), `price_per_dense_tflops_hour_usd`,
+    `release_day` and `offers`, how many offers of any kind there are."""
+    found = accelerators.join(price_now(offers), on="accelerator")
+    found["price_per_dense_tflops_hour_usd"] = found["price_low_usd"] / found["tensor_fp16_dense_tflops"]
+    found["price_providers"] = found["price_providers"].fillna(0).astype(int)
+    counts = offers["accelerator"].value_counts()
+    found["offers"] = found["accelerator"].map(counts.set_axis(counts.index.astype("str"))).fillna(0).astype(int)
+    dates = found["release_date"].fillna("")
+    found["release_day"] = pd.to_datetime(pd.Series([_release_day(date) for date in dates], index=found.index))
+    return found
+
+
+def _release_day(text: str) -> str | None:
+    return text + "-01" * ((10 - len(text)) // 3) if text[:1].isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceleratorFilter:
+    """What is wanted. An empty tuple or None means any."""
+
+    family: tuple[str, ...] = ANY
+    vendor: tuple[str, ...] = ANY
+    device: tuple[str, ...] = ANY
+    device_class: tuple[str, ...] = ANY
+    min_memory_gib: float | None = None
+    min_tensor_tflops: float | None = None
+    max_power_watts: float | None = None
+    max_price_usd: float | None = None
+    released_since: str | None = None
+    with_price: bool = False
+    with_conflict: bool = False
+    search: str = ""
+
+    def describe(self, labels: dict[str, str] | None = None) -> str:
+        """The filter as words: "NVIDIA accelerators with at least 40 GiB, up to $3.00 an hour".
+
+        Args:
+            labels: what people read for an id; ids stand for themselves otherwise.
+        """
+
+        def named(ids: Sequence[str]) -> str:
+            return listing([(labels or {}).get(each, each) for each in ids], "or")
+
+        words = [named(each) for each in (self.vendor, self.device_class) if each]
+        words += [listing([family_words(each) for each in self.family], "or")] if self.family else []
+        words.append("accelerators" if not self.device else f"accelerators ({named(self.device)})")
+        if self.min_memory_gib:
+            words.append(f"with at least {number(self.min_memory_gib)} GiB")
+        if self.min_tensor_tflops:
+            words.append(f"with at least {number(self.min_tensor_tflops)} dense TFLOPS")
+        if self.max_power_watts:
+            words.append(f"of at most {number(self.max_power_watts)} W")
+        if self.max_price_usd is not None:
+            words.append(f"up to {usd(self.max_price_usd)} an hour")
+        if self.released_since:
+            words.append(f"released since {self.released_since}")
+        if self.with_price:
+            words.append("with a price now")
+        if self.with_conflict:
+            words.append("on which sources differ")
+        if self.search:
+            words.append(f"matching “{self.search}”")
+        return " ".join(words)
+
+    def loosened(self, accelerators: pd.DataFrame) -> list[tuple[str, int]]:
+        """Which single part to drop, and how many accelerators that would give: most first."""
+        labels = {
+            "family": "family", "vendor": "vendor", "device": "kind of device", "device_class": "market",
+            "min_memory_gib": "memory", "min_tensor_tflops": "dense rate", "max_power_watts": "power",
+            "max_price_usd": "price ceiling", "released_since": "release", "with_price": "price now",
+            "with_conflict": "conflict", "search": "search",
+        }  # fmt: skip
+        empty = AcceleratorFilter()
+        found = []
+        for name, label in labels.items():
+            if getattr(self, name) != getattr(empty, name):
+                many = len(select_accelerators(accelerators, replace(self, **{name: getattr(empty, name)})))
+                if many:
+                    found.append((label, many))
+        return sorted(found, key=lambda pair: -pair[1])
+
+
+def select_accelerators(accelerators: pd.DataFrame, wanted: AcceleratorFilter) -> pd.DataFrame:
+    """The rows that meet every wish, same columns and order; a figure that is not known does not meet a limit on it.
+
+    Reads the columns of `frames.Tables.accelerators`.
+    """
+    keep = np.ones(len(accelerators), dtype=bool)
+    for column, values in (("family", wanted.family), ("vendor", wanted.vendor), ("kind", wanted.device),
+                           ("device_class", wanted.device_class)):  # fmt: skip
+        if values:
+            keep &= accelerators[column].isin(list(values)).to_numpy()
+    for column, least in (
+        ("memory_gib", wanted.min_memory_gib),
+        ("tensor_fp16_dense_tflops", wanted.min_tensor_tflops),
+    ):
+        if least:
+            keep &= (accelerators[column] >= least).to_numpy()
+    for column, most in (("power_watts", wanted.max_power_watts), ("price_low_usd", wanted.max_price_usd)):
+        if most is not None:
+            keep &= (accelerators[column] <= most).to_numpy()
+    if wanted.released_since and (day := _release_day(wanted.released_since)):
+        keep &= (accelerators["release_day"] >= pd.Timestamp(day)).to_numpy()
+    if wanted.with_price:
+        keep &= accelerators["price_low_usd"].notna().to_numpy()
+    if wanted.with_conflict:
+        keep &= accelerators["conflict"].notna().to_numpy()
+    for word in wanted.search.lower().split():
+        text = accelerators["name"] + " " + accelerators["accelerator"] + " " + accelerators["architecture"].fillna("")
+        keep &= text.str.lower().str.contains(word, regex=False).to_numpy(dtype=bool)
+    return accelerators if keep.all() else accelerators[keep]
+
+
+def rank_accelerators(accelerators: pd.DataFrame, sort: str = "released", limit: int | None = None) -> pd.DataFrame:
+    """The same rows in the order of SORTS, best first, rows without the figure last; ties by name."""
+    column, ascending = SORTS[sort]
+    by = [column] if column == "name" else [column, "name"]
+    ranked = accelerators.sort_values(by, ascending=[ascending, True][: len(by)], na_position="last", kind="stable")
+    return ranked.head(limit) if limit else ranked
+
+
+def appearances(accelerator: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+    """In which tables of results an accelerator appears.
+
+    Returns:
+        table, rows, first and last day; tables without it are left out.
+    """
+    rows = []
+    for name, frame in tables.items():
+        mine = frame[(frame["accelerator"] == accelerator).to_numpy()]
+        if len(mine):
+            rows.append((name, len(mine), mine["day"].min(), mine["day"].max()))
+    return pd.DataFrame(rows, columns=["table", "rows", "first", "last"])
+
+
+def describe_accelerators(rows: pd.DataFrame, what: str = "accelerators") -> str:
+    """The answer in one sentence: how many, from which to which memory, cheapest hour, cheapest dense TFLOPS."""
+    if rows.empty:
+        return f"No {what}."
+    text = f"{count(len(rows), 'accelerator')}"
+    memory = rows["memory_gib"].dropna()
+    if len(memory):
+        text += f" with {number(memory.min())} to {number(memory.max())} GiB" if memory.min() < memory.max() else (
+            f" with {number(memory.min())} GiB")  # fmt: skip
+    priced = rows[rows["price_low_usd"].notna().to_numpy()]
+    if priced.empty:
+        return f"{text}; no whole machine on demand has a price of this year."
+    cheapest = priced.iloc[int(priced["price_low_usd"].argmin())]
+    text += (
+        f"; {count(len(priced), 'has', 'have')} a price per hour now, from {usd(cheapest['price_low_usd'])} for "
+        f"{cheapest['name']} at {cheapest['price_provider_name']}"
+    )
+    rated = priced[priced["price_per_dense_tflops_hour_usd"].notna().to_numpy()]
+    if len(rated):
+        best = rated.iloc[int(rated["price_per_dense_tflops_hour_usd"].argmin())]
+        text += f"; a dense TFLOPS hour is cheapest on {best['name']} ({usd(best['price_per_dense_tflops_hour_usd'])})"
+    return f"{text}."

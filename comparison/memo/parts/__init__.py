@@ -1,0 +1,1 @@
+"""The parts of a memo, one per page of the thread."""

@@ -1,0 +1,454 @@
+"""A training run as a part of a memo: read from the link as /run_cost reads it, estimated, drawn."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from comparison.frames.build import Tables
+from comparison.intervals import Range
+from comparison.market.offers import RECENT
+from comparison.memo.drawing import Span, ranges
+from comparison.memo.page import Assumption, Chart, Figure, Part, Table, text_table
+from comparison.memo.parts.questionnaire import Built, Pairs, address_of, days_of
+from comparison.ownership.model import owned_hour_usd
+from comparison.ownership.setup import OwnershipError, Setup
+from comparison.records.market import Billing, Continent
+from comparison.run_cost.estimate import (
+    LEFT_OUT,
+    RANKS,
+    USED,
+    WHOLE,
+    Estimate,
+    ExtraOffer,
+    Market,
+    RunAssumptions,
+    Wishes,
+    best_regions,
+    estimate,
+    market_of,
+    run_assumptions,
+)
+from comparison.run_cost.evidence import Evidence, gather
+from comparison.run_cost.hours import run_hours
+from comparison.run_cost.jobs import ComputeJob, Job, JobError, LikeJob
+from comparison.run_cost.memory import Network, describe_memory
+from comparison.run_cost.own_machine import owned_offer
+from comparison.run_cost.requests import (
+    EPOCHS,
+    FLOP,
+    HOURS,
+    MODEL,
+    ON,
+    OTHER,
+    OWN_COUNT,
+    SAMPLES,
+    TOKENS,
+    JobRequest,
+    JobTables,
+    figure_of,
+    job_of,
+)
+from comparison.run_cost.sentences import (
+    cost_of,
+    cost_words,
+    describe,
+    elapsed_of,
+    free_words,
+    hours_words,
+    left_out_words,
+    offer_words,
+    parts_of,
+    to_win,
+    why_first,
+)
+from comparison.text.numbers import MISSING, count, day_words, number, percent, usd
+
+PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
+SEQUENCE, WEIGHT = 2_048, 0.5  # as /run_cost has them
+ANY_AGE = "any"
+MOST_ROWS = 8
+MOST_DRAWN = 6
+MOST_FREE = 3
+# A month of computing: what takes longer nobody does in sessions of hours.
+MOST_FREE_HOURS = 730.0
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What an estimate stands on, made once for a version of the data: `ground_of`."""
+
+    market: Market
+    evidence: Evidence
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A link's question to /run_cost."""
+
+    job: Job
+    network: Network | None
+    wishes: Wishes
+    assumptions: RunAssumptions
+    own: tuple[str, int] | None
+    """Accelerator and count of a machine of one's own to set beside the offers."""
+    every_region: bool
+    offer: str | None
+    """The offer chosen; None is the first."""
+
+
+def ground_of(tables: Tables) -> Ground:
+    """Market and evidence of the tables."""
+    evidence = gather(
+        tables.landmark_runs, tables.mlperf_training, tables.gpu_throughput, tables.model_sizes, tables.accelerators
+    )
+    return Ground(market_of(tables.offers, tables.provider_facts, tables.accelerators), evidence)
+
+
+def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Asked, tuple[str, ...]]:
+    """What a link asks of /run_cost, and what of it could not be used; the rest is as the page has it.
+
+    Args:
+        asked: parameters with the prefix `r_` and their values.
+
+    Raises:
+        JobError: where the job or the wishes cannot be reckoned with.
+    """
+    link = _Link({key.removeprefix(PREFIX): list(values) for key, values in asked.items()}, tables)
+    job, network = job_of(link.request(), job_tables(tables))
+    changes = {name: figure for name in USED if (figure := link.figure(name, 0.0, 1e9)) is not None}
+    own = link.word("own", tables.accelerators["accelerator"])
+    found = Asked(
+        job, network, link.wishes(), run_assumptions(tables.assumptions, changes),
+        (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None, link.is_on("regions"),
+        link.word("offer", [*tables.offers["offer_id"], "own"]),
+    )  # fmt: skip
+    return found, tuple(link.ignored)
+
+
+def job_tables(tables: Tables) -> JobTables:
+    """The tables of the words of a request."""
+    return JobTables(
+        tables.model_sizes, tables.accelerators, tables.mlperf_training, tables.dawnbench, tables.landmark_runs
+    )
+
+
+def run(
+    tables: Tables,
+    ground: Ground | None,
+    asked: Mapping[str, Sequence[str]],
+    pairs: Pairs,
+    extra: Sequence[ExtraOffer] = (),
+    ownership: Setup | None = None,
+) -> Built:
+    """Time and cost of the run at the first offer or the one chosen, with the others beside it.
+
+    Args:
+        ground: made here where it is None and something is asked.
+        extra: machines that are in no price list, such as the visitor's quotes.
+        ownership: what the memo says of owning; a machine of one's own is priced by it, else by the usual assumptions.
+    """
+    address = address_of(PATH, pairs)
+    if not asked:
+        missing = (
+            "What the run takes is not worked out yet: state the job by its compute, like a published run, or in hours."
+        )
+        return Built(Part("run", TITLE, PATH, address, "", missing=missing))
+    ground = ground or ground_of(tables)
+    try:
+        wanted, ignored = read(tables, asked)
+        owned = [own_machine(tables, *wanted.own, ownership)] if wanted.own else []
+        others = [*(each for each in owned if each), *extra]
+        found = estimate(
+            wanted.job, wanted.wishes, ground.market, ground.evidence, wanted.assumptions, wanted.network, others
+        )
+    except (JobError, OwnershipError) as error:
+        missing = f"{str(error)[:1].upper()}{str(error)[1:]} Correct it on the page."
+        return Built(Part("run", TITLE, PATH, address, "", missing=missing))
+    if not wanted.every_region:
+        found = replace(found, rows=best_regions(found.rows, wanted.wishes.rank_by, wanted.wishes.weight), memo={})
+    if found.best is None:
+        return Built(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
+    row, is_first = _chosen(found, wanted.offer)
+    said, took = describe(found), hours_words(elapsed_of(row))
+    if not is_first:
+        said = f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {took}. {said}"
+    shown = found.rows.head(MOST_ROWS)
+    special = (found.rows["offer_id"] == row["offer_id"]) | (found.rows["origin"] != "offer")
+    kept = pd.concat([shown, found.rows[special.to_numpy()].head(MOST_ROWS)]).drop_duplicates("offer_id")
+    return Built(
+        Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, kept), (_chart(kept, row),)),
+        decision=(f"{said} The job: {found.job.describe()}.",),
+        figures=(
+            Figure("Cost of the run", usd(row["cost_likely_usd"]), _known(_money(cost_of(row)))),
+            Figure("Time of the run", took.split(" (")[0], _known(_within(took))),
+        ),
+        changes=tuple(text for text in (to_win(found),) if text),
+        assumptions=_assumptions(tables, found.assumptions, len(_free(found)) > 0),
+        left_out=LEFT_OUT,
+        sources=_sources(tables, ground.evidence, found, kept),
+        own=int((kept["origin"] == "yours").sum()),
+        ignored=ignored,
+    )  # fmt: skip
+
+
+def own_machine(tables: Tables, accelerator: str, many: int, like: Setup | None = None) -> ExtraOffer | None:
+    """A machine of one's own at the cost of its useful hour; None where a figure of it is missing.
+
+    Args:
+        like: a question whose place, country and entered assumptions hold here too; those of its machine only where it is
+            the same accelerator.
+    """
+    if like:
+        same = like.accelerator == accelerator
+        changes = {
+            each.id: each.value for each in like.changed if each.value is not None and (same or each.topic != "machine")
+        }
+        hour = owned_hour_usd(tables, accelerator, many, like.place, like.area, changes)
+    else:
+        hour = owned_hour_usd(tables, accelerator, many)
+    return owned_offer(hour)
+
+
+@dataclass
+class _Link:
+    """Parameters without their prefix; what cannot be used is left out and told."""
+
+    values: Mapping[str, list[str]]
+    tables: Tables
+
+    def __post_init__(self) -> None:
+        self.ignored: list[str] = []
+
+    def text(self, name: str) -> str:
+        return (self.values.get(name) or [""])[-1].strip()
+
+    def is_on(self, name: str) -> bool:
+        return self.text(name) == "true"
+
+    def word(self, name: str, options: Any, default: str | None = None) -> str | None:
+        word = self.text(name)
+        if word and word not in {str(option) for option in options}:
+            self.ignored.append(f"{PREFIX}{name} = {word[:60]}")
+            return default
+        return word or default
+
+    def words(self, name: str, options: Any, default: Sequence[str] = ()) -> tuple[str, ...]:
+        if name not in self.values:
+            return tuple(default)
+        known = {str(option) for option in options}
+        self.ignored += [f"{PREFIX}{name} = {word[:60]}" for word in self.values[name] if word and word not in known]
+        return tuple(word for word in dict.fromkeys(self.values[name]) if word in known)
+
+    def figure(self, name: str, least: float, most: float) -> float | None:
+        if not (text := self.text(name)):
+            return None
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not least <= value <= most:
+            self.ignored.append(f"{PREFIX}{name} = {text[:40]} (a number from {least:g} to {most:g} is wanted)")
+            return None
+        return value
+
+    def request(self) -> JobRequest:
+        """The job asked for, with what the page opens with where the link is silent."""
+        way = self.word("way", ("compute", "like", "hours"), "compute")
+        if way == "like":
+            return JobRequest(
+                "like", like=self.text("like") or None, scale=figure_of("scale", self.text("scale") or "1")
+            )
+        if way == "hours":
+            on = self.word("on", self.tables.accelerators["accelerator"], ON)
+            many = self.figure("on_count", 1, 1_000_000)
+            hours = figure_of("accelerator hours", self.text("hours") or HOURS)
+            return JobRequest("hours", gpu_hours=hours, on=on, on_count=int(many) if many else None)
+        sizes = self.tables.model_sizes.set_index("model")
+        model = self.word("model", [*sizes.index, OTHER], MODEL)
+        if model == OTHER:
+            parameters = figure_of("parameters", self.text("parameters")) if self.text("parameters") else None
+            if self.text("flop") or parameters is None:
+                return JobRequest(flop=figure_of("flop", self.text("flop") or FLOP), parameters=parameters)
+            return JobRequest(parameters=parameters, tokens=figure_of("tokens", self.text("tokens") or TOKENS))
+        sequence = int(self.figure("sequence", 1, 1e6) or SEQUENCE)
+        common: dict[str, Any] = {"model": model, "sequence_length": sequence, "sharded": not self.is_on("replicated")}
+        if model not in sizes.index[sizes["multiply_adds_per_sample"].notna()]:
+            return JobRequest(tokens=figure_of("tokens", self.text("tokens") or TOKENS), **common)
+        samples, epochs = self.text("samples") or SAMPLES, self.text("epochs") or EPOCHS
+        return JobRequest(samples=figure_of("samples", samples), epochs=figure_of("epochs", epochs), **common)
+
+    def wishes(self) -> Wishes:
+        """Where and within what."""
+        offers = self.tables.offers
+        since = self.text("since") or RECENT
+        weight, many = self.figure("weight", 0.0, 1.0), self.figure("count", 1, 1_000_000)
+        return Wishes(
+            accelerator=self.words("accelerator", offers["accelerator"].unique()),
+            family=self.words("family", offers["family"].unique()),
+            provider=self.words("provider", offers["provider"].unique()),
+            continent=self.words("continent", list(Continent)),
+            billing=self.words("billing", list(Billing), ("on_demand", "spot")),
+            kind=self.word("kind", WHOLE, "machine") or "machine",
+            count=int(many) if many else None,
+            deadline_hours=self.figure("deadline", 0.01, 1e6),
+            budget_usd=self.figure("budget", 0.01, 1e12),
+            rank_by=self.word("rank", RANKS, "cost"),  # type: ignore[arg-type]
+            weight=WEIGHT if weight is None else weight,
+            since=None if since == ANY_AGE else since,
+            min_memory_gib=self.figure("memory", 0.0, 1_024.0),
+            joined=self.is_on("joined"),
+        )
+
+
+def _chosen(found: Estimate, offer: str | None) -> tuple[pd.Series, bool]:
+    rows = found.rows[(found.rows["offer_id"] == offer).to_numpy()]
+    row = found.rows.iloc[0] if rows.empty else rows.iloc[0]
+    return row, bool(row["offer_id"] == found.rows.iloc[0]["offer_id"])
+
+
+def _points(ground: Ground, found: Estimate, row: pd.Series) -> list[str]:
+    said = [
+        f"The job: {found.job.describe()}.",
+        why_first(found),
+        to_win(found),
+        f"Speed from: {row['speed_basis']}.",
+        _speed(ground, found, row),
+    ]
+    if found.network is not None:
+        memory = float(row["memory_gib"])
+        said.append(describe_memory(found.network, int(row["accelerators"]), memory, str(row["accelerator_name"])))
+    else:
+        said.append("Memory is not checked: nothing says how many parameters the network has.")
+    if str(row["billing"]).startswith("reserved"):
+        said.append(
+            "The price holds only for who commits for a year or three; here only the hours of the run are counted."
+        )
+    if isinstance(row["note"], str) and row["note"]:
+        said.append(row["note"])
+    said.append(left_out_words(found))
+    said += [f"Free, within limits: {free_words(each)}" for _, each in _free(found).iterrows()]
+    return [each for each in said if each]
+
+
+def _free(found: Estimate) -> pd.DataFrame:
+    return found.free[(found.free["hours_likely"] <= MOST_FREE_HOURS).to_numpy()].head(MOST_FREE)
+
+
+def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table, ...]:
+    ranking = []
+    for each in shown.to_dict("records"):
+        took = hours_words(elapsed_of(each))
+        priced = MISSING if each["origin"] == "owned" else day_words(each["as_of"] or None)
+        ranking.append(
+            (f"{each['rank']}. {offer_words(each)}", usd(each["cost_likely_usd"]), _money(cost_of(each)),
+             took.split(" (")[0], _within(took), priced)
+        )  # fmt: skip
+    more = len(found.rows) - len(shown)
+    parts = parts_of(row)
+    cells = [(label, usd(cost), percent(share)) for _, label, cost, share in parts.itertuples(index=False)]
+    billed = (
+        f"{number(row['billed_hours'], 5)} hours billed for {count(int(row['machines']), 'machine')} at "
+        f"{usd(row['price_per_hour_usd'])} an hour."
+    )
+    return (
+        text_table("Offers, the best first", ("Offer", "Likely cost", "Cost, low to high", "Likely time", "Time, low to high", "Price of"),
+                   ranking, (1, 2, 3, 4), f"{count(more, 'more offer')} on the page." if more > 0 else ""),
+        text_table(f"Parts of the likely cost: {offer_words(row)}", ("Part", "Likely cost", "Share"), cells, (1, 2), billed),
+    )  # fmt: skip
+
+
+def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
+    special = ((rows["offer_id"] == row["offer_id"]) | (rows["origin"] != "offer")).to_numpy()
+    room = max(MOST_DRAWN - int(special.sum()), 1)
+    several = (
+        pd.concat([rows[special].head(MOST_DRAWN), rows[~special].head(room)]).sort_values("rank").to_dict("records")
+    )
+    drawn = [
+        Span(offer_words(each), cost_of(each).low, cost_of(each).likely, cost_of(each).high, usd(each["cost_likely_usd"]),
+             bool(each["offer_id"] == row["offer_id"]))
+        for each in several
+    ]  # fmt: skip
+    low, high = min(each.low for each in drawn), max(each.high for each in drawn)
+    alt = (
+        f"{count(len(drawn), 'offer')}, from {usd(low)} at the lowest to {usd(high)} at the highest; in colour {offer_words(row)}, likely "
+        f"{cost_words(cost_of(row))}. Dot: likely; line: low to high."
+    )
+    return ranges("costs", "Cost of the run by offer", alt, "USD for the run", drawn, usd)
+
+
+def _assumptions(tables: Tables, used: RunAssumptions, free: bool) -> tuple[Assumption, ...]:
+    found = []
+    for row in tables.assumptions.to_dict("records"):
+        name = row["assumption_id"]
+        is_known = row["value"] == row["value"]
+        if name not in USED or (name not in used.changed and (not is_known or name in _unused(used, free))):
+            continue
+        changed, unit = name in used.changed, row["unit"]
+        default = f"{number(row['value'], 5)} {unit}" if row["value"] == row["value"] else "off"
+        span = f"{number(row['low'], 4)} to {number(row['high'], 4)}" if row["low"] < row["high"] else ""
+        url = row["source_url"] if isinstance(row["source_url"], str) else ""
+        found.append(
+            Assumption(
+                row["name"], f"{number(used[name].likely, 5)} {unit}", span, default if changed else "",
+                "entered by you" if changed else row["source_title"], "" if changed else url,
+                "" if changed else day_words(row["as_of"]), False, row["note"] if isinstance(row["note"], str) else "",
+            )
+        )  # fmt: skip
+    return tuple(sorted(found, key=lambda each: not each.default))
+
+
+def _unused(used: RunAssumptions, free: bool) -> set[str]:
+    """Assumptions that nothing of the memo rests on: prices of what is off, limits of free offers that are not told."""
+    names = set() if free else {name for name in USED if name.startswith(("colab_", "kaggle_"))}
+    names |= set() if used["storage_gb"].likely else {"storage_usd_per_gb_month"}
+    return names | (set() if used["run_egress_gb"].likely else {"egress_usd_per_gb"})
+
+
+def _sources(tables: Tables, evidence: Evidence, found: Estimate, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Prices, assumptions and the published runs that time rests on."""
+    assumed = tables.assumptions[tables.assumptions["assumption_id"].isin(list(USED)).to_numpy()]
+    parts = [rows[(rows["origin"] == "offer").to_numpy()][["source", "as_of"]],
+             assumed[assumed["value"].notna().to_numpy()][["source", "as_of"]]]  # fmt: skip
+    job = found.job
+    if isinstance(job, ComputeJob):
+        runs = evidence.runs
+        parts.append(
+            runs[(runs["is_used"] & (runs["work"] == job.work.value)).to_numpy(dtype=bool)][["source", "as_of"]]
+        )
+    elif isinstance(job, LikeJob):
+        results = getattr(tables, job.table)
+        parts.append(results[(results["result_id"] == job.result_id).to_numpy()][["source", "as_of"]])
+    return days_of(pd.concat([part.astype("str") for part in parts]))
+
+
+def _speed(ground: Ground, found: Estimate, row: pd.Series) -> str:
+    """The share of its peak that the accelerator is taken to reach; empty for jobs that are not stated by compute."""
+    hours = run_hours(
+        ground.evidence,
+        found.job,
+        str(row["accelerator"]),
+        int(row["accelerators"]),
+        int(row["accelerators_per_machine"]),
+    )
+    if hours is None or hours.utilisation is None:
+        return ""
+    share = hours.utilisation.share
+    return (
+        f"Utilisation of {row['accelerator_name']}: likely {percent(100 * share.likely)} of its dense peak ({percent(100 * share.low)} to "
+        f"{percent(100 * share.high)}), from {hours.utilisation.basis}."
+    )
+
+
+def _money(cost: Range) -> str:
+    return MISSING if usd(cost.low) == usd(cost.high) else f"{usd(cost.low)} to {usd(cost.high)}"
+
+
+def _known(words: str) -> str:
+    return "" if words == MISSING else words
+
+
+def _within(words: str) -> str:
+    return words.split(" (")[1].rstrip(")") if " (" in words else MISSING

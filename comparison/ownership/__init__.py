@@ -1,0 +1,1 @@
+"""Renting or owning a machine: inputs, formulas, answer."""

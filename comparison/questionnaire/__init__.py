@@ -1,0 +1,1 @@
+"""Whether deep learning, and which kind: rules to verdict, reasons and next steps."""

@@ -1,0 +1,1 @@
+"""What a row is: pydantic models and vocabularies, nothing else."""

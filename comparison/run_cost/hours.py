@@ -1,0 +1,150 @@
+"""A job on so many accelerators of one kind -> hours, low, likely and high, and what that rests on."""
+
+import math
+from dataclasses import dataclass
+
+from comparison.intervals import Range
+from comparison.run_cost.evidence import (
+    MACHINE,
+    Evidence,
+    Utilisation,
+    measured_ratio,
+    scaling_factor,
+    usual_accelerators,
+    utilisation_for,
+)
+from comparison.run_cost.jobs import MOST_ACCELERATORS, ComputeJob, Job, LikeJob, checked
+
+MEASURED, PEAK, BANDWIDTH, SAME = "measured throughput", "dense peak", "memory bandwidth", "the same accelerator"
+FORM = "form not stated, so from the slowest to the fastest"
+
+
+@dataclass(frozen=True, slots=True)
+class RunHours:
+    """How long a run takes."""
+
+    hours: Range
+    basis: str
+    """What the speed of the accelerator rests on, for people."""
+    utilisation: Utilisation | None = None
+    """The share of the peak it reaches, for jobs stated by compute."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceHours:
+    """Hours of one device that a job takes, before scaling."""
+
+    hours: Range
+    basis: str
+    utilisation: Utilisation | None = None
+
+
+def run_hours(
+    evidence: Evidence, job: Job, accelerator: str, accelerators: int, machine: int = MACHINE
+) -> RunHours | None:
+    """Hours of training, without set-up and interruptions; None where nothing says how fast the accelerator is.
+
+    Device hours (`device_hours`) / devices x what scaling costs. By compute: from the number of devices that runs of this
+    size use (`utilisation.usual_accelerators`) on. Like a published run: from its number of devices. By accelerator hours:
+    from the number they were worked on; where that is not stated only smaller machines cost more.
+
+    Args:
+        machine: devices of one machine; from machine to machine scaling costs more.
+
+    Raises:
+        JobError: where the number of accelerators cannot be reckoned with.
+        ValueError: where no evidence is left to take a utilisation from.
+    """
+    checked("accelerators", accelerators, MOST_ACCELERATORS)
+    found = device_hours(evidence, job, accelerator)
+    if found is None:
+        return None
+    if isinstance(job, ComputeJob):
+        usual = min(usual_accelerators(evidence, job.flop), accelerators)
+        slower = scaling_factor(evidence, accelerators, usual, machine)
+    else:
+        slower = scaling_factor(evidence, accelerators, job.accelerator_count or accelerators, machine)
+    return RunHours(found.hours.combined(slower).times(1 / accelerators), found.basis, found.utilisation)
+
+
+def device_hours(evidence: Evidence, job: Job, accelerator: str) -> DeviceHours | None:
+    """Hours of one device; None where nothing says how fast it is.
+
+    By compute: FLOP / (dense peak x utilisation). Like a published run: its device hours x ratio of the peaks x what another
+    team makes of the same run. By accelerator hours: these x ratio of measured throughput, else from the ratio of the dense
+    peaks to that of the memory bandwidths.
+    """
+    if isinstance(job, ComputeJob):
+        return _by_compute(evidence, job, accelerator)
+    if isinstance(job, LikeJob):
+        return _like(evidence, job, accelerator)
+    found = _ratio(evidence, accelerator, job.accelerator)
+    return None if found is None else DeviceHours(found[0].times(job.gpu_hours), found[1])
+
+
+def _by_compute(evidence: Evidence, job: ComputeJob, accelerator: str) -> DeviceHours | None:
+    speed = _peak(evidence, accelerator) or evidence.remember(
+        ("equivalent", accelerator), lambda: _equivalent_peak(evidence, accelerator)
+    )
+    if speed is None:
+        return None
+    tflops, basis = speed
+    used = utilisation_for(evidence, evidence.family(accelerator), job.flop, job.work)
+    return DeviceHours(tflops.combined(used.share).power(-1.0).times(job.flop / (1e12 * 3_600)), basis, used)
+
+
+def _like(evidence: Evidence, job: LikeJob, accelerator: str) -> DeviceHours | None:
+    same = evidence.family(accelerator) == evidence.family(job.accelerator)
+    speed, own = _peak(evidence, accelerator), _peak(evidence, job.accelerator)
+    if accelerator == job.accelerator:
+        ratio, basis = Range.exactly(1.0), SAME
+    elif speed and own:
+        ratio, basis = own[0].combined(speed[0].power(-1.0)), speed[1]
+    elif measured := measured_ratio(evidence, accelerator, job.accelerator):
+        ratio, basis = measured[0].power(-1.0), f"{MEASURED}, {measured[1]} networks"
+    else:
+        return None
+    return DeviceHours(
+        ratio.combined(evidence.transfer[same]).times(job.hours * job.accelerator_count * job.scale), basis
+    )
+
+
+def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Range, str] | None:
+    """Device hours on `accelerator` for one device hour on `reference`."""
+    if accelerator == reference:
+        return Range.exactly(1.0), SAME
+    if measured := measured_ratio(evidence, accelerator, reference):
+        return measured[0].power(-1.0), f"{MEASURED}, {measured[1]} networks"
+    ratios, basis = [], []
+    speed, own = _peak(evidence, accelerator), _peak(evidence, reference)
+    if speed and own:
+        peaks = own[0].combined(speed[0].power(-1.0))
+        ratios += [peaks.low, peaks.high]
+        basis.append(PEAK)
+    width, own_width = evidence.bandwidths.get(accelerator), evidence.bandwidths.get(reference)
+    if width and own_width:
+        ratios += [own_width / width] * 2
+        basis.append(BANDWIDTH)
+    if not ratios:
+        return None
+    likely = math.exp(sum(map(math.log, ratios)) / len(ratios))
+    low, high = min(ratios), max(ratios)
+    found = Range(low, min(max(likely, low), high), high)
+    if evidence.family(accelerator) != evidence.family(reference):
+        found = found.combined(evidence.transfer[False])
+    return found, " and ".join(basis)
+
+
+def _peak(evidence: Evidence, accelerator: str) -> tuple[Range, str] | None:
+    peak = evidence.peaks.get(accelerator)
+    return None if peak is None else (peak.tflops, PEAK if peak.is_stated else f"{PEAK}; {FORM}")
+
+
+def _equivalent_peak(evidence: Evidence, accelerator: str) -> tuple[Range, str] | None:
+    """The dense peak of the accelerator that it has been measured against on most networks, times how fast it was."""
+    best: tuple[int, str, Range] | None = None
+    for reference, peak in evidence.peaks.items():
+        if peak.is_stated and (found := measured_ratio(evidence, accelerator, reference)):
+            better = best is None or (found[1], reference) > best[:2]
+            best = (found[1], reference, found[0].combined(peak.tflops)) if better else best
+    return None if best is None else (best[2], f"{MEASURED} against {best[1]}, {best[0]} networks")

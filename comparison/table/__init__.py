@@ -1,0 +1,1 @@
+"""A frame as people meet it: columns, files, side by side, selecting, the best trade-offs."""

@@ -1,0 +1,1 @@
+"""Numbers, dates, lists and spelling in words: what every other room uses."""

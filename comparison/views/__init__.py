@@ -1,0 +1,1 @@
+"""Finished answers: sentence, figure, rows, notes, sources."""

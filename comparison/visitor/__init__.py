@@ -1,0 +1,1 @@
+"""What a visitor brings: quotes and measurements of their own."""

@@ -1,0 +1,98 @@
+"""A visitor's rows beside the curated ones, in frames of the same columns. Theirs have the source `yours`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from comparison.catalog.loading import Catalog
+from comparison.frames import build
+from comparison.frames.results import throughput_frame
+from comparison.intervals import Range
+from comparison.records.results import ThroughputResult
+from comparison.run_cost.estimate import ExtraOffer
+from comparison.text.numbers import count
+from comparison.visitor.reading import YOURS, Measurement, Quote
+
+MARK = "(yours)"
+TITLE = "Yours, in this session only"
+
+
+def with_quotes(
+    offers: pd.DataFrame, quotes: Sequence[Quote], catalog: Catalog, tables: build.Tables, today: date
+) -> pd.DataFrame:
+    """The offers and below them the visitor's, same columns and types.
+
+    Their `provider_name` ends in "(yours)", so that every table, chart, sentence and file shows whose they are;
+    `source_title` says so too. A quote without a day counts as one of today where the age of a price matters (`day`).
+    """
+    if not quotes:
+        return offers
+    own = build.offers_frame(replace(catalog, offers=tuple(quotes)), tables.accelerators, tables.sources)
+    own["provider_name"] = pd.Series([f"{quote.provider_name} {MARK}" for quote in quotes], dtype="str")
+    own["source_title"] = pd.Series([TITLE] * len(quotes), dtype="str")
+    own["day"] = own["day"].fillna(pd.Timestamp(today)).astype(offers["day"].dtype)
+    return _below(offers, own)
+
+
+def with_measurements(
+    results: pd.DataFrame, measurements: Sequence[Measurement], catalog: Catalog, tables: build.Tables
+) -> pd.DataFrame:
+    """The rows of gpu_throughput and below them the visitor's, same columns and types.
+
+    Their `accelerator_text` ends in "(yours)", so they are never averaged with the suite's own.
+    """
+    if not measurements:
+        return results
+    own = throughput_frame(build.plain(measurements, ThroughputResult), catalog, tables.accelerators, tables.sources)
+    names = own["accelerator_name"].astype("str")
+    own["accelerator_text"] = pd.Series([f"{name} {MARK}" for name in names], dtype="str")
+    own["source_title"] = TITLE
+    return _below(results, own)
+
+
+def extra_offers(offers: pd.DataFrame) -> tuple[ExtraOffer, ...]:
+    """The visitor's quotes among the offers, for `run_cost.estimate`: whole machines that cost something."""
+    mine = offers[
+        is_yours(offers) & (offers["price_per_hour_usd"] > 0).to_numpy() & (offers["kind"] != "fraction").to_numpy()
+    ]
+    return tuple(
+        ExtraOffer(
+            row["offer_id"], row["provider_name"], str(row["accelerator"]), int(row["accelerator_count"]),
+            Range.exactly(float(row["price_per_hour_usd"])), "yours",
+            instance=row["instance"] if isinstance(row["instance"], str) else None, billing=str(row["billing"]),
+            memory_gib=None if np.isnan(row["accelerator_memory_gib"]) else float(row["accelerator_memory_gib"]),
+            as_of=row["as_of"], source=YOURS, note=row["note"] if isinstance(row["note"], str) else "",
+        )
+        for row in mine.to_dict("records")
+    )  # fmt: skip
+
+
+def is_yours(frame: pd.DataFrame) -> np.ndarray:
+    """Which rows a visitor brought along. Reads `source`."""
+    mine: np.ndarray = (frame["source"] == YOURS).to_numpy(dtype=bool)
+    return mine
+
+
+def own_words(frame: pd.DataFrame, one: str = "row", several: str | None = None) -> str:
+    """How many rows are the visitor's, in a sentence; empty where none is."""
+    many = int(is_yours(frame).sum())
+    return f"{count(many, one, several)} {'is' if many == 1 else 'are'} yours, unchecked." if many else ""
+
+
+def _below(frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Both, with the columns and types of the first; categories grow where the second has new ones."""
+    columns = {}
+    for name, values in frame.items():
+        added = own[name]
+        if isinstance(values.dtype, pd.CategoricalDtype):
+            words = added.astype("str")
+            known = values.cat.categories
+            new = [word for word in dict.fromkeys(words.dropna()) if word not in known]
+            grown = values.cat.add_categories(new) if new else values
+            added = words.astype(grown.dtype)
+            values = grown
+        columns[name] = pd.concat([values, added.astype(values.dtype)], ignore_index=True)
+    return pd.DataFrame(columns)

@@ -1,0 +1,485 @@
+"""What a visitor brings along for one session: quotes and measurements, checked as the curated rows are.
+
+Read row by row: sound rows are kept, every fault names line, column, what was found, what is wanted and the way out.
+Nothing here stores anything; who calls keeps the rows, for as long as the session lasts.
+"""
+
+import codecs
+import csv
+import difflib
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, ValidationError
+
+from comparison.catalog import checks
+from comparison.catalog.loading import Catalog, Fault, Located, Rows, faults_of, nearest
+from comparison.records import market
+from comparison.records.market import UNDATED, AsOf, Billing, OfferKind, Slug, SourceId, Text
+from comparison.records.results import ThroughputResult
+from comparison.text.numbers import count, day_words, first_day, listing, number
+
+YOURS = "yours"
+"""The source of such a row, and how it is marked wherever it is shown."""
+MOST_ROWS = 500
+"""Of one kind in one session."""
+MOST_MEGABYTES = 1
+"""Size of a file; a row is about 100 bytes, so 500 rows are a twentieth of it."""
+# Below a tenth of a cent per hour there is a slip of the unit; the lowest price we know is two cents.
+LEAST_PRICE_USD = 0.001
+EXAMPLE_NOTE = "Example row: replace it"
+_FORM = "the form"
+_SPREADSHEETS = {b"PK\x03\x04": "a workbook (xlsx or ods)", b"\xd0\xcf\x11\xe0": "a workbook (xls)",
+                 b"%PDF": "a PDF", b"\x1f\x8b": "a compressed file"}  # fmt: skip
+Values = dict[str, str]
+
+
+def _named(value: str) -> str:
+    # Plotly reads a few tags in the labels of an axis.
+    if any(sign in value for sign in "<>"):
+        raise ValueError("a name without < and >")
+    return value
+
+
+Name = Annotated[Text, AfterValidator(_named)]
+
+
+class OwnKind(StrEnum):
+    """What can be brought along."""
+
+    QUOTE = "quote"
+    MEASUREMENT = "measurement"
+
+
+class Quote(market.Offer):
+    """A visitor's offer: what holds for a row of data/offers.csv, but its day may be unknown and its provider new."""
+
+    as_of: AsOf = UNDATED
+    """Day, month or year of the quote; empty where it has none."""
+    source: SourceId = YOURS
+    provider_name: Name
+    """Name of the provider as people write it."""
+
+
+class Measurement(ThroughputResult):
+    """A visitor's throughput: what holds for a row of data/gpu_throughput.csv, but its day may be unknown."""
+
+    as_of: AsOf = UNDATED
+    """Day, month or year of the measurement; empty where it is not known."""
+    source: SourceId = YOURS
+    accelerator: Slug
+    """Id of data/accelerators.csv."""
+    accelerator_count: Annotated[int, Field(ge=1, le=10_000)]
+    """Devices that did the work together."""
+
+
+OwnRow = Quote | Measurement
+Problem = tuple[str, str, str, str]
+"""Column, found, wanted, remedy."""
+
+
+@dataclass(frozen=True, repr=False)
+class Known:
+    """What a visitor's words are looked up in."""
+
+    memory_gib: Mapping[str, float | None]
+    """Accelerator -> memory of one device."""
+    accelerators: Mapping[str, str]
+    """Spelling in lower case -> id: ids, names and aliases, also without spaces and signs."""
+    providers: Mapping[str, tuple[str, str]]
+    """Spelling in lower case -> id and name."""
+    terms: Mapping[str, Mapping[str, str]]
+    """Column -> spelling in lower case -> term, for columns with a closed vocabulary."""
+    units: Mapping[str, str]
+    """Model of the throughput table -> unit of its throughput."""
+
+    def __repr__(self) -> str:
+        return f"Known({len(self.memory_gib)} accelerators, {len(self.providers)} spellings of providers)"
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Known":
+        spellings = {alias.alias.lower(): alias.accelerator for alias in catalog.accelerator_aliases}
+        for row in catalog.accelerators:
+            spellings |= {row.accelerator: row.accelerator, row.name.lower(): row.accelerator}
+        for spelling, accelerator in list(spellings.items()):
+            spellings.setdefault(_compact(spelling), accelerator)
+        providers = {}
+        for provider in catalog.providers:
+            for name in (*provider.aliases, provider.name, provider.id):
+                providers[name.lower()] = (provider.id, provider.name)
+        vocabularies = {"billing": "billing", "kind": "offer_kind", "suite": "throughput_suite",
+                        "model": "throughput_model", "precision": "precision"}  # fmt: skip
+        terms = {}
+        for column, vocabulary in vocabularies.items():
+            words = catalog.vocabulary.get(vocabulary, {})
+            terms[column] = {entry.label.lower(): term for term, entry in words.items()} | {
+                term: term for term in words
+            }
+        units = {row.model: row.unit for row in catalog.gpu_throughput}
+        memory = {row.accelerator: row.memory_gib for row in catalog.accelerators}
+        return cls(memory, spellings, providers, terms, units)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a file or a form gave: sound rows, every fault, and what was read otherwise than written."""
+
+    rows: tuple[OwnRow, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """2 rows added, 1 row left out."""
+        bad = len({fault.line for fault in self.faults if fault.line and fault.field not in {"file", "header"}})
+        words = [f"{count(len(self.rows), 'row')} added" if self.rows else "No row added"]
+        words += [f"{count(bad, 'line')} with faults left out"] if bad else []
+        return f"{', '.join(words)}."
+
+
+@dataclass(frozen=True)
+class Form:
+    """How rows of one kind are written."""
+
+    kind: OwnKind
+    model: type[Quote] | type[Measurement]
+    columns: tuple[str, ...]
+    """Columns of the template, in order."""
+    also: Mapping[str, str]
+    """Columns that are read besides: name -> what it means."""
+    example: Mapping[str, str]
+    complete: Callable[[Values, Known, int], tuple[list[Problem], list[str]]]
+    """Fills in what follows from other cells and the place of the row; returns problems and remarks."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """Columns that must be filled in."""
+        fields = self.model.model_fields
+        return tuple(name for name in self.columns if fields[name].is_required() and name not in _FILLED)
+
+    def meaning(self, column: str) -> str:
+        """What a column holds, for people."""
+        return self.also.get(column) or self.model.model_fields[column].description or ""
+
+    @property
+    def template(self) -> str:
+        """Header and one example row, as CSV."""
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerows([self.columns, [self.example.get(column, "") for column in self.columns]])
+        return text.getvalue()
+
+
+def read_values(
+    values: Mapping[str, str], kind: OwnKind, known: Known, today: date, already: Sequence[OwnRow] = ()
+) -> Read:
+    """One row from a form, cells as text.
+
+    Args:
+        already: rows of the session; the new one must differ from each.
+    """
+    reader = _Reader(FORMS[kind], known, today, already, _FORM)
+    reader.add(dict(values), None)
+    return reader.result()
+
+
+def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, already: Sequence[OwnRow] = ()) -> Read:
+    """Rows of a CSV file. Comma, semicolon or tab; UTF-8 or UTF-16; columns in any order."""
+    form = FORMS[kind]
+    reader = _Reader(form, known, today, already, file)
+    if (text := reader.decoded(raw)) is None:
+        return reader.result()
+    first = text.lstrip().partition("\n")[0]
+    if not first.strip():
+        reader.fault(None, "file", "an empty file", "a header and at least one row", "Begin with the template.")
+        return reader.result()
+    delimiter = max(",;\t", key=lambda sign: (len(_known_columns(first.split(sign), form)), first.count(sign)))
+    lines = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    header: list[str] = []
+    read = 0
+    try:
+        for cells in lines:
+            if not any(cell.strip() for cell in cells):
+                continue
+            if not header:
+                header = [_column(cell, form) for cell in cells]
+                if not reader.accepts(header, lines.line_num):
+                    return reader.result()
+                continue
+            if len(cells) != len(header):
+                few = "Leave a cell empty where nothing is known, but keep its separator."
+                many = f"Put cells that hold the separator {delimiter!r} in double quotes."
+                remedy = few if len(cells) < len(header) else many
+                reader.fault(lines.line_num, "row", count(len(cells), "cell"), count(len(header), "cell"), remedy)
+                continue
+            if (read := read + 1) > MOST_ROWS:
+                reader.fault(None, "file", f"more than {MOST_ROWS} rows", f"at most {MOST_ROWS}",
+                             "The first were read; leave out what you do not compare.")  # fmt: skip
+                break
+            reader.add(dict(zip(header, cells, strict=True)), lines.line_num)
+    except csv.Error as error:
+        remedy = "A double quote inside a cell is written twice; a cell with one begins and ends with one."
+        reader.fault(lines.line_num, "row", str(error), "a well-formed CSV file", remedy)
+    if not read and not reader.faults and not reader.remarks:
+        found = "a header without rows" if header else "empty cells only"
+        reader.fault(None, "file", found, "a header and at least one row below it", "Fill in the template.")
+    return reader.result()
+
+
+@dataclass
+class _Reader:
+    form: Form
+    known: Known
+    today: date
+    already: Sequence[OwnRow]
+    file: str
+    rows: list[OwnRow] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    _ignored: set[str] = field(default_factory=set)
+    _is_full: bool = False
+    _seen: dict[tuple[object, ...], str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._seen = {_identity(row): "a row you have added" for row in self.already}
+
+    def result(self) -> Read:
+        return Read(tuple(self.rows), tuple(self.faults), tuple(self.remarks))
+
+    def fault(self, line: int | None, column: str, found: str, wanted: str, remedy: str = "") -> None:
+        self.faults.append(Fault(self.file, line, column, found, wanted, remedy))
+
+    def decoded(self, raw: bytes) -> str | None:
+        """The text of a file, or a fault that says how to save it."""
+        if len(raw) > MOST_MEGABYTES * 1_000_000:
+            found = f"{number(len(raw) / 1e6)} MB"
+            self.fault(
+                None, "file", found, f"at most {MOST_MEGABYTES} MB", f"{MOST_ROWS} rows are a twentieth of that."
+            )
+            return None
+        for start, what in _SPREADSHEETS.items():
+            if raw.startswith(start):
+                self.fault(None, "file", what, "a CSV file", "Save it as “CSV UTF-8” in your spreadsheet program.")
+                return None
+        is_utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        try:
+            text = raw.decode("utf-16" if is_utf16 else "utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw[: error.start].count(b"\n") + 1
+            found = "half a character" if is_utf16 else f"byte 0x{raw[error.start]:02x}, which is no UTF-8"
+            self.fault(line, "file", found, "UTF-8 text", "Save it as “CSV UTF-8” in your spreadsheet program.")
+            return None
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+    def accepts(self, header: list[str], line: int) -> bool:
+        """Whether the first line can be used as header."""
+        form, known = self.form, _known_columns(header, self.form)
+        if not known:
+            found = listing([repr(cell[:30]) for cell in header], most=3)
+            wanted = f"the names of the columns, at least {listing(form.needed, most=9)}"
+            self.fault(line, "header", found, wanted, "Put the first line of the template above your rows.")
+            return False
+        for column in sorted({column for column in known if header.count(column) > 1}):
+            self.fault(line, "header", f"{column!r} {header.count(column)} times", "each column once")
+        for column in form.needed:
+            stands_for = [other for other, one in form.aliases.items() if one == column]
+            if column not in header and not set(stands_for) & set(header):
+                near = nearest(column, [name for name in header if name not in known])
+                remedy = (
+                    near.replace("Did you mean", "Is it").replace("?", ", misspelt?") if near else "Add the column."
+                )
+                self.fault(line, "header", "no such column", column, remedy)
+        self._ignored = {column for column in header if column not in known and column}
+        if self._ignored:
+            names = listing([repr(column[:40]) for column in sorted(self._ignored)], most=5)
+            self.remarks.append(f"Not read: {'column' if len(self._ignored) == 1 else 'columns'} {names}.")
+        return not self.faults
+
+    def add(self, raw: Mapping[str, str], line: int | None) -> None:
+        """One row: kept where it is sound and new, else its faults."""
+        values = {name: cell.strip() for name, cell in raw.items() if cell.strip() and name not in self._ignored}
+        if values.get("note") == EXAMPLE_NOTE:
+            self.remarks.append(f"Line {line}: the example row of the template was left out.")
+            return
+        if len(self.already) + len(self.rows) >= MOST_ROWS:
+            if not self._is_full:
+                self._is_full = True
+                self.fault(None, "row", f"more than {MOST_ROWS} rows in this session", f"at most {MOST_ROWS}",
+                           "Remove some of yours first.")  # fmt: skip
+            return
+        place = len(self.already) + len(self.rows) + 1
+        problems, remarks = self.form.complete(values, self.known, place)
+        before = len(self.faults)
+        for column, found, wanted, remedy in problems:
+            self.fault(line, column, found, wanted, remedy)
+        told = {column for column, *_ in problems}
+        row: OwnRow | None = None
+        try:
+            row = self.form.model.model_validate(values)
+        except ValidationError as error:
+            for fault in faults_of(error, self.form.model, self.file, line):
+                if fault.field not in told and fault.field not in _OURS:
+                    self.faults.append(_with_remedy(fault, fault.field in self.form.needed))
+        if row is not None:
+            self._check(row, line)
+        if len(self.faults) == before and row is not None:
+            self._seen[_identity(row)] = f"line {line}" if line else "a row you have added"
+            self.rows.append(row)
+            self.remarks += [f"Line {line}: {remark}" if line else remark for remark in remarks]
+
+    def _check(self, row: OwnRow, line: int | None) -> None:
+        """What no model can see alone: today, the accelerator's memory, the other rows."""
+        if same := self._seen.get(_identity(row)):
+            self.fault(line, "row", f"the same as {same}", "each row once", "It is kept once.")
+        day = first_day(row.as_of)
+        if day and day > self.today:
+            self.fault(line, "as_of", repr(row.as_of), f"a day up to {day_words(self.today.isoformat())}",
+                       "Give the day of the quote.")  # fmt: skip
+        if isinstance(row, Quote):
+            if 0 < row.price_per_hour_usd / row.accelerator_count < LEAST_PRICE_USD:
+                found = f"{row.price_per_hour_usd:g}"
+                self.fault(line, "price_per_hour_usd", found, f"at least {LEAST_PRICE_USD} USD per device and hour",
+                           "Give the price of an hour, not of a second.")  # fmt: skip
+            nominal = market.Accelerator.model_construct(
+                accelerator=row.accelerator, memory_gib=self.known.memory_gib.get(row.accelerator)
+            )
+            here = Path(self.file)
+            rows = Rows({"offers": [Located(row, here, line or 0)], "accelerators": [Located(nominal, here, 0)]})
+            for fault in checks.offers_name_the_memory_of_their_accelerator(rows):
+                remedy = "Leave the cell empty for the nominal size, or name the accelerator that has this memory."
+                self.faults.append(replace(fault, file=self.file, line=line, remedy=remedy))
+
+
+def _complete_quote(values: Values, known: Known, place: int) -> tuple[list[Problem], list[str]]:
+    problems, remarks = _looked_up(values, known, ("billing", "kind")), []
+    values.setdefault("billing", Billing.ON_DEMAND)
+    values.setdefault("kind", OfferKind.MACHINE)
+    each = values.pop("price_per_accelerator_hour_usd", None)
+    if each is not None and "price_per_hour_usd" not in values:
+        try:
+            # As text, so that the model sees (and names) what was written where it is no number.
+            values["price_per_hour_usd"] = repr(float(each) * int(float(values["accelerator_count"])))
+        except (KeyError, OverflowError, ValueError):
+            values["price_per_hour_usd"] = each
+    memory = known.memory_gib.get(values.get("accelerator", ""))
+    if memory and values["kind"] != OfferKind.FRACTION:
+        values.setdefault("accelerator_memory_gib", repr(memory))
+    written = values.get("provider", "Yours")
+    found = known.providers.get(written.lower())
+    provider, name = found or (_slug(written) or YOURS, written)
+    if found is None and "provider" in values:
+        near = difflib.get_close_matches(written.lower(), known.providers, n=1, cutoff=0.8)
+        hint = f" Did you mean {known.providers[near[0]][0]!r}?" if near else ""
+        remarks.append(f"{written!r} is no provider we know and stands for itself.{hint}")
+    values["provider"], values["provider_name"] = provider, name
+    values["offer_id"] = f"{provider}/{YOURS}-{place}/{_slug(values.get('region', '')) or 'any'}/{values['billing']}"
+    values["source"] = YOURS
+    return problems, remarks
+
+
+def _complete_measurement(values: Values, known: Known, place: int) -> tuple[list[Problem], list[str]]:
+    problems = _looked_up(values, known, ("suite", "model", "precision"))
+    for column in ("suite", "model"):  # any word of the right form fits the model; only known ones can be compared
+        written = values.get(column)
+        if written and written not in known.terms[column].values():
+            words = sorted(set(known.terms[column].values()))
+            remedy = nearest(written, words) or f"Valid: {listing(words, 'or', most=20)}."
+            problems.append((column, repr(written), "a known word", remedy))
+    unit = known.units.get(values.get("model", ""))
+    if unit and values.setdefault("unit", unit) != unit:
+        problems.append(("unit", repr(values["unit"]), unit, "All throughputs of a model are in one unit."))
+    values["label"] = values.get("label") or f"{values.get('accelerator_count', '')} x {values.get('accelerator', '')}"
+    values |= {"result_id": f"{YOURS}-{place}", "measured_by": "You", "measurer": "independent", "source_path": YOURS,
+               "source": YOURS}  # fmt: skip
+    return problems, []
+
+
+def _looked_up(values: Values, known: Known, columns: Iterable[str]) -> list[Problem]:
+    """Replaces spellings of accelerators and terms by their ids; an accelerator nobody knows is a problem."""
+    problems = []
+    if written := values.get("accelerator"):
+        if found := known.accelerators.get(written.lower()) or known.accelerators.get(_compact(written)):
+            values["accelerator"] = found
+        else:
+            remedy = nearest(written.lower(), known.memory_gib) or "Look its id up on the page of accelerators."
+            problems.append(("accelerator", repr(written[:80]), "an accelerator of our list", remedy))
+    for column in columns:
+        if column in values:
+            word = values[column].lower()
+            values[column] = known.terms[column].get(word, known.terms[column].get(re.sub(r"[ -]+", "_", word), word))
+    return problems
+
+
+def _with_remedy(fault: Fault, is_needed: bool) -> Fault:
+    """The same fault with a way out, where pydantic gives none."""
+    if fault.field == "provider_name":
+        fault = replace(fault, field="provider")
+    if fault.remedy:
+        return fault
+    if "valid number" in fault.wanted or "valid integer" in fault.wanted:
+        remedy = "Write digits with a point: 1234.5, without currency, unit or thousands separator."
+    elif fault.field == "price_per_hour_usd" and "less than" in fault.wanted:
+        remedy = "Give the price of one machine for one hour."
+    else:
+        remedy = "Correct the cell." if is_needed else "Correct the cell, or leave it empty where it is not known."
+    return replace(fault, remedy=remedy)
+
+
+def _identity(row: OwnRow) -> tuple[object, ...]:
+    left_out = {"offer_id", "result_id", "note", "label"}
+    return tuple(getattr(row, name) for name in type(row).model_fields if name not in left_out)
+
+
+def _compact(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:60].strip("-")
+
+
+def _column(cell: str, form: Form) -> str:
+    """The name of a column as we spell it: "Price per hour USD" is price_per_hour_usd."""
+    name = re.sub(r"[^a-z0-9]+", "_", cell.strip().lower()).strip("_")
+    return name if name in form.columns or name in form.also else cell.strip()
+
+
+def _known_columns(header: Iterable[str], form: Form) -> list[str]:
+    return [name for cell in header if (name := _column(cell.strip().strip('"'), form)) in {*form.columns, *form.also}]
+
+
+# Columns that are filled in where they are empty.
+_FILLED = frozenset({"provider", "billing", "kind", "unit", "label"})
+# Fields that nobody writes: no fault names them.
+_OURS = frozenset({"offer_id", "result_id", "measured_by", "measurer", "source_path", "source"})
+FORMS: Mapping[OwnKind, Form] = MappingProxyType({
+    OwnKind.QUOTE: Form(
+        OwnKind.QUOTE,
+        Quote,
+        ("provider", "instance", "accelerator", "accelerator_count", "accelerator_memory_gib", "vcpus", "ram_gib", "region",
+         "billing", "kind", "price_per_hour_usd", "as_of", "note"),
+        {"price_per_accelerator_hour_usd": "Price of one device per hour, in place of the price of the whole row."},
+        {"provider": "Example Cloud", "accelerator": "h100-sxm-80gb", "accelerator_count": "8", "billing": "on_demand",
+         "kind": "machine", "price_per_hour_usd": "20.00", "as_of": "2026-11-01", "note": EXAMPLE_NOTE},
+        _complete_quote,
+        {"price_per_accelerator_hour_usd": "price_per_hour_usd"},
+    ),
+    OwnKind.MEASUREMENT: Form(
+        OwnKind.MEASUREMENT,
+        Measurement,
+        ("accelerator", "accelerator_count", "suite", "model", "precision", "throughput", "unit", "power_watts",
+         "list_price_usd", "label", "as_of", "note"),
+        {},
+        {"accelerator": "h100-sxm-80gb", "accelerator_count": "1", "suite": "lambda-pytorch-v1", "model": "resnet50",
+         "precision": "fp16", "throughput": "1000", "as_of": "2026-11-01", "note": EXAMPLE_NOTE},
+        _complete_measurement,
+    ),
+})  # fmt: skip

@@ -1,0 +1,116 @@
+"""python -m comparison estimate: what it prints, and what it refuses with exit code 2."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner, Result
+
+from comparison.__main__ import cli
+from comparison.run_cost.estimate import LEFT_OUT, PARTS, USED
+
+H100 = ("--accelerator", "h100-sxm-80gb", "--count", "8")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, ["estimate", *words])
+
+
+def test_json_has_the_keys_that_are_promised() -> None:
+    result = run("--flop", "1e21", *H100, "--format", "json", "--limit", "3")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert set(found) == {
+        "about", "job", "hours", "cost_usd", "utilisation", "memory", "offers", "free_offers", "left_out", "why_first", "to_win",
+        "assumptions", "not_included",
+    }  # fmt: skip
+    assert 0 < found["hours"]["low"] < found["hours"]["likely"] < found["hours"]["high"]
+    assert (found["hours"]["accelerator"], found["hours"]["accelerators"]) == ("h100-sxm-80gb", 8)
+    first, *rest = found["offers"]
+    assert first["rank"] == 1
+    assert (
+        sum(first[part] for part in PARTS)
+        == pytest.approx(first["cost_likely_usd"])
+        == pytest.approx(found["cost_usd"]["likely"])
+    )
+    assert all(row["cost_likely_usd"] >= first["cost_likely_usd"] and row["source"] and row["as_of"] for row in rest)
+    assert {each["assumption_id"] for each in found["assumptions"]} == set(USED)
+    assert found["not_included"] == list(LEFT_OUT)
+    assert found["utilisation"]["own_runs"] > 0
+
+
+def test_hours_follow_from_compute_peak_and_utilisation() -> None:
+    """10^21 FLOP / (8 x 989 TFLOPS x the utilisation it names)."""
+    found = json.loads(run("--flop", "1e21", *H100, "--format", "json", "--limit", "1").stdout)
+    share = found["utilisation"]["likely_percent"] / 100
+    assert found["hours"]["likely"] == pytest.approx(1e21 / (8 * 989e12 * share) / 3_600)
+
+
+def test_the_same_as_table_and_as_csv() -> None:
+    table = run("--model", "resnet50", "--samples", "1281167", "--epochs", "90", "--limit", "2")
+    assert table.exit_code == 0
+    assert "Cheapest of" in table.stdout
+    assert "Free, within limits:" in table.stdout
+    assert "more; --limit shows them" in table.stdout
+    rows = list(csv.DictReader(io.StringIO(run("--flop", "1e21", *H100, "--format", "csv").stdout)))
+    assert [row["rank"] for row in rows[:3]] == ["1", "2", "3"]
+
+
+def test_accelerator_hours_of_three_months() -> None:
+    found = json.loads(
+        run("--gpu-hours", "17472", "--on", "h100-sxm-80gb", *H100, "--format", "json", "--limit", "1").stdout
+    )
+    assert found["hours"]["likely"] == pytest.approx(2_184)
+    assert found["utilisation"] is None
+
+
+def test_a_changed_assumption_is_marked() -> None:
+    found = json.loads(
+        run("--flop", "1e21", *H100, "--assume", "setup_minutes=90", "--format", "json", "--limit", "1").stdout
+    )
+    changed = [each for each in found["assumptions"] if each["changed"]]
+    assert [(each["assumption_id"], each["value"], each["low"]) for each in changed] == [("setup_minutes", 90, 90)]
+
+
+def test_nothing_matches_and_says_why() -> None:
+    result = run("--flop", "1e21", *H100, "--budget-usd", "1", "--format", "json")
+    found = json.loads(result.stdout)
+    assert (found["hours"], found["offers"]) == (None, [])
+    assert "likely costs more than the budget" in found["left_out"]
+    assert "No offer can do it" in run("--flop", "1e21", *H100, "--budget-usd", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "job is not stated"),
+        (("--flop", "0"), "compute is 0 FLOP"),
+        (("--flop", "-5"), "compute is -5 FLOP"),
+        (("--flop", "1e40"), "compute is 1 × 10^40 FLOP; more than 0 and at most 1 × 10^30 is wanted."),
+        (("--flop", "inf"), "compute is inf; a finite number is wanted."),
+        (("--flop", "nan"), "a finite number is wanted."),
+        (("--flop", "1e21", "--count", "1e9"), "accelerators is 1 × 10^9"),
+        (("--flop", "1e21", "--count", "2.5"), "a whole number is wanted."),
+        (("--flop", "1e21", "--accelerator", "h100-sxm-80"), "Did you mean 'h100-sxm-80gb'"),
+        (("--flop", "1e21", "--billing", "spott"), "Did you mean 'spot'"),
+        (("--flop", "1e21", "--rank-by", "prize"), "cost, time or both is wanted."),
+        (("--flop", "1e21", "--weight", "2"), "a number from 0 (cost alone) to 1 (time alone) is wanted."),
+        (("--flop", "1e21", "--kind", "fraction"), "kind of offer is 'fraction'"),
+        (("--flop", "1e21", "--deadline-hours", "0"), "deadline is 0 hours"),
+        (("--flop", "1e21", "--since", "soon"), "since is 'soon'"),
+        (("--flop", "1e21", "--assume", "setup_minute=3"), "Did you mean 'setup_minutes'"),
+        (("--flop", "1e21", "--assume", "setup_minutes=-3"), "setup_minutes is -3"),
+        (("--flop", "1e21", "--assume", "setup_minutes=soon"), "an id, =, and a number is wanted."),
+        (("--model", "resnet5", "--samples", "3", "--epochs", "1"), "Did you mean 'resnet50'"),
+        (("--model", "resnet50"), "samples and epochs is not given"),
+        (("--like", "2020-gpt-3-175b"), "Did you mean '2020-gpt-3-175b-davinci'"),
+        (("--gpu-hours", "5"), "accelerator of the hours is not given"),
+        (("--gpu-hours", "5", "--on", "h100-sxm"), "'h100-sxm-80gb'"),
+    ],
+)
+def test_what_cannot_be_reckoned_with_gets_a_sentence_and_exit_2(words: tuple[str, ...], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert "Traceback" not in result.output

@@ -1,0 +1,73 @@
+"""A small world of evidence and offers in which every figure can be worked out by hand."""
+
+from typing import Any
+
+import pandas as pd
+
+from comparison.intervals import Range
+from comparison.run_cost.estimate import Market, RunAssumptions, market_of
+from comparison.run_cost.evidence import RUN_COLUMNS, Evidence, Peak
+from comparison.run_cost.jobs import Work
+from tests.factories.world import make_fact, make_offer, make_provider, make_tables
+
+PEAKS = {"h100-sxm-80gb": 1000.0, "h100-pcie-80gb": 750.0, "a100-sxm-40gb": 300.0, "v100-sxm-16gb": 125.0}
+ONE = Range.exactly(1.0)
+NOTHING = Range.exactly(0.0)
+
+
+def make_run(utilisation: float, **changes: Any) -> tuple[Any, ...]:
+    """A large run of 10^21 FLOP on eight H100, unless told otherwise."""
+    row = {
+        "run_id": "run", "name": "Run", "table": "landmark_runs", "work": Work.TRANSFORMER.value, "organisation": "Ada",
+        "accelerator": "h100-sxm-80gb", "family": "h100", "accelerator_count": 8.0, "flop": 1e21, "hours": 1.0,
+        "utilisation": utilisation, "is_used": True, "left_out_because": "", "source": "price-list", "as_of": "2026",
+        **changes,
+    }  # fmt: skip
+    return tuple(row[name] for name in RUN_COLUMNS)
+
+
+def make_evidence(*runs: tuple[Any, ...], **changes: Any) -> Evidence:
+    """Every run reaches half the peak, scaling costs nothing, and all teams are alike, unless told otherwise."""
+    found = runs or (make_run(0.5), make_run(0.5, work=Work.CONVOLUTIONAL.value))
+    parts: dict[str, Any] = {
+        "runs": pd.DataFrame(list(found), columns=list(RUN_COLUMNS)),
+        "peaks": {name: Peak(Range.exactly(tflops), True) for name, tflops in PEAKS.items()},
+        "families": {name: name.split("-")[0] for name in PEAKS},
+        "bandwidths": {"h100-sxm-80gb": 3000.0, "a100-sxm-40gb": 1500.0},
+        "trend": 0.0,
+        "usual_count": (0.0, 100.0),
+        "scaling": NOTHING,
+        "scaling_groups": 1,
+        "inside": NOTHING,
+        "inside_groups": 1,
+        "transfer": {True: ONE, False: ONE},
+        "transfer_pairs": {True: 1, False: 1},
+        "throughput": pd.DataFrame(),
+        "released": {"h100": 2022.0, "a100": 2020.0, "v100": 2017.0},
+        **changes,
+    }
+    return Evidence(**parts)
+
+
+def make_assumptions(**values: float) -> RunAssumptions:
+    """Nothing but what is named: no set-up, no interruptions, billing to the second."""
+    exact = {"billing_step_seconds": 1.0, **values}
+    return RunAssumptions({name: Range.exactly(value) for name, value in exact.items()})
+
+
+def make_market(*offers: Any, **facts: dict[str, Any]) -> Market:
+    """Offers (`make_offer`) and facts of their providers: make_market(make_offer(), alpha={"billing-step": fact})."""
+    found = list(offers) or [make_offer()]
+    names = sorted({offer.provider for offer in found})
+    tables = make_tables(
+        offers=found, price_history=[], providers=[make_provider(name, facts=facts.get(name, {})) for name in names]
+    )
+    return market_of(tables.offers, tables.provider_facts, tables.accelerators)
+
+
+def billing_step(tag: str) -> dict[str, Any]:
+    return {"billing-step": make_fact(tags=[tag])}
+
+
+def joins_machines(answer: str = "yes") -> dict[str, Any]:
+    return {"multi-node": make_fact(answer=answer)}

@@ -1,0 +1,266 @@
+"""What /providers is put together from: its filters, its table, the portrait of one, the side-by-side part."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from comparison.charts import prices, theme
+from comparison.market import providers as p
+from comparison.market.offers import OfferFilter, select_offers
+from comparison.market.providers import ProviderFilter
+from comparison.records.market import Judgement, Prose, Provider, Term
+from comparison.table.columns import Column
+from comparison.text.numbers import count, day_words, family_words, listing, period_words, usd
+from ui import data
+from ui.kit.link import Link
+from ui.kit.navigation import page_link
+from ui.kit.side_by_side import show_compare
+from ui.kit.sources import show_sources
+from ui.kit.tables import downloads, pick_table, show_table
+from ui.kit.text import aside, bullets, plain, say
+
+
+def provider_filter(link: Link) -> ProviderFilter:
+    """The sidebar of /providers."""
+    options = data.provider_options()
+    with st.sidebar:
+        rents = link.many(
+            "rents", "Rents", options["rents"], placeholder="Any accelerator",
+            help="Accelerator families, the most widely rented first. All of the chosen.",
+        )  # fmt: skip
+        has = link.many(
+            "has", "Is known to have", options["has"], placeholder="Anything",
+            help="All of the chosen. Partly and not known do not count.",
+        )  # fmt: skip
+        kind = link.pills("p_kind", "Kind", options["p_kind"])
+        step = link.pills("step", "Charged by the", options["step"])
+        continent = link.pills("continent", "Prices in", options["continent"])
+        status = link.pills(
+            "status", "In business", options["status"], default=[each for each in options["status"] if each == "active"],
+            help="Active: a source of the last twelve months speaks of it. Not known does not mean gone.",
+        )  # fmt: skip
+        search = link.text("q", "Search", placeholder="Name, accelerator, what it is")
+    return ProviderFilter(kind=kind, status=status, has=has, rents=rents, step=step, continent=continent, search=search)
+
+
+def words_of(wanted: ProviderFilter) -> str:
+    """The filter as words people read."""
+    names: dict[str, str] = {}
+    for vocabulary in ("provider_kind", "provider_status", "provider_attribute", "continent"):
+        names |= {term: entry.label for term, entry in data.curated().vocabulary[vocabulary].items()}
+    return wanted.describe(names)
+
+
+def show_nothing(wanted: ProviderFilter, providers: pd.DataFrame) -> None:
+    """Nothing matches: say what was asked and which single wish to drop."""
+    st.info(plain(f"No {words_of(wanted)}."), icon=":material/search_off:")
+    if loosened := wanted.loosened(providers):
+        say("What dropping one wish would find:")
+        bullets([f"without {label}: {count(many, 'provider')}" for label, many in loosened[:5]])
+
+
+def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> None:
+    """Providers by attribute; marked rows go into `provider`, the columns are in the link."""
+    tables = data.tables()
+    by_id = p.matrix_columns(_terms("provider_attribute"), family)
+    with st.popover("Columns", icon=":material/view_column:"):
+        chosen = link.many("p_columns", "Columns", list(by_id), default=p.SHOWN)
+    names = list(chosen or p.SHOWN)
+    shown = [p.NAME, *(by_id[name] for name in names)]
+    matrix = p.with_prices(found, tables.rents, [family])
+    pick_table(matrix, shown, "id", "provider", "Providers by attribute")
+    aside(
+        "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
+        f"Order: {p.ORDER}. Mark a row for its portrait, two to four rows to compare them."
+    )
+    behind = _behind(found, names)
+    _downloads(matrix, behind, shown, "providers", about)
+    missing = int(matrix[[column.name for column in shown]].isna().to_numpy().sum())
+    show_sources(behind, missing, "figure")
+
+
+def portrait(chosen: Provider, first: bool) -> None:
+    """All we know of one provider: portrait, judgements of 2019, prices, services, facts."""
+    tables = data.tables()
+    (st.title if first else st.header)(plain(chosen.name), anchor="portrait")
+    offers = select_offers(tables.offers, OfferFilter(provider=(chosen.id,)))
+    facts = p.facts_of(tables.provider_facts, chosen.id, _terms("provider_group"), _terms("provider_attribute"))
+    say(p.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
+    if chosen.url:
+        st.markdown(f"[{plain(chosen.url.split('://')[1].split('/')[0])}]({chosen.url})")
+    if chosen.prose:
+        _prose(chosen.prose)
+    else:
+        aside("No portrait in words yet; what is known stands in the facts below.")
+    if chosen.article_2019:
+        _judgements(chosen.article_2019)
+    _prices(chosen, offers)
+    _services(chosen)
+    st.subheader("All that is known", anchor="facts")
+    if facts.empty:
+        say("No source we read says anything about its terms.")
+    else:
+        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}")
+        differing = int((~facts["shown"].astype(bool)).sum())
+        aside(
+            f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
+            "marked “also said”. A cell opens in full with a double click."
+        )
+        downloads(
+            facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name
+        )
+        show_sources(facts, what="statement")
+
+
+def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
+    """Two to four providers side by side."""
+    tables = data.tables()
+    ids = list(chosen)
+    items = data.provider_matrix().set_index("id", drop=False).loc[ids]
+    if first:
+        st.title(plain(f"{listing(items['name'].tolist())} side by side"))
+    else:
+        st.subheader("Side by side", anchor="side-by-side")
+    families = p.common_families(tables.rents, ids)
+    items = p.with_prices(items, tables.rents, families)
+    columns = p.compared_columns(_terms("provider_attribute"), families)
+    show_compare(link, items, items["name"].tolist(), columns, "provider")
+    behind = _behind(items, p.ATTRIBUTES)
+    _downloads(items, behind, [p.NAME, *columns], "providers-side-by-side", listing(items["name"].tolist()))
+    show_sources(behind, what="figure")
+    _offers_link(ids, "Their offers")
+
+
+def players_of_2018() -> None:
+    """The lists of 2018 to 2021 and what became of those on them."""
+    tables = data.tables()
+    rows = p.players(tables.listed_providers, tables.providers, tables.sources)
+    say(p.describe_players(rows))
+    show_table(rows, p.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560)
+    aside(
+        "A dash means that no source says what became of it; that does not mean it is gone. "
+        "The filters do not act on this list."
+    )
+    downloads(rows, ["provider", *p.LISTED_COLUMNS], "players-2018", tables.version, "players of 2018")
+    show_sources(rows, int(rows["became"].isna().sum()), "player")
+
+
+def _prose(prose: Prose) -> None:
+    say(prose.summary)
+    for_it, against = st.columns(2)
+    for where, title, points in (
+        (for_it, "What speaks for it", prose.strengths),
+        (against, "What to know first", prose.cautions),
+    ):
+        if points:
+            with where:
+                st.markdown(f"**{title}**")
+                bullets(points)
+    for title, text in (
+        ("Ease of use", prose.ease_of_use), ("Pricing clarity", prose.pricing_clarity),
+        ("Languages and tools", prose.languages_and_tools), ("Working together", prose.collaboration),
+    ):  # fmt: skip
+        if text:
+            st.markdown(f"**{title}.** {plain(text)}")
+    sources = data.curated().sources
+    titles = [sources[each].title if each in sources else each for each in prose.sources]
+    aside(f"Portrait of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
+
+
+def _judgements(judgements: tuple[Judgement, ...]) -> None:
+    st.subheader("Said in 2019, and today", anchor="2019")
+    sources = data.curated().sources
+    rows = []
+    for each in judgements:
+        title = sources[each.source].title if each.source in sources else each.source
+        rows.append(
+            {
+                "Said in 2019": f"**{plain(each.topic)}.** {plain(each.said)}",
+                "Today": plain(each.today or "–"),
+                "Source": plain(f"{title}, {day_words(each.as_of)}"),
+            }
+        )
+    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Judgements of 2019 beside what holds today")
+
+
+def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
+    tables = data.tables()
+    st.subheader("What it rents", anchor="prices")
+    if offers.empty:
+        say("No price of it was found.")
+    else:
+        best = p.cheapest_offers(offers)
+        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying")
+        aside(
+            f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
+        )
+        downloads(best, ["offer_id", *p.OFFER_COLUMNS], f"prices-{chosen.id}", tables.version, chosen.name)
+        show_sources(offers, what="price")
+        _offers_link([chosen.id], f"All offers of {chosen.name}")
+    history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
+    machines = select_offers(history, OfferFilter(kind=("machine",)))
+    drawn = machines if len(machines) else history
+    longest = p.longest_known(drawn, theme.MOST_COLOURS)
+    points = prices.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
+    if len(points) and points["month"].nunique() > 1:
+        st.subheader("Its prices over time", anchor="history")
+        text = _history_words(points, int(drawn["family"].nunique()), len(drawn) < len(history))
+        points = points.assign(line=[family_words(line) for line in points["line"]])
+        figure = prices.history(points, {family_words(each): each for each in longest})
+        st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=prices.BAR)
+        aside(text)
+
+
+def _history_words(points: pd.DataFrame, families: int, machines_only: bool) -> str:
+    """What the lines say: the longest one at its first and last price."""
+    longest = str(points.groupby("line")["month"].nunique().idxmax())
+    line = points[(points["line"] == longest).to_numpy()]
+    first, last = line.iloc[0], line.iloc[-1]
+    text = (
+        f"The lowest price on demand of each month{', whole machines only' if machines_only else ''}. "
+        f"{family_words(longest)}: {usd(first['price'])} an accelerator hour in {first['month']:%B %Y}, "
+        f"{usd(last['price'])} in {last['month']:%B %Y}."
+    )
+    drawn = points["line"].nunique()
+    return (
+        f"{text} {drawn} of {families} accelerator families are drawn, the longest known." if families > drawn else text
+    )
+
+
+def _services(chosen: Provider) -> None:
+    services = data.tables().managed_services
+    mine = services[(services["provider"] == chosen.id).to_numpy()]
+    if mine.empty:
+        return
+    st.subheader("Ready-made services", anchor="services")
+    terms = _terms("managed_service_category")
+    labels = mine["category"].map({term: entry.label for term, entry in terms.items()}).fillna(mine["category"])
+    show_table(
+        mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300
+    )
+    show_sources(mine, what="service")
+
+
+def _offers_link(ids: list[str], label: str) -> None:
+    page_link("/offers", plain(label), ":material/memory:", {"provider": ids})
+
+
+def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
+    """The statements and prices that stand behind a table of providers."""
+    tables = data.tables()
+    facts = p.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
+    rents = tables.rents[tables.rents["provider"].isin(found["id"]).to_numpy()]
+    columns = ["provider", "source", "source_title", "source_url", "source_licence", "as_of"]
+    facts = facts.rename(columns={"entity": "provider"})
+    return pd.concat([facts[columns].astype("str"), rents[columns].astype("str")], ignore_index=True)
+
+
+def _downloads(rows: pd.DataFrame, behind: pd.DataFrame, columns: Sequence[Column], name: str, about: str) -> None:
+    """What the table shows, with the sources of each row and the newest date of each."""
+    sources = p.sources_of(behind, rows["id"].tolist())
+    downloads(rows.assign(sources=sources), ["id", *columns, "sources"], name, data.tables().version, about)
+
+
+def _terms(vocabulary: str) -> Mapping[str, Term]:
+    return data.curated().vocabulary.get(vocabulary, {})

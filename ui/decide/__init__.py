@@ -1,0 +1,1 @@
+"""What the deciding pages draw."""

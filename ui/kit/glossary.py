@@ -1,0 +1,32 @@
+"""Terms of the glossary: the line of links under a page, and what a term says."""
+
+import streamlit as st
+
+from comparison.records.glossary import GlossaryTerm, terms_of
+from ui import data
+from ui.kit.text import plain
+
+MOST_LINKED = 16
+_GLOSSARY = "basics?section=glossary"
+
+
+def terms(path: str) -> None:
+    """One small line with a link to the glossary for each term of the page at `path`. Call it once, near the end."""
+    line = data.remember(("terms", path), lambda: _line(path))
+    if line:
+        st.markdown(f":small[{line}]")  # links in a caption are too faint to read
+
+
+def explain(term: GlossaryTerm) -> str:
+    """A term as Markdown: what it means, other words for it, where that stands."""
+    source = data.curated().sources[term.source]
+    title = f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
+    also = f" Also: {plain(', '.join(term.synonyms))}." if term.synonyms else ""
+    return f"**{plain(term.term)}.** {plain(term.definition)}{also} :small[{title}]"
+
+
+def _line(path: str) -> str:
+    found = terms_of(data.curated().glossary, path)
+    # Relative, so that it holds wherever the site is mounted; it opens beside the page, which keeps its state.
+    links = [f"[{plain(term.term)}]({_GLOSSARY}&term={term.id})" for term in found[:MOST_LINKED]]
+    return f"Terms: {', '.join(links)}, [all]({_GLOSSARY})" if links else ""

@@ -1,0 +1,68 @@
+"""The side-by-side part of a page: what was chosen, differences only, a baseline, all in the link."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from comparison.table.columns import Column
+from comparison.table.side_by_side import FEWEST, MOST, SideBySide, compare
+from comparison.text.numbers import count
+from ui.kit.link import Link
+from ui.kit.text import aside, plain, say
+
+# Above and below the baseline: colours of the theme, which differ between light and dark; the sign says the same.
+_ABOVE, _BELOW = "orange", "blue"
+
+
+def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns: Sequence[Column], what: str) -> None:
+    """Draw 2 to 4 items side by side; with fewer say how to choose, with more show the first four.
+
+    Adds the parameters `all` (every attribute, not only differences) and `base` (position of the baseline, from 1).
+    """
+    if len(items) < FEWEST:
+        aside(f"Choose {FEWEST} to {MOST} {what}s in the table or above to see them side by side.")
+        return
+    if len(items) > MOST:
+        say(f"{len(items)} are chosen; the first {MOST} are shown.")
+        items, names = items.head(MOST), list(names)[:MOST]
+    names = _distinct(names)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        everything = link.toggle("all", "Equal attributes too")
+        base = link.one(
+            "base",
+            "Baseline",
+            list(range(1, len(items) + 1)),
+            width=260,
+            help="Numbers of the others are given against this one.",
+        )
+    base = min(int(base or 1), len(items))
+    both = compare(items, names, columns, base - 1, only_differences=not everything)
+    if both.texts.empty:
+        say("They are equal in every attribute we know.")
+    else:
+        # A table of the page itself, not a grid: texts wrap, and all items are in sight.
+        st.table(_coloured(both).set_index(both.texts.columns[0]), alt=f"{', '.join(names)} side by side")
+    hidden = f"{count(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
+    aside(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
+
+
+def _coloured(both: SideBySide) -> pd.DataFrame:
+    cells = {
+        plain(name): [
+            f":{_ABOVE if sign > 0 else _BELOW}[{plain(text)}]" if sign else plain(text)
+            for text, sign in zip(both.texts[name], both.signs[name], strict=True)
+        ]
+        for name in both.texts.columns
+    }
+    return pd.DataFrame(cells, dtype="str")
+
+
+def _distinct(names: Sequence[str]) -> list[str]:
+    """The same names, numbered where two are alike."""
+    seen: dict[str, int] = {}
+    result = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        result.append(name if seen[name] == 1 else f"{name} ({seen[name]})")
+    return result

@@ -1,0 +1,89 @@
+"""How a question about published results is answered: a sentence, a chart or all rows, notes, files, sources."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from comparison.benchmarks.landmarks import article_claims
+from comparison.charts.prices import BAR
+from comparison.table.columns import Column
+from comparison.text.numbers import count
+from comparison.views.benchmarks import Answer
+from ui import data
+from ui.kit.link import Link
+from ui.kit.sources import show_sources
+from ui.kit.tables import downloads, show_table
+from ui.kit.text import aside, bullets, plain, say
+
+FORMS = ("chart", "table")
+_TALL = 620
+
+
+def form_of(link: Link) -> str:
+    """The switch between chart and table."""
+    return link.segments("form", "As", list(FORMS))
+
+
+def present(answer: Answer, form: str) -> None:
+    """Chart and its short table, or all rows; then what to know, the files and the sources."""
+    if answer.warning:
+        st.info(plain(answer.warning), icon=":material/search_off:")
+    if form == "chart":
+        st.plotly_chart(answer.figure(), key=f"{answer.name}-chart", alt=answer.alt, config=BAR)
+        if len(answer.best):
+            if answer.best_title:
+                st.markdown(f"**{plain(answer.best_title)}**")
+            show_table(
+                _rounded(answer.best, answer.best_columns),
+                answer.best_columns,
+                answer.best_title or "All rows of the chart",
+            )
+    else:
+        rows, columns = _rounded(answer.rows, answer.columns), answer.columns
+        tall = min(_TALL, 38 + 35 * len(rows))
+        show_table(rows, columns, f"All {count(len(rows), answer.what)}", height=tall)
+    if answer.notes:
+        aside(" ".join(answer.notes))
+    if answer.claims:
+        show_claims(answer.claims)
+    ids = ["result_id"] if "result_id" in answer.rows else []
+    downloads(answer.rows, [*ids, *answer.columns, *answer.extra], answer.name, data.tables().version, answer.sentence)
+    show_sources(answer.rows, answer.missing, answer.what)
+
+
+def _rounded(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
+    """Three significant digits, whole numbers as they are. Files have all digits."""
+    floats = [column.name for column in columns if column.format == "number" and rows[column.name].dtype == "float64"]
+    rounded = {}
+    for name in floats:
+        values = rows[name].to_numpy()
+        known = np.isfinite(values) & (values != 0)
+        places = np.zeros(len(values))
+        places[known] = np.clip(2 - np.floor(np.log10(np.abs(values[known]))), 0, 12)
+        rounded[name] = np.round(values * 10**places) / 10**places
+    return rows.assign(**rounded)
+
+
+def show_claims(table: str) -> None:
+    """What the article of 2019 said on the matter, beside what the evidence says."""
+    claims = article_claims(data.tables().article_claims, table)
+    if claims.empty:
+        return
+    lines = [
+        f"- **{plain(topic)}.** {plain(f'The article of 2019 says: {said}')} **{plain(verdict)}.** {plain(today)} "
+        f"*{plain(f'({source})')}*"
+        for topic, said, verdict, today, source in claims[
+            ["topic", "said", "verdict_label", "today", "source_title"]
+        ].itertuples(index=False)
+    ]
+    st.markdown("\n".join(lines))
+
+
+def show_nothing(words: str, loosened: Sequence[tuple[str, int]], what: str = "result") -> None:
+    """Nothing matches: say what was asked and which single filter to drop."""
+    st.info(plain(f"No {words}."), icon=":material/search_off:")
+    if loosened:
+        say("What dropping one filter would find:")
+        bullets([f"without the {label}: {count(many, what)}" for label, many in loosened[:5]])

@@ -1,0 +1,280 @@
+"""Bring your own: what a visitor adds to the tables of this session, in st.session_state and nowhere else.
+
+Nothing of it may reach `data.remember`, which all visitors share, or a bound widget, which writes the URL.
+"""
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+import pandas as pd
+import streamlit as st
+
+from comparison.catalog.loading import Fault
+from comparison.records.market import Billing, OfferKind
+from comparison.records.results import Precision
+from comparison.table import columns as c
+from comparison.table.columns import Column
+from comparison.text.numbers import count, listing
+from comparison.visitor.frames import with_measurements, with_quotes
+from comparison.visitor.reading import (
+    FORMS,
+    MOST_MEGABYTES,
+    MOST_ROWS,
+    Form,
+    Known,
+    Measurement,
+    OwnKind,
+    OwnRow,
+    Quote,
+    Read,
+    read_csv,
+    read_values,
+)
+from ui import data
+from ui.kit.tables import show_table
+from ui.kit.text import aside, bullets, plain
+
+MOST_FAULTS = 100
+KEPT = (
+    "Your rows stay in this session: they are not stored, nobody else sees them, they are not in the link, and they are "
+    "gone when you close or reload the page."
+)
+_WORDS = {
+    OwnKind.QUOTE: ("quote", "Add your own quote"),
+    OwnKind.MEASUREMENT: ("measurement", "Add your own measurement"),
+}
+_LISTED = {
+    OwnKind.QUOTE: (c.PROVIDER_NAME, Column("accelerator", "Accelerator"), c.COUNT, c.PRICE_PER_HOUR, c.REGION, c.AS_OF, c.NOTE),
+    OwnKind.MEASUREMENT: (Column("accelerator", "Accelerator"), c.COUNT, Column("model", "Network"), Column("suite", "Suite"),
+                          Column("precision", "Numbers"), Column("throughput", "Throughput", "per second", "number"),
+                          c.AS_OF, c.NOTE),
+}  # fmt: skip
+
+
+def brought(kind: OwnKind) -> tuple[OwnRow, ...]:
+    """The visitor's rows of one kind, in the order they came."""
+    return cast(tuple[OwnRow, ...], st.session_state.get(f"_own_{kind}", ()))
+
+
+def picked() -> tuple[str, ...]:
+    """Ids of the visitor's own offers that are compared."""
+    return cast(tuple[str, ...], st.session_state.get("_own_picked", ()))
+
+
+def pick(ids: Iterable[str]) -> None:
+    """Says which of the visitor's own offers are compared."""
+    st.session_state["_own_picked"] = tuple(ids)
+
+
+def offers() -> pd.DataFrame:
+    """The curated offers and the visitor's quotes, columns as in `frames.offers_frame`."""
+    quotes = cast(tuple[Quote, ...], brought(OwnKind.QUOTE))
+    tables, today = data.tables(), data.today()
+    if not quotes:
+        return tables.offers
+    return _kept("_own_offers", (tables.version, quotes, today),
+                 lambda: with_quotes(tables.offers, quotes, data.curated(), tables, today))  # fmt: skip
+
+
+def gpu_throughput() -> pd.DataFrame:
+    """The curated throughputs and the visitor's measurements, columns as in `tables().gpu_throughput`."""
+    mine = cast(tuple[Measurement, ...], brought(OwnKind.MEASUREMENT))
+    tables = data.tables()
+    if not mine:
+        return tables.gpu_throughput
+    return _kept("_own_throughput", (tables.version, mine),
+                 lambda: with_measurements(tables.gpu_throughput, mine, data.curated(), tables))  # fmt: skip
+
+
+def bring(kind: OwnKind) -> None:
+    """Form, upload, what was wrong, what is there and the way to remove it; drawn only while it is open."""
+    form, (word, title) = FORMS[kind], _WORDS[kind]
+    mine = brought(kind)
+    # The label stays as it is: with another one the browser would draw another box, and that one closed.
+    box = st.expander(title, key=f"_own_{kind}_open", icon=":material/add_notes:", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        aside(KEPT)
+        way = st.segmented_control(
+            "How", ["One row", "CSV file"], default="One row", required=True, key=f"_own_{kind}_way",
+            label_visibility="collapsed",
+        )  # fmt: skip
+        if way == "CSV file":
+            _upload(form)
+        else:
+            _FIELDS[kind](form)
+        _say(form)
+        if mine:
+            told = pd.DataFrame([row.model_dump(mode="json") for row in mine])
+            show_table(told, _LISTED[kind], f"{count(len(mine), word)} of yours", height=min(220, 38 + 35 * len(mine)))
+            st.button(
+                f"Remove my {count(len(mine), word)}", key=f"_own_{kind}_clear", icon=":material/delete:",
+                on_click=_clear, args=(kind,),
+            )  # fmt: skip
+
+
+def _kept(key: str, about: Any, make: Any) -> pd.DataFrame:
+    """A frame made once for these rows, kept in this session."""
+    found = st.session_state.get(key)
+    if found is None or found[0] != about:
+        found = st.session_state[key] = (about, make())
+    return cast(pd.DataFrame, found[1])
+
+
+def _known() -> Known:
+    return data.remember("own-rows-known", lambda: Known.of(data.curated()))
+
+
+def _upload(form: Form) -> None:
+    kind = form.kind
+    key = f"_own_{kind}_file{st.session_state.get(f'_own_{kind}_files', 0)}"
+    st.file_uploader(
+        f"CSV file, at most {MOST_MEGABYTES} MB and {MOST_ROWS} rows", type="csv", max_upload_size=MOST_MEGABYTES, key=key,
+        on_change=_read_file, args=(kind, key), help="UTF-8; comma, semicolon or tab; columns in any order.",
+    )  # fmt: skip
+    aside(
+        f"Needed: {listing(form.needed, most=9)}. All other cells may stay empty. A file above {MOST_MEGABYTES} MB is refused "
+        f"before it is sent, and its name turns red; {MOST_ROWS} rows are a twentieth of that."
+    )
+    st.download_button(
+        "Template", form.template, f"trainwhere-{kind}s.csv", "text/csv", key=f"_own_{kind}_template", on_click="ignore",
+        icon=":material/download:",
+    )  # fmt: skip
+    with st.popover("What the columns mean", icon=":material/help:"):
+        also = [f"{name}: {plain(what)}" for name, what in form.also.items()]
+        bullets([*(f"{name}: {form.meaning(name)}" for name in form.columns), *also])
+
+
+def _read_file(kind: OwnKind, key: str) -> None:
+    file = st.session_state.get(key)
+    if file is None:
+        return
+    _take(kind, read_csv(file.getvalue(), file.name, kind, _known(), data.today(), brought(kind)))
+    # A new uploader: the bytes of this file are let go at once.
+    st.session_state[f"_own_{kind}_files"] = st.session_state.get(f"_own_{kind}_files", 0) + 1
+
+
+def _read_form(kind: OwnKind, keys: dict[str, str]) -> None:
+    values = {name: _text(st.session_state.get(key)) for name, key in keys.items()}
+    if values.pop("price_of", "") == "one device":
+        values["price_per_accelerator_hour_usd"] = values.pop("price_per_hour_usd", "")
+    read = read_values(values, kind, _known(), data.today(), brought(kind))
+    _take(kind, read)
+    if read.rows:  # a fresh form; with a fault everything entered stays
+        st.session_state[f"_own_{kind}_forms"] = st.session_state.get(f"_own_{kind}_forms", 0) + 1
+
+
+def _text(value: object) -> str:
+    return "" if value is None else repr(value) if isinstance(value, float) else str(value)
+
+
+def _take(kind: OwnKind, read: Read) -> None:
+    st.session_state[f"_own_{kind}"] = (*brought(kind), *read.rows)
+    st.session_state[f"_own_{kind}_read"] = read
+
+
+def _clear(kind: OwnKind) -> None:
+    st.session_state[f"_own_{kind}"] = ()
+    st.session_state.pop(f"_own_{kind}_read", None)
+    for kept in ("_own_offers", "_own_throughput", "_own_compare", "_own_picked"):
+        st.session_state.pop(kept, None)
+
+
+def _say(form: Form) -> None:
+    """What the last file or form gave."""
+    read = cast(Read | None, st.session_state.get(f"_own_{form.kind}_read"))
+    if read is None:
+        return
+    if not read.faults:
+        st.success(plain(read.sentence), icon=":material/check:")
+    else:
+        st.warning(plain(f"{read.sentence} {count(len(read.faults), 'fault')}:"), icon=":material/error:")
+        bullets([_told(fault) for fault in read.faults[:MOST_FAULTS]])
+        if len(read.faults) > MOST_FAULTS:
+            aside(f"The first {MOST_FAULTS} of {len(read.faults):,} are shown.")
+    if read.remarks:
+        bullets(list(read.remarks[:MOST_FAULTS]))
+
+
+def _told(fault: Fault) -> str:
+    place = f"Line {fault.line}, {fault.field}" if fault.line else fault.field
+    return f"{place}: found {fault.found}; wanted {fault.wanted}. {fault.remedy}".strip()
+
+
+def _keys(form: Form, *names: str) -> dict[str, str]:
+    round_ = st.session_state.get(f"_own_{form.kind}_forms", 0)
+    return {name: f"_own_{form.kind}_{name}{round_}" for name in names}
+
+
+def _quote_fields(form: Form) -> None:
+    names = {row.accelerator: row.name for row in data.curated().accelerators}
+    kinds = data.curated().vocabulary["offer_kind"]
+    key = _keys(form, "provider", "accelerator", "accelerator_count", "price_per_hour_usd", "price_of", "billing", "kind",
+                "instance", "region", "as_of", "note")  # fmt: skip
+    with st.form(f"_own_{form.kind}_form{key['note'][-1]}", border=False):
+        first, second, third = st.columns(3)
+        first.text_input("Provider", key=key["provider"], max_chars=80, placeholder="Whoever quotes it")
+        second.selectbox("Accelerator", list(names), index=None, format_func=names.__getitem__, key=key["accelerator"])
+        third.number_input("Devices", value=1, step=1, key=key["accelerator_count"], help="That the price pays for.")
+        first, second, third = st.columns(3)
+        first.number_input("Price per hour (USD)", value=None, step=0.1, format="%.4f", key=key["price_per_hour_usd"])
+        second.segmented_control(
+            "Price of",
+            ["the whole machine", "one device"],
+            default="the whole machine",
+            required=True,
+            key=key["price_of"],
+        )
+        third.selectbox(
+            "Billing", [each.value for each in Billing], key=key["billing"],
+            format_func=lambda term: data.label("billing", term),
+        )  # fmt: skip
+        first, second, third = st.columns(3)
+        first.selectbox(
+            "What is paid for",
+            [each.value for each in OfferKind],
+            key=key["kind"],
+            format_func=lambda term: kinds[term].label,
+        )
+        second.text_input("Machine", key=key["instance"], max_chars=80, placeholder="Its type, where it has one")
+        third.text_input("Region", key=key["region"], max_chars=80)
+        first, second = st.columns([1, 2])
+        first.date_input("As of", value=data.today(), key=key["as_of"], help="The day of the quote; empty is undated.")
+        second.text_input("Note", key=key["note"], max_chars=300)
+        st.form_submit_button(
+            "Add the quote", key=f"_own_{form.kind}_add", type="primary", on_click=_read_form, args=(form.kind, key)
+        )
+
+
+def _measurement_fields(form: Form) -> None:
+    vocabulary = data.curated().vocabulary
+    names = {row.accelerator: row.name for row in data.curated().accelerators}
+    key = _keys(form, "accelerator", "accelerator_count", "suite", "model", "precision", "throughput", "power_watts",
+                "list_price_usd", "as_of", "note")  # fmt: skip
+    with st.form(f"_own_{form.kind}_form{key['note'][-1]}", border=False):
+        first, second, third = st.columns(3)
+        first.selectbox("Accelerator", list(names), index=None, format_func=names.__getitem__, key=key["accelerator"])
+        second.number_input("Devices", value=1, step=1, key=key["accelerator_count"])
+        third.selectbox("Suite", list(vocabulary["throughput_suite"]), key=key["suite"],
+                        format_func=lambda term: vocabulary["throughput_suite"][term].label)  # fmt: skip
+        first, second, third = st.columns(3)
+        first.selectbox("Network", list(vocabulary["throughput_model"]), key=key["model"],
+                        format_func=lambda term: vocabulary["throughput_model"][term].label)  # fmt: skip
+        second.selectbox("Numbers", [each.value for each in Precision], key=key["precision"])
+        third.number_input("Throughput of all devices (per second)", value=None, key=key["throughput"])
+        first, second, third = st.columns(3)
+        first.number_input("Power of all devices (W)", value=None, key=key["power_watts"])
+        second.number_input("List price of all devices (USD)", value=None, key=key["list_price_usd"])
+        third.date_input("As of", value=data.today(), key=key["as_of"])
+        st.text_input("Note", key=key["note"], max_chars=300)
+        st.form_submit_button(
+            "Add the measurement",
+            key=f"_own_{form.kind}_add",
+            type="primary",
+            on_click=_read_form,
+            args=(form.kind, key),
+        )
+
+
+_FIELDS = {OwnKind.QUOTE: _quote_fields, OwnKind.MEASUREMENT: _measurement_fields}
