@@ -28,10 +28,10 @@ import pandas as pd
 from comparison.catalog import loading
 from comparison.frames import build
 from comparison.frames.build import Tables
+from comparison.market.families import family_words
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import ComputeJob, Job, LikeJob, Work, samples_job
-from comparison.text.numbers import family_words
 
 AIM_INSIDE, AIM_FACTOR_TWO, AIM_SPREAD = 80, 60, 6
 IMAGENET_IMAGES = 1_281_167

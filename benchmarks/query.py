@@ -24,7 +24,8 @@ import pandas as pd
 from comparison.catalog import loading
 from comparison.frames import build
 from comparison.market.offers import OfferFilter, PriceUnit, find_offers, select_offers
-from comparison.records.market import Billing, Offer, OfferKind
+from comparison.records.market import Offer
+from comparison.records.vocabulary import Billing, OfferKind
 
 ROWS = 100_000
 TOP = 50

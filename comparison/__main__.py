@@ -15,10 +15,12 @@ from comparison.cli import advise, estimate, ownership
 from comparison.cli import memo as memo_command
 from comparison.frames import build
 from comparison.market.offers import SORTS, OfferFilter, PriceUnit, find_offers
-from comparison.records import market
+from comparison.records import market, vocabulary
 from comparison.table import export
 from comparison.table.columns import Column
-from comparison.text.numbers import age_words, count, first_day
+from comparison.text import dates, spelling
+from comparison.text.dates import age_words, first_day
+from comparison.text.lists import count
 
 FORMATS = click.Choice(["table", "json", "csv"])
 TABLE_NAMES = tuple(
@@ -48,7 +50,7 @@ class Word(click.ParamType[str]):
         options = self.options or sorted(map(str, tables().offers[self.of].dropna().unique()))
         if value in options:
             return str(value)
-        hint = loading.nearest(str(value), options)
+        hint = spelling.nearest(str(value), options)
         few = ", ".join(options[:12]) + (f", ... ({len(options)} in all)" if len(options) > 12 else "")
         self.fail(f"{value!r} is not known. {hint or 'Valid: ' + few}", param, ctx)
 
@@ -160,15 +162,15 @@ def table(name: str, form: str) -> None:
     "--family", multiple=True, type=Word(of="family"), help="All forms together, for example h100. Repeatable."
 )
 @click.option("--vendor", multiple=True, type=Word(of="vendor"))
-@click.option("--device", multiple=True, type=Word([kind.value for kind in market.AcceleratorKind]))
+@click.option("--device", multiple=True, type=Word([kind.value for kind in vocabulary.AcceleratorKind]))
 @click.option("--provider", multiple=True, type=Word(of="provider"))
-@click.option("--continent", multiple=True, type=Word([each.value for each in market.Continent]))
+@click.option("--continent", multiple=True, type=Word([each.value for each in vocabulary.Continent]))
 @click.option("--region", multiple=True, type=Word(of="region"))
-@click.option("--billing", multiple=True, type=Word([each.value for each in market.Billing]), help="Default: any.")
+@click.option("--billing", multiple=True, type=Word([each.value for each in vocabulary.Billing]), help="Default: any.")
 @click.option(
     "--kind",
     multiple=True,
-    type=Word([each.value for each in market.OfferKind]),
+    type=Word([each.value for each in vocabulary.OfferKind]),
     default=["machine"],
     show_default=True,
 )
@@ -189,7 +191,7 @@ def offers(
     """Offers that meet every wish, cheapest first, each with source and date."""
     if wishes["since"] is not None:
         try:
-            market.priced_on(wishes["since"])
+            dates.priced_on(wishes["since"])
         except ValueError as error:
             raise click.BadParameter(f"{wishes['since']!r}: {error}", param_hint="--since") from None
     wanted = OfferFilter(

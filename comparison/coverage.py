@@ -9,7 +9,9 @@ import pandas as pd
 from comparison.catalog.loading import Catalog
 from comparison.frames.build import Tables
 from comparison.market.offers import RECENT, OfferFilter, select_offers, summarise
-from comparison.text.numbers import count, first_day, number, period_words, usd
+from comparison.text.dates import first_day, period_words
+from comparison.text.lists import count
+from comparison.text.numbers import number, usd
 
 _ALWAYS_KNOWN = {"source", "as_of", "note"}
 CSV_TABLES = (

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from comparison.table.columns import Column
-from comparison.text.numbers import count, listing, number, times, usd
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, times, usd
 from comparison.visitor.frames import own_words
 
 ARTICLE_SPEEDUP = 10.0

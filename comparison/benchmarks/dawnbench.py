@@ -8,8 +8,11 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.accelerators import price_now
+from comparison.market.families import family_words
 from comparison.market.offers import RECENT, OfferFilter, select_offers
-from comparison.text.numbers import clock, count, day_words, duration_words, family_words, listing, percent, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import clock, duration_words, percent, usd
 
 ANY = ()
 # Whose price a cost is reckoned with.

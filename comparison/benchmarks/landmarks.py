@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from comparison.table.columns import Column
-from comparison.text.numbers import MISSING, clock, count, duration_words, number, scientific, usd
+from comparison.text.lists import count
+from comparison.text.numbers import MISSING, clock, duration_words, number, scientific, usd
 
 ANY = ()
 # What landmark runs can be drawn against the years: column, and whether it needs a logarithm.

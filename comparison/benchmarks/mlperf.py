@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.text.numbers import count, duration_words, family_words, listing, number, percent, times
+from comparison.market.families import family_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import duration_words, number, percent, times
 
 ANY = ()
 COUNT_CLASSES = ("CPU only", "up to 8", "9 to 64", "65 to 512", "over 512")

@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from comparison.benchmarks import cpu_vs_gpu, dawnbench, landmarks, mlperf
-from comparison.catalog.loading import nearest
 from comparison.frames.build import Tables
 from comparison.market.accelerators import price_now
+from comparison.text.spelling import nearest
 
 # Table -> the wishes it understands beside accelerator and family, and whether each takes several words.
 WISHES: Mapping[str, Mapping[str, bool]] = {

@@ -4,34 +4,57 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from comparison.catalog.loading import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows, nearest
+from comparison.catalog.loading import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows
 from comparison.catalog.question_checks import RULE_CHECKS
-from comparison.records import costs, market, questionnaire, results
+from comparison.records import costs, entities, market, questionnaire
+from comparison.records.vocabulary import (
+    AcceleratorClass,
+    AcceleratorKind,
+    Answer,
+    Billing,
+    Continent,
+    DawnbenchTask,
+    Division,
+    FrameworkLevel,
+    FrameworkRole,
+    FrameworkStatus,
+    HardwarePriceKind,
+    Measurer,
+    OfferKind,
+    Precision,
+    PriceTerms,
+    ProviderKind,
+    ProviderStatus,
+    RunPhase,
+    SourceKind,
+    Verdict,
+)
+from comparison.text.spelling import nearest
 
 # vocabulary file -> the enum whose every value it must explain, and no other word
 ENUM_OF = {
-    "answer": market.Answer,
-    "accelerator_class": market.AcceleratorClass,
-    "accelerator_kind": market.AcceleratorKind,
-    "billing": market.Billing,
-    "continent": market.Continent,
-    "framework_level": market.FrameworkLevel,
-    "framework_role": market.FrameworkRole,
-    "framework_status": market.FrameworkStatus,
-    "offer_kind": market.OfferKind,
+    "answer": Answer,
+    "accelerator_class": AcceleratorClass,
+    "accelerator_kind": AcceleratorKind,
+    "billing": Billing,
+    "continent": Continent,
+    "framework_level": FrameworkLevel,
+    "framework_role": FrameworkRole,
+    "framework_status": FrameworkStatus,
+    "offer_kind": OfferKind,
     "outcome": questionnaire.Outcome,
-    "provider_kind": market.ProviderKind,
-    "provider_status": market.ProviderStatus,
+    "provider_kind": ProviderKind,
+    "provider_status": ProviderStatus,
     "rule_strength": questionnaire.RuleStrength,
-    "source_kind": market.SourceKind,
-    "dawnbench_task": results.DawnbenchTask,
-    "division": results.Division,
-    "hardware_price_kind": results.HardwarePriceKind,
-    "measurer": results.Measurer,
-    "precision": results.Precision,
-    "price_terms": results.PriceTerms,
-    "run_phase": results.RunPhase,
-    "verdict": results.Verdict,
+    "source_kind": SourceKind,
+    "dawnbench_task": DawnbenchTask,
+    "division": Division,
+    "hardware_price_kind": HardwarePriceKind,
+    "measurer": Measurer,
+    "precision": Precision,
+    "price_terms": PriceTerms,
+    "run_phase": RunPhase,
+    "verdict": Verdict,
     "assumption_topic": costs.Topic,
     "use_deep_learning": questionnaire.UseDeepLearning,
 }
@@ -160,7 +183,7 @@ def offers_name_the_memory_of_their_accelerator(rows: Rows) -> Iterator[Fault]:
     for each in rows.located.get("offers", []):
         offer = each.record
         memory = nominal.get(offer.accelerator)
-        if offer.kind is market.OfferKind.FRACTION:
+        if offer.kind is OfferKind.FRACTION:
             if memory and offer.accelerator_memory_gib and offer.accelerator_memory_gib > memory:
                 found = f"{offer.accelerator_memory_gib:g}"
                 yield each.fault(
@@ -174,14 +197,12 @@ def offers_name_the_memory_of_their_accelerator(rows: Rows) -> Iterator[Fault]:
 def spot_is_not_above_on_demand(rows: Rows) -> Iterator[Fault]:
     """One list on one day: a spot price above its own on-demand price is a slip of the list."""
     on_demand = {
-        _market(offer): offer.price_per_hour_usd
-        for offer in rows.of("offers")
-        if offer.billing is market.Billing.ON_DEMAND
+        _market(offer): offer.price_per_hour_usd for offer in rows.of("offers") if offer.billing is Billing.ON_DEMAND
     }
     for each in rows.located.get("offers", []):
         offer = each.record
         full = on_demand.get(_market(offer))
-        if offer.billing is market.Billing.SPOT and full is not None and offer.price_per_hour_usd > full:
+        if offer.billing is Billing.SPOT and full is not None and offer.price_per_hour_usd > full:
             found = f"{offer.price_per_hour_usd:g}"
             remedy = "Leave the spot price out and list the slip in data/defects."
             yield each.fault("price_per_hour_usd", found, f"at most the on-demand price {full:g}", remedy)
@@ -234,7 +255,7 @@ def _unknown(
     yield each.fault(field, repr(value), f"an id of {home}", remedy, inside)
 
 
-def _sources_of(record: market.Provider | market.Framework) -> Iterator[tuple[tuple[Any, ...], str]]:
+def _sources_of(record: entities.Provider | entities.Framework) -> Iterator[tuple[tuple[Any, ...], str]]:
     for attribute, fact in record.facts.items():
         yield ("facts", attribute, "source"), fact.source
         for index, other in enumerate(fact.others):

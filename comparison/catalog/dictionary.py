@@ -9,12 +9,12 @@ from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
 from comparison.catalog.loading import LISTS_OF, TABLES, Catalog
-from comparison.records import glossary, market, questionnaire
-from comparison.text.numbers import count
+from comparison.records import entities, glossary, questionnaire, sources
+from comparison.text.lists import count
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
-    "provider": market.Provider,
-    "framework": market.Framework,
+    "provider": entities.Provider,
+    "framework": entities.Framework,
     **{table.name: table.model for table in TABLES},
 }
 INTRO = """# Data of TrainWhere
@@ -59,21 +59,21 @@ def readme(catalog: Catalog) -> str:
         f"| [`{table.file}`](#{table.name}) | {len(getattr(catalog, table.name)):,} | {_first(table.model)} |"
         for table in TABLES
     )
-    parts.append(f"| [`providers/*.yaml`](#providers) | {len(catalog.providers):,} | {_first(market.Provider)} |")
-    parts.append(f"| [`frameworks/*.yaml`](#frameworks) | {len(catalog.frameworks):,} | {_first(market.Framework)} |")
-    parts.append(f"| [`sources.yaml`](#sources) | {len(catalog.sources):,} | {_first(market.Source)} |")
+    parts.append(f"| [`providers/*.yaml`](#providers) | {len(catalog.providers):,} | {_first(entities.Provider)} |")
+    parts.append(f"| [`frameworks/*.yaml`](#frameworks) | {len(catalog.frameworks):,} | {_first(entities.Framework)} |")
+    parts.append(f"| [`sources.yaml`](#sources) | {len(catalog.sources):,} | {_first(sources.Source)} |")
     parts.extend(
         f"| [`{name}.yaml`](#{name}) | {len(getattr(catalog, name)):,} | {_first(model)} |"
         for name, model in LISTS_OF.items()
     )
     parts.append("| `vocabulary/*.yaml` | | Closed vocabularies: the word stored, the label read, what it means. |")
-    parts.append(f"| `defects/*.yaml` | {len(catalog.defects):,} | {_first(market.Defect)} |")
+    parts.append(f"| `defects/*.yaml` | {len(catalog.defects):,} | {_first(sources.Defect)} |")
     for table in TABLES:
         parts.append(_fields(table.name, table.model, f"Sorted by {', '.join(f'`{name}`' for name in table.key)}."))
-    parts.append(_fields("providers", market.Provider, "One file a provider, named after its id."))
-    parts.append(_fields("frameworks", market.Framework, "One file a framework, named after its id."))
-    parts.append(_fields("fact", market.Fact, "What stands under each attribute of a provider or framework."))
-    parts.append(_fields("sources", market.Source, "Sorted by `id`."))
+    parts.append(_fields("providers", entities.Provider, "One file a provider, named after its id."))
+    parts.append(_fields("frameworks", entities.Framework, "One file a framework, named after its id."))
+    parts.append(_fields("fact", entities.Fact, "What stands under each attribute of a provider or framework."))
+    parts.append(_fields("sources", sources.Source, "Sorted by `id`."))
     parts.append(_fields("questions", questionnaire.Question, "In the order they are asked."))
     parts.append(_fields("option", questionnaire.Option, "What stands under the options of a question."))
     parts.append(_fields("rules", questionnaire.Rule, "By subject. Thresholds are the sources', weights are ours."))

@@ -1,7 +1,6 @@
 """data/ -> a validated Catalog, or one CatalogError that lists every fault with place and remedy."""
 
 import csv
-import difflib
 import hashlib
 import io
 import typing
@@ -13,11 +12,13 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from comparison.records import costs, glossary, market, questionnaire, results
+from comparison.records import costs, entities, glossary, hardware, market, questionnaire, results, sources, vocabulary
+from comparison.records.sources import Defect, Source
+from comparison.records.vocabulary import Term
+from comparison.text.spelling import nearest
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 MAX_FAULTS_SHOWN = 100
-
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -38,6 +39,8 @@ _TextLoader.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if pair[0] in {"tag:yaml.org,2002:bool", "tag:yaml.org,2002:null"}]
     for first, pairs in _Loader.yaml_implicit_resolvers.items()
 }
+
+
 # Explicit tags (!!int, !!timestamp, !!python/...) are not read either: an unknown tag is a fault.
 _PLAIN_TAGS = {None, *(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "null", "bool"))}
 _TextLoader.yaml_constructors = {tag: make for tag, make in _Loader.yaml_constructors.items() if tag in _PLAIN_TAGS}
@@ -110,9 +113,9 @@ TABLES = (
           ("as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind",
            "source", "price_per_hour_usd")),
     Table("regions", market.Region, ("provider", "region")),
-    Table("ecosystem_products", market.EcosystemFact, ("product", "attribute", "value")),
-    Table("managed_services", market.ManagedService, ("service_id",)),
-    Table("listed_providers", market.ListedProvider, ("name",)),
+    Table("ecosystem_products", entities.EcosystemFact, ("product", "attribute", "value")),
+    Table("managed_services", entities.ManagedService, ("service_id",)),
+    Table("listed_providers", entities.ListedProvider, ("name",)),
     Table("dawnbench", results.DawnbenchResult, ("result_id",)),
     Table("mlperf_training", results.MlperfResult, ("result_id",)),
     Table("cpu_vs_gpu", results.CpuGpuResult, ("result_id",)),
@@ -120,8 +123,8 @@ TABLES = (
     Table("experiments_2018", results.Experiment2018, ("result_id",)),
     Table("data_scaling", results.DataScalingResult, ("result_id",)),
     Table("landmark_runs", results.LandmarkRun, ("result_id",)),
-    Table("hardware_prices", results.HardwarePrice, ("price_id",)),
-    Table("model_sizes", results.ModelSize, ("model",)),
+    Table("hardware_prices", hardware.HardwarePrice, ("price_id",)),
+    Table("model_sizes", hardware.ModelSize, ("model",)),
     Table("article_claims", results.ArticleClaim, ("claim_id",)),
     Table("assumptions", costs.Assumption, ("assumption_id",)),
     Table("ownership_presets", costs.OwnershipPreset, ("preset", "assumption_id")),
@@ -131,7 +134,7 @@ TABLES = (
 )  # fmt: skip
 # Fields of rows that name a source beside the row's own.
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
-FILES_OF: Mapping[str, type[BaseModel]] = {"providers": market.Provider, "frameworks": market.Framework}
+FILES_OF: Mapping[str, type[BaseModel]] = {"providers": entities.Provider, "frameworks": entities.Framework}
 LISTS_OF: Mapping[str, type[BaseModel]] = {
     "questions": questionnaire.Question,
     "rules": questionnaire.Rule,
@@ -161,18 +164,18 @@ class Catalog:
     """Everything under data/, validated. `version` changes with any byte of it."""
 
     version: str
-    sources: Mapping[str, market.Source]
-    vocabulary: Mapping[str, Mapping[str, market.Term]]
+    sources: Mapping[str, Source]
+    vocabulary: Mapping[str, Mapping[str, Term]]
     accelerators: tuple[market.Accelerator, ...]
     accelerator_aliases: tuple[market.AcceleratorAlias, ...]
     offers: tuple[market.Offer, ...]
     price_history: tuple[market.Price, ...]
     regions: tuple[market.Region, ...]
-    providers: tuple[market.Provider, ...]
-    frameworks: tuple[market.Framework, ...]
-    ecosystem_products: tuple[market.EcosystemFact, ...]
-    managed_services: tuple[market.ManagedService, ...]
-    listed_providers: tuple[market.ListedProvider, ...]
+    providers: tuple[entities.Provider, ...]
+    frameworks: tuple[entities.Framework, ...]
+    ecosystem_products: tuple[entities.EcosystemFact, ...]
+    managed_services: tuple[entities.ManagedService, ...]
+    listed_providers: tuple[entities.ListedProvider, ...]
     dawnbench: tuple[results.DawnbenchResult, ...]
     mlperf_training: tuple[results.MlperfResult, ...]
     cpu_vs_gpu: tuple[results.CpuGpuResult, ...]
@@ -180,15 +183,15 @@ class Catalog:
     experiments_2018: tuple[results.Experiment2018, ...]
     data_scaling: tuple[results.DataScalingResult, ...]
     landmark_runs: tuple[results.LandmarkRun, ...]
-    hardware_prices: tuple[results.HardwarePrice, ...]
-    model_sizes: tuple[results.ModelSize, ...]
+    hardware_prices: tuple[hardware.HardwarePrice, ...]
+    model_sizes: tuple[hardware.ModelSize, ...]
     article_claims: tuple[results.ArticleClaim, ...]
     assumptions: tuple[costs.Assumption, ...]
     ownership_presets: tuple[costs.OwnershipPreset, ...]
     electricity_prices: tuple[costs.ElectricityPrice, ...]
     rules_of_thumb: tuple[costs.RuleOfThumb, ...]
     human_results: tuple[results.HumanResult, ...]
-    defects: tuple[market.Defect, ...]
+    defects: tuple[Defect, ...]
     questions: tuple[questionnaire.Question, ...]
     rules: tuple[questionnaire.Rule, ...]
     cases: tuple[questionnaire.Case, ...]
@@ -209,7 +212,7 @@ class Rows:
     """
 
     located: dict[str, list[Located]] = field(default_factory=dict)
-    vocabulary: dict[str, dict[str, market.Term]] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, Term]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     cut: set[str] = field(default_factory=set)
@@ -244,10 +247,10 @@ def read(folder: Path = DATA) -> Rows:
     rows = Rows()
     for table in TABLES:
         rows.located[table.name] = _read_csv(folder / table.file, table, rows)
-    rows.located["sources"] = _read_yaml_list(folder / "sources.yaml", market.Source, rows)
+    rows.located["sources"] = _read_yaml_list(folder / "sources.yaml", sources.Source, rows)
     rows.located["defects"] = []
     for path in sorted((folder / "defects").glob("*.yaml")):
-        rows.located["defects"].extend(_read_yaml_list(path, market.Defect, rows))
+        rows.located["defects"].extend(_read_yaml_list(path, sources.Defect, rows))
     for name, model in LISTS_OF.items():
         rows.located[name] = _read_yaml_list(folder / f"{name}.yaml", model, rows)
     for name, model in FILES_OF.items():
@@ -338,16 +341,16 @@ def _read_yaml_one(path: Path, model: type[BaseModel], rows: Rows) -> Located | 
     return None
 
 
-def _read_vocabulary(path: Path, rows: Rows) -> dict[str, market.Term]:
-    terms: dict[str, market.Term] = {}
+def _read_vocabulary(path: Path, rows: Rows) -> dict[str, vocabulary.Term]:
+    terms: dict[str, vocabulary.Term] = {}
     if (loaded := _yaml(path, dict, "terms, each with its label", rows.faults)) is None:
         rows.cut.add(path.stem)
         return terms
     for term, entry in loaded.items():
         try:
-            terms[str(term)] = market.Term.model_validate(entry)
+            terms[str(term)] = vocabulary.Term.model_validate(entry)
         except ValidationError as error:
-            rows.faults.extend(faults_of(error, market.Term, _name(path), None, path, (term,)))
+            rows.faults.extend(faults_of(error, vocabulary.Term, _name(path), None, path, (term,)))
             rows.unread.add(str(term))
     return terms
 
@@ -436,12 +439,6 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
 
 def _brief(text: str, most: int = 80) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
-
-
-def nearest(found: str, options: Iterable[str]) -> str:
-    """A sentence naming the likeliest of the valid words; empty when none is near."""
-    close = difflib.get_close_matches(found, list(options), n=3, cutoff=0.5)
-    return f"Did you mean {' or '.join(repr(word) for word in close)}?" if close else ""
 
 
 def _line(path: Path, where: tuple[Any, ...]) -> int | None:

@@ -18,8 +18,11 @@ from comparison.market.accelerators import (
     PRICE_PER_TFLOPS,
     TENSOR,
 )
+from comparison.market.families import family_words
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, family_words, listing, number, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, usd
 
 MOST_ROWS = 30
 RELEASED = Column("release_day", "Released", format="date")

@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.frameworks.matrix import NOT_KNOWN
-from comparison.text.numbers import count, listing, number
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number
 
 MOST_ROWS = 25
 # State -> colour and sign of its end; retired and not known are grey, told apart by the sign.

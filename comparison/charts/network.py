@@ -17,7 +17,8 @@ from comparison.learn.network import (
     Training,
     forward,
 )
-from comparison.text.numbers import count, number
+from comparison.text.lists import count
+from comparison.text.numbers import number
 
 GRID, SMALL_GRID = 33, 17
 MOST_FRAMES = 16

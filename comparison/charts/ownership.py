@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.ownership.model import Comparison
-from comparison.text.numbers import listing, number, usd
+from comparison.text.lists import listing
+from comparison.text.numbers import number, usd
 
 OWN, CLOUD = theme.ACCENT, theme.SECOND
 MOST_BARS = 10

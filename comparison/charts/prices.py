@@ -9,10 +9,13 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.market.families import family_words
 from comparison.market.offers import PriceUnit, cheapest_of_each
 from comparison.table import columns as c
 from comparison.table.columns import Column
-from comparison.text.numbers import age_words, count, family_words, listing, percent, usd
+from comparison.text.dates import age_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import percent, usd
 from comparison.visitor.frames import is_yours, own_words
 
 MOST_ROWS = 24

@@ -9,8 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.market.families import family_words
 from comparison.market.providers import is_fresh
-from comparison.text.numbers import count, family_words, listing, usd
+from comparison.text.lists import count, listing
+from comparison.text.numbers import usd
 
 MOST_ROWS = 22
 MOST_COLUMNS = 12

@@ -10,7 +10,9 @@ from comparison.charts import theme
 from comparison.run_cost.estimate import Estimate
 from comparison.run_cost.evidence import Evidence, distribution
 from comparison.run_cost.sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
-from comparison.text.numbers import count, day_words, listing, number, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, usd
 
 MOST_LABELS = 3
 _TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"), (100, "100 hours"), (1_000, "1,000 hours"),

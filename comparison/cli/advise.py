@@ -10,7 +10,8 @@ import click
 from comparison.catalog.loading import Catalog
 from comparison.questionnaire.scoring import Advice, AnswerError, Reason, Rulebook, advise, as_json
 from comparison.records.questionnaire import Outcome
-from comparison.text.numbers import MISSING, count
+from comparison.text.lists import count
+from comparison.text.numbers import MISSING
 
 EXAMPLE = '{"data_type": "table"}'
 MOST_REASONS = 5

@@ -7,11 +7,10 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.catalog.loading import nearest
 from comparison.frames.build import Tables
 from comparison.intervals import Range
 from comparison.market.offers import RECENT
-from comparison.records.market import Billing, Continent, priced_on
+from comparison.records.vocabulary import Billing, Continent
 from comparison.run_cost.estimate import (
     LEFT_OUT,
     RANKS,
@@ -30,6 +29,8 @@ from comparison.run_cost.memory import Network, describe_memory
 from comparison.run_cost.requests import JobRequest, JobTables, Way, job_of
 from comparison.run_cost.sentences import describe, free_words, left_out_words, to_win, why_first
 from comparison.table import export
+from comparison.text.dates import priced_on
+from comparison.text.spelling import nearest
 
 SHOWN = {
     "rank": "rank", "cost_likely_usd": "USD", "cost_low_usd": "low", "cost_high_usd": "high", "elapsed_likely_hours": "hours",

@@ -12,9 +12,10 @@ from pydantic import BaseModel
 from comparison.catalog.loading import SOURCE_FIELDS, TABLES, Catalog
 from comparison.frames.results import BENCHMARKS, benchmark_frames
 from comparison.market.accelerators import with_price_now
-from comparison.records import costs, market
-from comparison.records import results as results_module
-from comparison.text.numbers import first_day
+from comparison.records import costs, hardware, market
+from comparison.records.entities import EcosystemFact, Fact, Framework, ListedProvider, ManagedService, Provider
+from comparison.records.sources import Defect, Source
+from comparison.text.dates import first_day
 
 RENTED = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
 CATEGORIES = (
@@ -86,22 +87,22 @@ def build(catalog: Catalog) -> Tables:
         rents=rents,
         frameworks=frameworks_frame(catalog),
         framework_facts=facts_frame(catalog, "frameworks", "framework_attribute", sources),
-        ecosystem_products=_with_source(plain(catalog.ecosystem_products, market.EcosystemFact), sources),
-        managed_services=_with_source(plain(catalog.managed_services, market.ManagedService), sources),
-        listed_providers=_with_source(plain(catalog.listed_providers, market.ListedProvider), sources),
+        ecosystem_products=_with_source(plain(catalog.ecosystem_products, EcosystemFact), sources),
+        managed_services=_with_source(plain(catalog.managed_services, ManagedService), sources),
+        listed_providers=_with_source(plain(catalog.listed_providers, ListedProvider), sources),
         assumptions=_with_source(plain(catalog.assumptions, costs.Assumption), sources),
         ownership_presets=_with_source(plain(catalog.ownership_presets, costs.OwnershipPreset), sources),
         electricity_prices=_with_source(plain(catalog.electricity_prices, costs.ElectricityPrice), sources),
         rules_of_thumb=_with_source(plain(catalog.rules_of_thumb, costs.RuleOfThumb), sources),
-        defects=_with_source(plain(catalog.defects, market.Defect), sources),
-        model_sizes=_with_source(plain(catalog.model_sizes, results_module.ModelSize), sources),
+        defects=_with_source(plain(catalog.defects, Defect), sources),
+        model_sizes=_with_source(plain(catalog.model_sizes, hardware.ModelSize), sources),
         **benchmark_frames(results, catalog, accelerators, offers),
     )
 
 
 def sources_frame(catalog: Catalog) -> pd.DataFrame:
     """One row a source; adds `figures`, the statements that rest on it, and `kind_label`."""
-    frame = plain(catalog.sources.values(), market.Source)
+    frame = plain(catalog.sources.values(), Source)
     frame["kind_label"] = [catalog.label("source_kind", kind) for kind in frame["kind"]]
     frame["figures"] = frame["id"].map(count_figures(catalog)).fillna(0).astype(int)
     return frame
@@ -172,7 +173,7 @@ def providers_frame(catalog: Catalog, offers: pd.DataFrame, rents: pd.DataFrame)
     """One row a provider: id, name, kind, status, rank, url, the answer and value of each attribute
     (`<attribute>` and `<attribute>__answer`), from the offers `offers`, `accelerators_offered`, `newest_price`,
     `continents` (where its priced regions lie), and `families`, all that it rents by an offer or by its facts."""
-    frame = _wide(catalog.providers, market.Provider)
+    frame = _wide(catalog.providers, Provider)
     frame["kind_label"] = [catalog.label("provider_kind", kind) for kind in frame["kind"]]
     frame["status_label"] = [catalog.label("provider_status", status) for status in frame["status"]]
     by_provider = offers.groupby("provider", observed=True)
@@ -215,7 +216,7 @@ def rents_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -
 def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
     """One row a framework: id, name, role, level, status, rank, url, and the answer and value of each attribute
     (`<attribute>` and `<attribute>__answer`)."""
-    frame = _wide(catalog.frameworks, market.Framework)
+    frame = _wide(catalog.frameworks, Framework)
     for column in ("role", "level", "status"):
         frame[f"{column}_label"] = [catalog.label(f"framework_{column}", term) for term in frame[column]]
     # Few rows, many columns, read cell by cell: as objects that is ten times faster than as `str`.
@@ -239,7 +240,7 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
                 )  # fmt: skip
     columns = ["entity", "name", "attribute", "label", "group", "unit", "shown", "value", "answer", "number", "date",
                "tags", "source", "as_of", "note"]  # fmt: skip
-    return _with_source(_typed(pd.DataFrame(rows, columns=columns), market.Fact).astype({"shown": bool}), sources)
+    return _with_source(_typed(pd.DataFrame(rows, columns=columns), Fact).astype({"shown": bool}), sources)
 
 
 def count_figures(catalog: Catalog) -> dict[str, int]:
@@ -251,7 +252,10 @@ def count_figures(catalog: Catalog) -> dict[str, int]:
                 counts.update(source for row in getattr(catalog, table.name) if (source := getattr(row, field)))
     counts.update(rule.source for rule in catalog.rules)
     counts.update(term.source for term in catalog.glossary)
-    entities: tuple[market.Provider | market.Framework, ...] = (*catalog.providers, *catalog.frameworks)
+    entities: tuple[Provider | Framework, ...] = (
+        *catalog.providers,
+        *catalog.frameworks,
+    )
     for entity in entities:
         counts.update(entity.prose.sources if entity.prose else ())
         counts.update(judgement.source for judgement in entity.article_2019)

@@ -7,7 +7,7 @@ import pandas as pd
 from comparison.benchmarks.dawnbench import with_price_today
 from comparison.benchmarks.mlperf import COUNT_CLASSES, count_class
 from comparison.catalog.loading import Catalog
-from comparison.text.numbers import first_day
+from comparison.text.dates import first_day
 
 BENCHMARKS = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
               "landmark_runs", "hardware_prices", "article_claims", "human_results")  # fmt: skip

@@ -6,9 +6,11 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.records.market import UNDATED, Framework, Source
+from comparison.records.entities import Framework
+from comparison.records.sources import Source
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, first_day, listing, period_words
+from comparison.text.dates import UNDATED, day_words, first_day, period_words
+from comparison.text.lists import count, listing
 
 ANY = ()
 DEFAULT_COMPARISON = ("tensorflow", "pytorch", "keras")

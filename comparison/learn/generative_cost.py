@@ -6,7 +6,9 @@ import pandas as pd
 
 from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, number, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count
+from comparison.text.numbers import number, usd
 
 
 @dataclass(frozen=True, slots=True)

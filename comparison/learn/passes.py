@@ -18,8 +18,9 @@ from comparison.learn.network import (
     loss_of,
     losses_of,
 )
-from comparison.text.numbers import count, percent
+from comparison.text.lists import count
 from comparison.text.numbers import number as _digits
+from comparison.text.numbers import percent
 
 PASSES = ("forward", "loss", "backward", "update")
 _NUDGE = 1e-5

@@ -6,10 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from comparison.market.families import family_words
 from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.table import columns
 from comparison.table.columns import Column
-from comparison.text.numbers import count, family_words, listing, number, period_words, usd
+from comparison.text.dates import period_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, usd
 
 ANY = ()
 PRICE_LOW = Column("price_low_usd", "Lowest price per accelerator hour", "USD", "usd",

@@ -7,9 +7,12 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from comparison.market.families import family_words
 from comparison.table import columns
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, family_words, first_day, listing, number, period_words, usd
+from comparison.text.dates import day_words, first_day, period_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, usd
 
 ANY = ()
 

@@ -9,11 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from comparison.market.families import family_words
 from comparison.market.offers import RECENT
-from comparison.records.market import UNDATED, Answer, Billing, OfferKind, ProviderKind, ProviderStatus, Term
+from comparison.records.vocabulary import Answer, Billing, OfferKind, ProviderKind, ProviderStatus, Term
 from comparison.table import columns as c
 from comparison.table.columns import Column
-from comparison.text.numbers import count, family_words, listing, period_words, usd
+from comparison.text.dates import UNDATED, period_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import usd
 
 ANY = ()
 ORDER = "the three of the article of 2019 first, then the best known, then by name"

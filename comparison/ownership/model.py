@@ -17,7 +17,7 @@ import pandas as pd
 
 from comparison.frames.build import Tables
 from comparison.ownership.setup import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Setup, set_up
-from comparison.text.numbers import count as counted
+from comparison.text.lists import count as counted
 from comparison.text.numbers import number, usd
 
 HOURS_PER_YEAR = 8_760

@@ -11,11 +11,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.catalog.loading import nearest
 from comparison.frames.build import Tables
 from comparison.market.offers import RECENT
-from comparison.text.numbers import count as counted
-from comparison.text.numbers import first_day, number, period_words, usd
+from comparison.text.dates import first_day, period_words
+from comparison.text.lists import count as counted
+from comparison.text.numbers import number, usd
+from comparison.text.spelling import nearest
 
 ACCELERATOR = "h100-sxm-80gb"
 COUNT = 8

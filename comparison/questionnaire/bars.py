@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from comparison.questionnaire.scoring import LEAST_SCORE, Advice
 from comparison.records.questionnaire import Outcome
-from comparison.text.numbers import count
+from comparison.text.lists import count
 
 EXPLAINED = (
     "Every reason that holds gives an outcome up to two points or takes up to two away. The points are ours, a judgement; "

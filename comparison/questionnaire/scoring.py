@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from comparison.catalog.loading import Catalog, nearest
+from comparison.catalog.loading import Catalog
 from comparison.questionnaire.next_steps import NextStep, next_steps
 from comparison.records.questionnaire import (
     VETO,
@@ -21,6 +21,7 @@ from comparison.records.questionnaire import (
     RuleStrength,
     UseDeepLearning,
 )
+from comparison.text.spelling import nearest
 
 # Below this no outcome has a case of its own: one weak hint is no advice.
 LEAST_SCORE = 2

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from comparison.questionnaire.scoring import Advice, Missing, Rulebook, TippingPoint
 from comparison.records.questionnaire import Outcome
-from comparison.text.numbers import count, listing
+from comparison.text.lists import count, listing, lower
 
 VERDICTS: Mapping[Outcome, str] = {
     Outcome.RULES: "No, and no machine learning either: write down what is known and program it",
@@ -73,11 +73,6 @@ def unknown(missing: Missing, book: Rulebook, labels: Labels) -> tuple[str, str]
         f"“{listing(options, 'or')}” would lead to “{_label(outcome, labels)}”" for outcome, options in leads.items()
     ]
     return question.label, "; ".join(parts)
-
-
-def lower(text: str) -> str:
-    """The text as it stands within a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def _label(outcome: Outcome | None, labels: Labels) -> str:

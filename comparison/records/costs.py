@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from comparison.records.market import Record, Slug, Text
+from comparison.records.base import Record, Slug, Text
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$", max_length=60)]
 NotNegative = Annotated[float, Field(ge=0, le=1e9)]

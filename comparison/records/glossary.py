@@ -1,11 +1,10 @@
 """Terms of the pages: what one is, and finding those of a page or with a word."""
 
-from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
-from comparison.records.market import Slug, SourceId, Strict, Text
+from comparison.records.base import Slug, SourceId, Strict, Text
 from comparison.records.questionnaire import Sentence
 
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z_]*$")]
@@ -42,15 +41,3 @@ class GlossaryTerm(Strict):
         """Whether every word stands in the term, its synonyms or its definition; case does not matter."""
         text = " ".join((self.id, self.term, *self.synonyms, self.definition)).lower()
         return all(word in text for word in words.lower().split())
-
-
-def terms_of(glossary: Iterable[GlossaryTerm], path: str) -> list[GlossaryTerm]:
-    """The terms a page links to, in the order of the glossary."""
-    return [term for term in glossary if path in term.pages]
-
-
-def find_terms(glossary: Iterable[GlossaryTerm], words: str = "", topic: str | None = None) -> list[GlossaryTerm]:
-    """Terms with all the words, of one topic or of any; those first whose name holds the words."""
-    found = [term for term in glossary if (topic is None or term.topic == topic) and term.matches(words)]
-    wanted = words.lower().strip()
-    return sorted(found, key=lambda term: (wanted not in term.term.lower(), term.term.lower()))

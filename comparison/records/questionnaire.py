@@ -15,7 +15,7 @@ from pydantic import (
     Tag,
 )
 
-from comparison.records.market import Slug, SourceId, Strict, Text
+from comparison.records.base import Slug, SourceId, Strict, Text
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:_[a-z0-9]+)*$", max_length=40)]
 Answers = Mapping[str, str]

@@ -3,12 +3,12 @@
 The docstring under each field is its entry in the data dictionary and in the JSON schemas.
 """
 
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from comparison.records.market import AsOf, Record, Slug, SourceId, Text, Url, UsdPerHour
+from comparison.records.base import AsOf, Record, Slug, SourceId, Text, Url, UsdPerHour
+from comparison.records.vocabulary import DawnbenchTask, Division, Measurer, Precision, PriceTerms, RunPhase, Verdict
 
 ResultId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[._+-][a-z0-9]+)*$", max_length=160)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_.-][a-z0-9]+)*$", max_length=60)]
@@ -21,63 +21,6 @@ Usd = Annotated[float, Field(ge=0)]
 # The dearest single device we know is a wafer-scale chip for 2.25 million; more is a whole machine in the device's column.
 DevicePriceUsd = Annotated[float, Field(gt=0, lt=5_000_000)]
 COST_TOLERANCE = 0.02
-
-
-class Measurer(StrEnum):
-    """How the one who measured stands to what was measured."""
-
-    INDEPENDENT = "independent"
-    SUBMITTER = "submitter"
-    DEVELOPER = "developer"
-    VENDOR = "vendor"
-
-
-class RunPhase(StrEnum):
-    TRAINING = "training"
-    INFERENCE = "inference"
-
-
-class DawnbenchTask(StrEnum):
-    CIFAR10 = "cifar10"
-    IMAGENET = "imagenet"
-    SQUAD = "squad"
-
-
-class Division(StrEnum):
-    CLOSED = "closed"
-    OPEN = "open"
-
-
-class Precision(StrEnum):
-    FP16 = "fp16"
-    FP32 = "fp32"
-
-
-class PriceTerms(StrEnum):
-    """The conditions of a price named beside a result."""
-
-    ON_DEMAND = "on_demand"
-    PREEMPTIBLE = "preemptible"
-    MARKETPLACE = "marketplace"
-    FREE = "free"
-
-
-class HardwarePriceKind(StrEnum):
-    """What sort of statement a purchase price is."""
-
-    LIST_PRICE = "list_price"
-    RELEASE_PRICE = "release_price"
-    SHOP_PRICE = "shop_price"
-    ASKING_PRICE = "asking_price"
-    ESTIMATE = "estimate"
-    POWER_ONLY = "power_only"
-
-
-class Verdict(StrEnum):
-    CORRECTED = "corrected"
-    QUALIFIED = "qualified"
-    CONFIRMED = "confirmed"
-    NOT_CHECKED = "not_checked"
 
 
 class Result(Record):
@@ -363,77 +306,6 @@ class LandmarkRun(Result):
     """What the source says, in short."""
     url: Url | None = None
     """Paper or page of the run."""
-
-
-class HardwarePrice(Record):
-    """One statement on what an accelerator costs to buy, or on the power it draws; one device."""
-
-    price_id: ResultId
-    """Public id of the row."""
-    product: Text
-    """Product as the source names it."""
-    accelerator: Slug | None = None
-    """Id of data/accelerators.csv; empty for products that nobody rents out in our data."""
-    vendor: Text
-    """Maker of the device."""
-    price_kind: HardwarePriceKind
-    """What sort of statement it is (vocabulary: hardware_price_kind)."""
-    price_usd: DevicePriceUsd | None = None
-    """Price of one device, USD; empty where the row is about power only."""
-    power_watts: Annotated[float, Field(gt=0, lt=50_000)] | None = None
-    """Thermal design power, watts."""
-    power_source: SourceId | None = None
-    """Source of the power."""
-    memory_gib: Annotated[float, Field(gt=0, le=1_024)] | None = None
-    """Nominal memory of the product, GiB as vendors write GB."""
-    observed_low_usd: Positive | None = None
-    """Lowest of the observed asking prices, USD."""
-    observed_high_usd: Positive | None = None
-    """Highest of the observed asking prices, USD."""
-    devices_in_machine: Annotated[int, Field(ge=2, le=1_000)] | None = None
-    """Devices of the machine whose price was divided among them: such a price includes the rest of the machine. Empty for
-    the price of a device alone."""
-    url: Url | None = None
-    """Page the price was read on, as the source gives it."""
-
-    @model_validator(mode="after")
-    def says_a_price_or_a_power(self) -> Self:
-        if (self.price_usd is None) is not (self.price_kind is HardwarePriceKind.POWER_ONLY):
-            raise ValueError("a price, or price_kind power_only")
-        return self
-
-
-class ModelSize(Record):
-    """A well-known network: what a sample costs to train, and what it takes to hold it in memory."""
-
-    model: Slug
-    """Public id, used in links and commands."""
-    name: Text
-    """Name as people write it."""
-    work: Literal["transformer", "convolutional"]
-    """Sort of network; the two reach different shares of an accelerator's peak."""
-    parameters: Annotated[float, Field(gt=0, lt=1e15)]
-    """Trainable parameters."""
-    multiply_adds_per_sample: Annotated[float, Field(gt=0, lt=1e18)] | None = None
-    """Multiply-adds of one forward pass for one sample; empty for language models, whose compute is 6 x parameters x tokens."""
-    sample: Text | None = None
-    """What one sample is."""
-    layers: Annotated[int, Field(ge=1, le=10_000)] | None = None
-    """Transformer layers."""
-    hidden_size: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
-    """Width of a transformer layer."""
-    throughput_model: Tag | None = None
-    """Term of the vocabulary throughput_model, where its speed has been measured."""
-    url: Url | None = None
-    """Page or file that states the figures."""
-
-    @model_validator(mode="after")
-    def says_what_memory_and_compute_need(self) -> Self:
-        if self.work == "convolutional" and self.multiply_adds_per_sample is None:
-            raise ValueError("multiply_adds_per_sample for a convolutional network")
-        if self.work == "transformer" and (self.layers is None or self.hidden_size is None):
-            raise ValueError("layers and hidden_size for a transformer")
-        return self
 
 
 class ArticleClaim(Record):

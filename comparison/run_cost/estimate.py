@@ -17,7 +17,7 @@ from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.hours import RunHours, run_hours
 from comparison.run_cost.jobs import MOST_ACCELERATORS, MOST_HOURS, Job, JobError, checked
 from comparison.run_cost.memory import Network, fewest_devices, fits
-from comparison.text.numbers import first_day
+from comparison.text.dates import first_day
 
 T = TypeVar("T")
 HOURS_PER_MONTH = 730.0

@@ -14,8 +14,9 @@ import numpy as np
 import pandas as pd
 
 from comparison.intervals import Range, interval
+from comparison.market.families import family_words
 from comparison.run_cost.jobs import FLOP_PER_MULTIPLY_ADD, PASSES, Work
-from comparison.text.numbers import count, family_words
+from comparison.text.lists import count
 
 T = TypeVar("T")
 ENOUGH_RUNS = 40

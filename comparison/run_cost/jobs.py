@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from comparison.text.numbers import count, number, scientific
+from comparison.text.lists import count
+from comparison.text.numbers import number, scientific
 
 FLOP_PER_PARAMETER_AND_TOKEN = 6
 """Forward pass 2, backward pass 4 (source eleuther-transformer-math)."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comparison.run_cost.jobs import JobError, checked
-from comparison.text.numbers import count, number
+from comparison.text.lists import count
+from comparison.text.numbers import number
 
 GIB = 2**30
 WEIGHTS_BYTES, GRADIENTS_BYTES = 2, 2

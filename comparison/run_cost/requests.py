@@ -7,10 +7,10 @@ from typing import Literal
 
 import pandas as pd
 
-from comparison.catalog.loading import nearest
 from comparison.run_cost.jobs import ComputeJob, HoursJob, Job, JobError, LikeJob, Work, samples_job, transformer_job
 from comparison.run_cost.memory import Network, Optimiser
-from comparison.text.numbers import listing
+from comparison.text.lists import listing
+from comparison.text.spelling import nearest
 
 Way = Literal["compute", "like", "hours"]
 WAYS: tuple[Way, ...] = ("compute", "like", "hours")

@@ -8,7 +8,8 @@ import pandas as pd
 
 from comparison.intervals import Range
 from comparison.run_cost.estimate import PARTS, Estimate
-from comparison.text.numbers import count, listing, number, percent, times, usd
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, percent, times, usd
 
 PART_LABELS = {
     "training_usd": "Training", "setup_usd": "Set-up", "restarts_usd": "Interruptions and restarts",

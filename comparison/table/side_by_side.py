@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from comparison.table.columns import Column
-from comparison.text.numbers import MISSING, day_words, number, percent, usd
+from comparison.text.dates import day_words
+from comparison.text.numbers import MISSING, number, percent, usd
 
 ATTRIBUTE = "Attribute"
 FEWEST, MOST = 2, 4

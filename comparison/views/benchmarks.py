@@ -12,9 +12,10 @@ from comparison.benchmarks import dawnbench as runs
 from comparison.benchmarks import landmarks as runs_over_years
 from comparison.charts.benchmarks import dawnbench as charts
 from comparison.frames.build import Tables
-from comparison.records.market import Term
+from comparison.records.vocabulary import Term
 from comparison.table.columns import NOTE, Column
-from comparison.text.numbers import count, duration_words, scientific
+from comparison.text.lists import count
+from comparison.text.numbers import duration_words, scientific
 from comparison.visitor.frames import own_words
 
 LARGEST = 10

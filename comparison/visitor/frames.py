@@ -13,7 +13,7 @@ from comparison.frames.results import throughput_frame
 from comparison.intervals import Range
 from comparison.records.results import ThroughputResult
 from comparison.run_cost.estimate import ExtraOffer
-from comparison.text.numbers import count
+from comparison.text.lists import count
 from comparison.visitor.reading import YOURS, Measurement, Quote
 
 MARK = "(yours)"

@@ -20,11 +20,15 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 
 from comparison.catalog import checks
-from comparison.catalog.loading import Catalog, Fault, Located, Rows, faults_of, nearest
+from comparison.catalog.loading import Catalog, Fault, Located, Rows, faults_of
 from comparison.records import market
-from comparison.records.market import UNDATED, AsOf, Billing, OfferKind, Slug, SourceId, Text
+from comparison.records.base import AsOf, Slug, SourceId, Text
 from comparison.records.results import ThroughputResult
-from comparison.text.numbers import count, day_words, first_day, listing, number
+from comparison.records.vocabulary import Billing, OfferKind
+from comparison.text.dates import UNDATED, day_words, first_day
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number
+from comparison.text.spelling import nearest
 
 YOURS = "yours"
 """The source of such a row, and how it is marked wherever it is shown."""

@@ -4,7 +4,7 @@ Words are kept by hand in benchmarks_defects.yaml. Counts come from the curated 
 left out), so run this after them.
 """
 
-from comparison.records.market import Defect
+from comparison.records.sources import Defect
 from scripts.curate.dawnbench import SWAPPED
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, write_yaml
 from scripts.curate.mlperf_training import benchmark_of

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from comparison.catalog.loading import TABLES
-from comparison.records.results import Measurer
+from comparison.records.vocabulary import Measurer
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, source_id, write_csv
 
 CPU_ONLY = "none (CPU only)"

@@ -2,7 +2,8 @@
 
 from pathlib import PurePosixPath
 
-from comparison.records.results import CpuGpuResult, Measurer, PriceTerms
+from comparison.records.results import CpuGpuResult
+from comparison.records.vocabulary import Measurer, PriceTerms
 from scripts.curate.benchmark_evidence import device, framework_of, note, number, numbered, slug, whole, write_table
 from scripts.curate.files import evidence, source_id
 

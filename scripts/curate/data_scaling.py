@@ -1,6 +1,7 @@
 """The evidence on quality against the number of training rows -> data/data_scaling.csv."""
 
-from comparison.records.results import DataScalingResult, Measurer
+from comparison.records.results import DataScalingResult
+from comparison.records.vocabulary import Measurer
 from scripts.curate.benchmark_evidence import note, number, numbered, published, slug, whole, write_table
 from scripts.curate.files import evidence, source_id
 

@@ -4,7 +4,7 @@ How each row is read stands in ecosystem_readings.csv, which repeats the evidenc
 evidence is refused until it has been read again. Running it again changes nothing.
 """
 
-from comparison.records.market import EcosystemFact
+from comparison.records.entities import EcosystemFact
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, source_id, write_csv
 
 COLUMNS = ("product", "name", "framework", "attribute", "value", "as_of", "source", "note")

@@ -1,6 +1,7 @@
 """The evidence on Jeff Hale's comparison -> data/experiments_2018.csv, its gaps kept as gaps."""
 
-from comparison.records.results import Experiment2018, Measurer, PriceTerms
+from comparison.records.results import Experiment2018
+from comparison.records.vocabulary import Measurer, PriceTerms
 from scripts.curate.benchmark_evidence import device, note, number, slug, whole, write_table
 from scripts.curate.files import evidence, provider_ids
 

@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from comparison.records.market import Statement
+from comparison.records.entities import Statement
 from scripts.curate.files import HAND_KEPT, evidence, read_csv, read_yaml, source_id
 
 # Attribute of the evidence -> ours. Where several feed one of ours, the one named first is shown.

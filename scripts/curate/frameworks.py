@@ -8,7 +8,8 @@ framework_readings.yaml; what no row of it says stands in framework_statements.y
 from collections.abc import Iterable
 from typing import Any
 
-from comparison.records.market import Answer, Fact, Framework, FrameworkStatus, Statement
+from comparison.records.entities import Fact, Framework, Statement
+from comparison.records.vocabulary import Answer, FrameworkStatus
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_yaml, write_yaml
 from scripts.curate.framework_evidence import Candidate, framework_ids, statements
 

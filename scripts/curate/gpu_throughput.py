@@ -1,6 +1,7 @@
 """The evidence on Lambda's throughput suites -> data/gpu_throughput.csv."""
 
-from comparison.records.results import Measurer, ThroughputResult
+from comparison.records.results import ThroughputResult
+from comparison.records.vocabulary import Measurer
 from scripts.curate.benchmark_evidence import device, note, number, published, slug, whole, write_table
 from scripts.curate.files import evidence, source_id
 

@@ -3,7 +3,8 @@ AI collected, asking prices, and the power of the devices price lists name."""
 
 import re
 
-from comparison.records.results import HardwarePrice, HardwarePriceKind
+from comparison.records.hardware import HardwarePrice
+from comparison.records.vocabulary import HardwarePriceKind
 from scripts.curate.benchmark_evidence import device, note, number, numbered, slug, write_table
 from scripts.curate.files import evidence, source_id
 

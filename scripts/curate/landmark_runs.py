@@ -2,7 +2,8 @@
 
 import re
 
-from comparison.records.results import LandmarkRun, Measurer
+from comparison.records.results import LandmarkRun
+from comparison.records.vocabulary import Measurer
 from scripts.curate.benchmark_evidence import (
     device,
     measurer_of,

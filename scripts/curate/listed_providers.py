@@ -4,7 +4,7 @@ listed_became.csv, kept by hand, holds what a source says; for all others the ne
 provider after the list's own last day speaks.
 """
 
-from comparison.records.market import ListedProvider
+from comparison.records.entities import ListedProvider
 from scripts.curate.files import DATA, HAND_KEPT, evidence, provider_ids, read_csv, source_id, write_csv
 
 COLUMNS = (

@@ -2,7 +2,7 @@
 
 import re
 
-from comparison.records.market import ManagedService
+from comparison.records.entities import ManagedService
 from scripts.curate.files import DATA, evidence, provider_ids, source_id, write_csv
 
 COLUMNS = ("service_id", "provider", "service", "task", "category", "url", "as_of", "source", "note")

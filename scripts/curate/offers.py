@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from comparison.records.market import Billing, Offer, OfferKind
+from comparison.records.market import Offer
+from comparison.records.vocabulary import Billing, OfferKind
 from scripts.curate.files import DATA, write_csv
 from scripts.curate.quotes import Quote, accelerators, identity, lowest, read_offers
 

@@ -4,7 +4,7 @@ Words are kept by hand in prices_defects.yaml and hardware_defects.yaml. Counts 
 curated tables, so run this after them.
 """
 
-from comparison.records.market import Defect
+from comparison.records.sources import Defect
 from scripts.curate import quotes
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, write_yaml
 

@@ -3,7 +3,8 @@
 
 from collections import defaultdict
 
-from comparison.records.market import OfferKind, Price
+from comparison.records.market import Price
+from comparison.records.vocabulary import OfferKind
 from scripts.curate.files import DATA, write_csv
 from scripts.curate.offers import current_and_past
 from scripts.curate.quotes import Quote, read_epoch, read_history

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from comparison.records.market import Answer, Fact, Provider, Statement
+from comparison.records.entities import Fact, Provider, Statement
+from comparison.records.vocabulary import Answer
 from scripts.curate.families import families_named
 from scripts.curate.files import DATA, HAND_KEPT, evidence, provider_ids, read_csv, read_yaml, source_id, write_yaml
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from comparison.records.market import Accelerator, Billing, OfferKind
+from comparison.records.market import Accelerator
+from comparison.records.vocabulary import Billing, OfferKind
 from scripts.curate.accelerators import accelerator_of, all_accelerators, names
 from scripts.curate.files import HAND_KEPT, evidence, provider_ids, read_csv, source_id
 

@@ -2,7 +2,8 @@
 
 import re
 
-from comparison.records.market import Continent, Offer, Price, Region
+from comparison.records.market import Offer, Price, Region
+from comparison.records.vocabulary import Continent
 from scripts.curate.files import DATA, HAND_KEPT, read_csv, write_csv
 
 

@@ -5,7 +5,8 @@ source_details.csv, kept by hand, says for each source what kind it is and who p
 
 import re
 
-from comparison.records.market import Source, SourceKind
+from comparison.records.sources import Source
+from comparison.records.vocabulary import SourceKind
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, source_id, write_yaml
 
 FOLDERS = ("prices", "hardware", "frameworks", "providers", "benchmarks")

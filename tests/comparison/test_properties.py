@@ -28,11 +28,12 @@ from comparison.market.offers import (
     spot_discounts,
     summarise,
 )
-from comparison.records.market import Offer, Price, priced_on
+from comparison.records.market import Offer, Price
 from comparison.table.columns import Column, Format
 from comparison.table.export import to_csv, to_json
 from comparison.table.side_by_side import ATTRIBUTE, compare, words
-from comparison.text import numbers
+from comparison.text import dates, lists, numbers
+from comparison.text.dates import priced_on
 from tests.factories.world import csv_text, make_tables, write_world
 
 OFFERS = next(table for table in TABLES if table.name == "offers")
@@ -275,8 +276,8 @@ def test_a_date_is_taken_exactly_when_the_calendar_has_it(year: int, month: int,
     except ValueError:
         real = False
     if real:
-        assert numbers.first_day(priced_on(text)) == date(year, month, day)
-        assert numbers.day_words(text).endswith(str(year))
+        assert dates.first_day(priced_on(text)) == date(year, month, day)
+        assert dates.day_words(text).endswith(str(year))
     else:
         with pytest.raises(ValueError, match="a date written"):
             priced_on(text)
@@ -284,12 +285,12 @@ def test_a_date_is_taken_exactly_when_the_calendar_has_it(year: int, month: int,
 
 @given(AS_OFS)
 def test_a_partial_date_begins_within_itself_and_has_words(as_of: str) -> None:
-    first = numbers.first_day(priced_on(as_of))
+    first = dates.first_day(priced_on(as_of))
     assert first is not None
     assert first.isoformat().startswith(as_of)
-    assert numbers.day_words(as_of).endswith(as_of[:4])
-    assert numbers.age_words(as_of, date(2026, 11, 22)).endswith(" old")
-    assert as_of[:4] in numbers.period_words([as_of])
+    assert dates.day_words(as_of).endswith(as_of[:4])
+    assert dates.age_words(as_of, date(2026, 11, 22)).endswith(" old")
+    assert as_of[:4] in dates.period_words([as_of])
 
 
 @given(st.none() | st.floats())
@@ -308,7 +309,7 @@ def test_three_digits_are_within_half_a_percent(value: float) -> None:
 
 @given(st.lists(st.text(max_size=5), max_size=8), st.integers(1, 9))
 def test_a_list_is_never_longer_than_asked(items: list[str], most: int) -> None:
-    told = numbers.listing([f"w{len(each)}" for each in items], most=most)
+    told = lists.listing([f"w{len(each)}" for each in items], most=most)
     assert told.count("w") <= max(most, 1)
 
 

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from comparison.catalog.loading import Catalog
-from comparison.records.market import Accelerator, AcceleratorKind
+from comparison.records.market import Accelerator
+from comparison.records.vocabulary import AcceleratorKind
 
 DESIGN = (
     "k80-12gb", "p100-pcie-16gb", "v100-sxm-16gb", "v100-sxm-32gb", "t4-16gb", "a10g-24gb", "a100-sxm-40gb", "a100-sxm-80gb",

@@ -11,7 +11,7 @@ from comparison.benchmarks import cpu_vs_gpu, dawnbench, landmarks, mlperf
 from comparison.catalog.loading import Catalog
 from comparison.frames.build import Tables
 from comparison.market.accelerators import price_now
-from comparison.records.results import Measurer
+from comparison.records.vocabulary import Measurer
 from comparison.text.numbers import clock, duration_words, usd
 
 # What the evidence holds and the issue asks for.

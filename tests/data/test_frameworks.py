@@ -3,7 +3,7 @@
 import pytest
 
 from comparison.catalog.loading import DATA, Catalog
-from comparison.records.market import Framework
+from comparison.records.entities import Framework
 
 IDS = sorted(path.stem for path in (DATA / "frameworks").glob("*.yaml"))
 ENCYCLOPAEDIA = (

@@ -3,7 +3,8 @@
 import pytest
 
 from comparison.catalog.loading import Catalog
-from comparison.records.glossary import TOPICS, GlossaryTerm, terms_of
+from comparison.learn.glossary import terms_of
+from comparison.records.glossary import TOPICS, GlossaryTerm
 from comparison.sitemap import PAGES
 
 PLANNED = {"/run_cost", "/rent_or_own", "/memo", "/gan"}

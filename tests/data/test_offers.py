@@ -6,8 +6,9 @@ import pytest
 
 from comparison.catalog.loading import Catalog
 from comparison.frames.build import Tables
-from comparison.records.market import Billing, Offer, OfferKind, Price
-from comparison.text.numbers import first_day
+from comparison.records.market import Offer, Price
+from comparison.records.vocabulary import Billing, OfferKind
+from comparison.text.dates import first_day
 
 
 def only(catalog: Catalog, offer_id: str) -> Offer:

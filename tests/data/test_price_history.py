@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from comparison.catalog.loading import Catalog
-from comparison.records.market import Billing, Price
+from comparison.records.market import Price
+from comparison.records.vocabulary import Billing
 
 
 def test_there_are_as_many_prices_as_the_evidence_allows(catalog: Catalog) -> None:

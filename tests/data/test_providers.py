@@ -3,7 +3,8 @@
 import pytest
 
 from comparison.catalog.loading import DATA, Catalog
-from comparison.records.market import Provider, ProviderKind
+from comparison.records.entities import Provider
+from comparison.records.vocabulary import ProviderKind
 
 IDS = sorted(path.stem for path in (DATA / "providers").glob("*.yaml"))
 ARTICLE = ("google-cloud", "aws", "google-colab")

@@ -8,7 +8,7 @@ import pytest
 
 from comparison.catalog.loading import DATA, TABLES, Catalog, data_files
 from comparison.frames.build import Tables
-from comparison.records.market import Framework, Provider
+from comparison.records.entities import Framework, Provider
 
 PLACEHOLDER = re.compile(r"(n/?a|n\.a\.|unknown|not known|\?+|todo|tbd|none|null|nan|-+|–|x+|\.+)", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|TBD|XXX)\b|lorem ipsum", re.IGNORECASE)

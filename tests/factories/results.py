@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from comparison.records import hardware
 from comparison.records import results as models
-from comparison.records.market import Term
+from comparison.records.vocabulary import Term
 
 # Words the small world's results use, by vocabulary.
 WORDS = {
@@ -104,12 +105,12 @@ def make_landmark(**changes: Any) -> models.LandmarkRun:
     return models.LandmarkRun.model_validate(row)
 
 
-def make_hardware_price(**changes: Any) -> models.HardwarePrice:
+def make_hardware_price(**changes: Any) -> hardware.HardwarePrice:
     row = {
         "price_id": "t4", "product": "T4", "vendor": "NVIDIA", "price_kind": "list_price", "price_usd": 2_000.0,
         "as_of": "2018-09", "source": "price-list", **changes,
     }  # fmt: skip
-    return models.HardwarePrice.model_validate(row)
+    return hardware.HardwarePrice.model_validate(row)
 
 
 def make_claim(**changes: Any) -> models.ArticleClaim:
@@ -144,10 +145,10 @@ def one_of_each(provider: str = "alpha") -> dict[str, list[Any]]:
     }
 
 
-def make_model_size(**changes: Any) -> models.ModelSize:
+def make_model_size(**changes: Any) -> hardware.ModelSize:
     """A convolutional network of a billion multiply-adds a picture, unless told otherwise."""
     row = {
         "model": "resnet50", "name": "ResNet-50", "work": "convolutional", "parameters": 25_000_000,
         "multiply_adds_per_sample": 1e9, "throughput_model": "resnet50", "as_of": "2022", "source": "price-list", **changes,
     }  # fmt: skip
-    return models.ModelSize.model_validate(row)
+    return hardware.ModelSize.model_validate(row)

@@ -20,9 +20,9 @@ from comparison.catalog import loading as catalog_module
 from comparison.catalog.loading import TABLES, Catalog
 from comparison.frames import build
 from comparison.frames.build import Tables
-from comparison.records import market, questionnaire
+from comparison.records import entities, market, questionnaire, sources
 from comparison.records.glossary import GlossaryTerm
-from comparison.records.market import Term
+from comparison.records.vocabulary import Term
 from tests.factories import costs
 from tests.factories.results import WORDS, one_of_each
 
@@ -57,8 +57,8 @@ ATTRIBUTES: Mapping[str, Mapping[str, Term]] = {
 }
 
 
-def make_source(id: str = "price-list", **changes: Any) -> market.Source:  # noqa: A002 - the field's name
-    return market.Source.model_validate(
+def make_source(id: str = "price-list", **changes: Any) -> sources.Source:  # noqa: A002 - the field's name
+    return sources.Source.model_validate(
         {
             "id": id,
             "title": f"Source {id}",
@@ -123,24 +123,24 @@ def make_price(**changes: Any) -> market.Price:
     return market.Price.model_validate(row)
 
 
-def make_fact(value: str = "yes, it does", **changes: Any) -> market.Fact:
-    return market.Fact.model_validate({"value": value, "source": "price-list", "as_of": "2026-05", **changes})
+def make_fact(value: str = "yes, it does", **changes: Any) -> entities.Fact:
+    return entities.Fact.model_validate({"value": value, "source": "price-list", "as_of": "2026-05", **changes})
 
 
-def make_prose(**changes: Any) -> market.Prose:
+def make_prose(**changes: Any) -> entities.Prose:
     row = {"as_of": "2026-08", "sources": ["price-list"], "summary": "A made-up thing for tests.", **changes}
-    return market.Prose.model_validate(row)
+    return entities.Prose.model_validate(row)
 
 
-def make_provider(id: str = "alpha", **changes: Any) -> market.Provider:  # noqa: A002 - the field's name
-    return market.Provider.model_validate(
+def make_provider(id: str = "alpha", **changes: Any) -> entities.Provider:  # noqa: A002 - the field's name
+    return entities.Provider.model_validate(
         {"id": id, "name": id.title(), "kind": "gpu_cloud", "status": "active", **changes}
     )
 
 
-def make_framework(id: str = "lightgrad", **changes: Any) -> market.Framework:  # noqa: A002 - the field's name
+def make_framework(id: str = "lightgrad", **changes: Any) -> entities.Framework:  # noqa: A002 - the field's name
     row = {"id": id, "name": id.title(), "role": "framework", "level": "tensor", "status": "active", **changes}
-    return market.Framework.model_validate(row)
+    return entities.Framework.model_validate(row)
 
 
 def make_region(provider: str = "alpha", region: str = "us-east", continent: str = "north_america") -> market.Region:
@@ -292,31 +292,31 @@ def _prices() -> list[market.Price]:
     return [make_price(), make_price(as_of="2022-07", price_per_hour_usd=20.0)]
 
 
-def _framework() -> market.Framework:
+def _framework() -> entities.Framework:
     facts = {"licence": make_fact("Apache 2.0", tags=["apache-2.0"]), "first-release": make_fact("2019", number=2019)}
     return make_framework(facts=facts, in_encyclopaedia=True, prose=make_prose())
 
 
-def _ecosystem_fact() -> market.EcosystemFact:
+def _ecosystem_fact() -> entities.EcosystemFact:
     row = {"product": "lightgrad-lite", "name": "Lightgrad Lite", "framework": "lightgrad", "attribute": "purpose"}
-    return market.EcosystemFact.model_validate(
+    return entities.EcosystemFact.model_validate(
         {**row, "value": "small devices", "source": "survey", "as_of": "2026-01"}
     )
 
 
-def _service(provider: str) -> market.ManagedService:
+def _service(provider: str) -> entities.ManagedService:
     row = {"service_id": f"{provider}-speech", "provider": provider, "service": "Speech", "task": "speech to text"}
-    return market.ManagedService.model_validate({**row, "category": "speech", "source": "survey", "as_of": "undated"})
+    return entities.ManagedService.model_validate({**row, "category": "speech", "source": "survey", "as_of": "undated"})
 
 
-def _listed() -> market.ListedProvider:
+def _listed() -> entities.ListedProvider:
     row = {"name": "Alpha Cloud", "listed_2018": True, "listed_2021": False, "listed_binga": False}
-    return market.ListedProvider.model_validate({**row, "source": "survey", "as_of": "2018-11"})
+    return entities.ListedProvider.model_validate({**row, "source": "survey", "as_of": "2018-11"})
 
 
-def _defect() -> market.Defect:
+def _defect() -> sources.Defect:
     row = {"id": "twice", "table": "offers", "found": "One row stands twice.", "handled": "Left out."}
-    return market.Defect.model_validate({**row, "source": "price-list", "rows": 1})
+    return sources.Defect.model_validate({**row, "source": "price-list", "rows": 1})
 
 
 def _questions() -> list[questionnaire.Question]:

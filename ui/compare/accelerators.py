@@ -11,11 +11,14 @@ from comparison.charts import prices
 from comparison.frames.build import Tables
 from comparison.market import accelerators as logic
 from comparison.market.accelerators import AcceleratorFilter
+from comparison.market.families import family_words
 from comparison.market.offers import OfferFilter, PriceUnit, find_offers, select_offers
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.table.side_by_side import words
-from comparison.text.numbers import count, day_words, family_words, listing, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import usd
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link

@@ -10,8 +10,8 @@ from comparison.benchmarks import cpu_vs_gpu, landmarks, mlperf
 from comparison.benchmarks import dawnbench as runs
 from comparison.charts.benchmarks.dawnbench import COLOURS
 from comparison.frames.build import Tables
-from comparison.records.results import RunPhase
-from comparison.text.numbers import listing
+from comparison.records.vocabulary import RunPhase
+from comparison.text.lists import listing
 from comparison.views import benchmarks
 from comparison.views.benchmarks import Answer
 from ui import data

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from comparison.market.offers import RECENT, OfferFilter
-from comparison.records import market
+from comparison.records import vocabulary
 from ui import data
 from ui.kit.link import Link
 
@@ -25,7 +25,7 @@ def offer_filter(link: Link) -> OfferFilter:
             help="All forms and memory sizes of a model together.",
         )
         memory = link.figure("memory", "Memory per device, at least (GiB)", 0.0, 1_024.0, step=8.0)
-        billing = link.pills("billing", "Billing", [each.value for each in market.Billing], default=["on_demand"])
+        billing = link.pills("billing", "Billing", [each.value for each in vocabulary.Billing], default=["on_demand"])
         price = link.figure("max_price", "Price per accelerator hour, at most (USD)", 0.0, 1_000.0, step=0.5)
         provider = link.many("provider", "Provider", data.options("offers", "provider"), placeholder="Any provider")
         continent = link.pills("continent", "Continent", data.options("offers", "continent"))
@@ -33,7 +33,7 @@ def offer_filter(link: Link) -> OfferFilter:
             "since", "Price not older than", SINCE, index=SINCE.index(RECENT), help="Older prices are kept: choose any."
         )
         kind = link.pills(
-            "kind", "What is paid for", [each.value for each in market.OfferKind], default=["machine"],
+            "kind", "What is paid for", [each.value for each in vocabulary.OfferKind], default=["machine"],
             help="Whole machines, marketplace prices, notebooks and slices are not alike; choose several and they are marked.",
         )  # fmt: skip
         with st.expander("More filters", icon=":material/tune:"):

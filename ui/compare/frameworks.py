@@ -10,10 +10,12 @@ from comparison.charts.prices import BAR
 from comparison.frames.build import Tables
 from comparison.frameworks import matrix as logic
 from comparison.frameworks.matrix import DOES, HARDWARE, NOT_KNOWN, SUPPORTS, FrameworkFilter
-from comparison.records import market
+from comparison.records import entities
+from comparison.records.vocabulary import FrameworkLevel, FrameworkRole, FrameworkStatus, Term
 from comparison.table.columns import Column
 from comparison.table.side_by_side import MOST
-from comparison.text.numbers import count, day_words, listing
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
 from ui import data
 from ui.kit.link import Link, pick
 from ui.kit.side_by_side import show_compare
@@ -45,10 +47,10 @@ def framework_filter(link: Link, frameworks: pd.DataFrame) -> FrameworkFilter:
         platform = tags("platform", "Platform", "platforms", "Several mean one of them.")
         supports = link.pills("supports", "Hardware", list(SUPPORTS), help=_ALL)
         does = link.pills("does", "Abilities", list(DOES), help=_ALL)
-        alive = link.pills("alive", "State", [each.value for each in market.FrameworkStatus])
+        alive = link.pills("alive", "State", [each.value for each in FrameworkStatus])
         with st.expander("More filters", icon=":material/tune:"):
-            role = link.pills("role", "Role", [each.value for each in market.FrameworkRole])
-            level = link.pills("level", "Level", [each.value for each in market.FrameworkLevel])
+            role = link.pills("role", "Role", [each.value for each in FrameworkRole])
+            level = link.pills("level", "Level", [each.value for each in FrameworkLevel])
         search = link.text("q", "Search", placeholder="Name, creator, purpose, language")
     return FrameworkFilter(
         language=language, licence=licence, platform=platform, supports=supports, does=does, level=level, role=role,
@@ -212,7 +214,7 @@ def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
     show_sources(products, what="statement")
 
 
-def _profile(tables: Tables, framework: market.Framework, first: bool) -> None:
+def _profile(tables: Tables, framework: entities.Framework, first: bool) -> None:
     """Portrait, statements by subject, the article's judgements."""
     curated = data.curated()
     st.header(plain(framework.name), anchor="profile")
@@ -243,7 +245,7 @@ def portrait(tables: Tables, framework: str) -> str:
     return logic.portrait_sentence(row, tables.framework_facts)
 
 
-def _prose(prose: market.Prose) -> None:
+def _prose(prose: entities.Prose) -> None:
     say(prose.summary)
     places = st.columns(2)
     for place, title, points in zip(
@@ -260,7 +262,11 @@ def _prose(prose: market.Prose) -> None:
     aside(f"Portrait as of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
 
 
-def _facts(framework: market.Framework, terms: Mapping[str, market.Term], groups: Mapping[str, market.Term]) -> None:
+def _facts(
+    framework: entities.Framework,
+    terms: Mapping[str, Term],
+    groups: Mapping[str, Term],
+) -> None:
     """Each statement with date and source by group, those that differ right below, what is not known named."""
     lines: list[list[str]] = []
     for group, heading in groups.items():
@@ -275,7 +281,7 @@ def _facts(framework: market.Framework, terms: Mapping[str, market.Term], groups
     _grid(["Subject", "What is known", "Source, as of"], lines, f"What is known of {framework.name}")
 
 
-def _statement(attribute: str, statement: market.Statement) -> list[str]:
+def _statement(attribute: str, statement: entities.Statement) -> list[str]:
     words = plain(logic.statement_words(attribute, statement.value, statement.answer))
     note = f" *{plain(statement.note)}*" if statement.note else ""
     return [f"{words}{note}", f"{_source(statement.source)}, {plain(day_words(statement.as_of))}"]

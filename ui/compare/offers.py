@@ -7,7 +7,7 @@ import streamlit as st
 
 from comparison.market.offers import OfferFilter, PriceUnit, select_offers
 from comparison.table import columns as c
-from comparison.text.numbers import count
+from comparison.text.lists import count
 from comparison.visitor.frames import is_yours, own_words
 from comparison.visitor.reading import OwnKind, Quote
 from ui import data

@@ -7,11 +7,15 @@ import streamlit as st
 
 from comparison.charts import prices, theme
 from comparison.market import providers as p
+from comparison.market.families import family_words
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.market.providers import ProviderFilter
-from comparison.records.market import Judgement, Prose, Provider, Term
+from comparison.records.entities import Judgement, Prose, Provider
+from comparison.records.vocabulary import Term
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, family_words, listing, period_words, usd
+from comparison.text.dates import day_words, period_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import usd
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link

@@ -10,10 +10,10 @@ from comparison.frameworks.matrix import FrameworkFilter, select_frameworks
 from comparison.questionnaire import bars as chart
 from comparison.questionnaire.next_steps import NextStep, steering
 from comparison.questionnaire.scoring import Advice, FiredRule, Reason, Rulebook, Veto
-from comparison.questionnaire.sentences import changes, lower, progress, unknown
+from comparison.questionnaire.sentences import changes, progress, unknown
 from comparison.records.questionnaire import Case, Question, RuleStrength
 from comparison.sitemap import PAGES
-from comparison.text.numbers import count, listing
+from comparison.text.lists import count, listing, lower
 from ui import data
 from ui.kit.link import Link, copy_link
 from ui.kit.navigation import page_link

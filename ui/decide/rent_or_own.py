@@ -27,7 +27,9 @@ from comparison.ownership.setup import (
 )
 from comparison.table import columns as c
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, listing, number, percent, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, percent, usd
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link

@@ -13,7 +13,7 @@ from comparison.frames.build import Tables
 from comparison.market.offers import RECENT
 from comparison.ownership.model import owned_hour_usd
 from comparison.ownership.setup import buyable
-from comparison.records import market as market_module
+from comparison.records import vocabulary
 from comparison.run_cost.estimate import (
     LEFT_OUT,
     RANKS,
@@ -66,7 +66,9 @@ from comparison.run_cost.sentences import (
 )
 from comparison.table import columns as c
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, number, percent, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count
+from comparison.text.numbers import number, percent, usd
 from ui import data
 from ui.compare.filters import ANY_AGE, SINCE
 from ui.kit.link import Link
@@ -208,7 +210,7 @@ def ask_wishes(link: Link) -> Wishes:
         )
         family = link.many("r_family", "Family", data.options("offers", "family"), placeholder="Any family")
         billing = link.pills(
-            "r_billing", "Billing", [each.value for each in market_module.Billing], default=["on_demand", "spot"]
+            "r_billing", "Billing", [each.value for each in vocabulary.Billing], default=["on_demand", "spot"]
         )
         with st.expander("More wishes", icon=":material/tune:"):
             provider = link.many(

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from comparison.records.glossary import GlossaryTerm, terms_of
+from comparison.learn.glossary import terms_of
+from comparison.records.glossary import GlossaryTerm
 from ui import data
 from ui.kit.text import plain
 

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from comparison.catalog.loading import nearest
+from comparison.text.spelling import nearest
 from ui.kit.text import plain
 
 DATA_VERSION = "data"

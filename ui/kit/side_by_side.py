@@ -7,7 +7,7 @@ import streamlit as st
 
 from comparison.table.columns import Column
 from comparison.table.side_by_side import FEWEST, MOST, SideBySide, compare
-from comparison.text.numbers import count
+from comparison.text.lists import count
 from ui.kit.link import Link
 from ui.kit.text import aside, plain, say
 

@@ -5,7 +5,8 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
-from comparison.text.numbers import count, day_words, first_day, listing, period_words
+from comparison.text.dates import day_words, first_day, period_words
+from comparison.text.lists import count, listing
 from comparison.visitor.frames import is_yours
 from ui import data
 from ui.kit.navigation import page_link

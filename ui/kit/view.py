@@ -9,7 +9,7 @@ import streamlit as st
 from comparison.benchmarks.landmarks import article_claims
 from comparison.charts.prices import BAR
 from comparison.table.columns import Column
-from comparison.text.numbers import count
+from comparison.text.lists import count
 from comparison.views.benchmarks import Answer
 from ui import data
 from ui.kit.link import Link

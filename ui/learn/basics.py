@@ -11,6 +11,7 @@ from comparison.charts import network as charts
 from comparison.charts.prices import BAR
 from comparison.frames.build import Tables
 from comparison.learn import matmul
+from comparison.learn.glossary import find_terms
 from comparison.learn.network import (
     ACTIVATIONS,
     DATASETS,
@@ -25,10 +26,11 @@ from comparison.learn.network import (
     training_flop,
 )
 from comparison.learn.passes import PASSES, outcome, tell
-from comparison.records.glossary import TOPICS, find_terms
+from comparison.records.glossary import TOPICS
 from comparison.sitemap import PAGES
 from comparison.table.columns import Column
-from comparison.text.numbers import count, duration_words, listing, number
+from comparison.text.lists import count, listing
+from comparison.text.numbers import duration_words, number
 from comparison.views import benchmarks
 from ui import data
 from ui.kit.glossary import explain

@@ -13,7 +13,9 @@ from comparison.charts import gan as charts
 from comparison.charts.prices import BAR
 from comparison.learn import generative, generative_cost
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, number
+from comparison.text.dates import day_words
+from comparison.text.lists import count
+from comparison.text.numbers import number
 from ui import data
 from ui.kit.link import Link
 from ui.kit.sources import show_sources

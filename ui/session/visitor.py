@@ -10,11 +10,10 @@ import pandas as pd
 import streamlit as st
 
 from comparison.catalog.loading import Fault
-from comparison.records.market import Billing, OfferKind
-from comparison.records.results import Precision
+from comparison.records.vocabulary import Billing, OfferKind, Precision
 from comparison.table import columns as c
 from comparison.table.columns import Column
-from comparison.text.numbers import count, listing
+from comparison.text.lists import count, listing
 from comparison.visitor.frames import with_measurements, with_quotes
 from comparison.visitor.reading import (
     FORMS,

@@ -15,8 +15,11 @@ from comparison.benchmarks.dawnbench import BASIS_WORDS, describe_time_cost
 from comparison.benchmarks.landmarks import MEASURES, describe_landmarks, describe_scaling_by_rows, measure_words
 from comparison.benchmarks.mlperf import COUNT_CLASSES, describe_progress, describe_scaling
 from comparison.charts import theme
+from comparison.market.families import family_words
 from comparison.table.columns import Column
-from comparison.text.numbers import count, day_words, duration_words, family_words, listing, number, percent, times, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import duration_words, number, percent, times, usd
 from comparison.visitor.frames import is_yours
 
 MOST_ROWS = 30

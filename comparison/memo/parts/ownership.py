@@ -12,7 +12,9 @@ from comparison.memo.page import Assumption, Chart, Figure, Part, text_table
 from comparison.memo.parts.questionnaire import Built, Pairs, address_of
 from comparison.ownership.model import Comparison, Money, compare, curve, parts_table, per_hour, tornado
 from comparison.ownership.setup import Input, OwnershipError, Setup, set_up
-from comparison.text.numbers import count, day_words, number, percent, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count
+from comparison.text.numbers import number, percent, usd
 
 OWN_PREFIX = "o_"
 USUAL = "usual"

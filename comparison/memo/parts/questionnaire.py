@@ -12,9 +12,11 @@ from comparison.memo.drawing import Score, scores
 from comparison.memo.page import Assumption, Figure, Part, text_table
 from comparison.questionnaire.bars import bars
 from comparison.questionnaire.scoring import Advice, FiredRule, Reason, Rulebook, Veto, advise
-from comparison.questionnaire.sentences import changes, lower, unknown, verdict
+from comparison.questionnaire.sentences import changes, unknown, verdict
 from comparison.records.questionnaire import Outcome
-from comparison.text.numbers import MISSING, count, day_words, listing, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count, listing, lower
+from comparison.text.numbers import MISSING, usd
 from comparison.visitor.frames import own_words
 
 MOST_REASONS = 4

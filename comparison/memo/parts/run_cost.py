@@ -15,7 +15,7 @@ from comparison.memo.page import Assumption, Chart, Figure, Part, Table, text_ta
 from comparison.memo.parts.questionnaire import Built, Pairs, address_of, days_of
 from comparison.ownership.model import owned_hour_usd
 from comparison.ownership.setup import OwnershipError, Setup
-from comparison.records.market import Billing, Continent
+from comparison.records.vocabulary import Billing, Continent
 from comparison.run_cost.estimate import (
     LEFT_OUT,
     RANKS,
@@ -64,7 +64,9 @@ from comparison.run_cost.sentences import (
     to_win,
     why_first,
 )
-from comparison.text.numbers import MISSING, count, day_words, number, percent, usd
+from comparison.text.dates import day_words
+from comparison.text.lists import count
+from comparison.text.numbers import MISSING, number, percent, usd
 
 PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
 SEQUENCE, WEIGHT = 2_048, 0.5  # as /run_cost has them

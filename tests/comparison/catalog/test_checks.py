@@ -8,7 +8,7 @@ import pytest
 
 from comparison.catalog import checks, question_checks
 from comparison.catalog import loading as catalog_module
-from comparison.records import costs, market, questionnaire, results
+from comparison.records import costs, questionnaire, vocabulary
 from tests.factories.world import (
     make_accelerator,
     make_catalog,
@@ -256,8 +256,7 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
     known = [
-        *vars(market).values(),
-        *vars(results).values(),
+        *vars(vocabulary).values(),
         *vars(costs).values(),
         *vars(questionnaire).values(),
     ]

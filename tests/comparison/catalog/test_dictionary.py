@@ -7,7 +7,8 @@ import pytest
 
 from comparison.catalog import dictionary
 from comparison.catalog.loading import DATA, TABLES, Catalog
-from comparison.records.market import Offer, Provider
+from comparison.records.entities import Provider
+from comparison.records.market import Offer
 from tests.factories.world import make_catalog
 
 

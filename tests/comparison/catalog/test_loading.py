@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import Catalog, CatalogError, Fault, Table, nearest
+from comparison.catalog.loading import Catalog, CatalogError, Fault, Table
 from comparison.records.market import Offer, Price
+from comparison.text.spelling import nearest
 from tests.factories.world import make_catalog, make_fact, make_provider, make_source, replace_in, write_world
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from comparison.records.glossary import TOPICS, find_terms, terms_of
+from comparison.learn.glossary import find_terms, terms_of
+from comparison.records.glossary import TOPICS
 from tests.factories.world import make_term
 
 SPOT = make_term(synonyms=["preemptible"])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from comparison.frames.build import Tables
 from comparison.market import providers as p
 from comparison.market.providers import ProviderFilter, matrix, select_providers, summarise
-from comparison.records.market import Answer, Term
+from comparison.records.vocabulary import Answer, Term
 from tests.factories.world import make_fact, make_offer, make_provider, make_tables
 
 ALPHA = make_provider(

@@ -3,7 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
-from comparison.records.market import Accelerator, Offer, Provider, Source, Statement, priced_on
+from comparison.records.entities import Provider, Statement
+from comparison.records.market import Accelerator, Offer
+from comparison.records.sources import Source
+from comparison.text.dates import priced_on
 from tests.factories.world import make_accelerator, make_fact, make_offer, make_provider, make_source
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from comparison.text.numbers import age_words, count, day_words, first_day, listing, number, percent, period_words, usd
+from comparison.text.dates import age_words, day_words, first_day, period_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import number, percent, usd
 
 NAN = float("nan")
 

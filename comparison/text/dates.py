@@ -1,0 +1,81 @@
+"""Dates in the precision of their source, and in words."""
+
+import calendar
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from comparison.text.lists import count
+from comparison.text.numbers import MISSING
+
+UNDATED = "undated"
+_PARTIAL_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
+
+
+def partial_date(value: str) -> str:
+    if value == UNDATED:
+        return value
+    try:
+        if _PARTIAL_DATE.fullmatch(value):
+            date.fromisoformat(value + "-01" * ((10 - len(value)) // 3))
+            return value
+    except ValueError:
+        pass
+    raise ValueError("a date written 2026, 2026-08, 2026-08-22 or 'undated'")
+
+
+def _dated(value: str) -> str:
+    if value == UNDATED:
+        raise ValueError("a day, a month or a year: a price cannot be undated")
+    return value
+
+
+def priced_on(value: str) -> str:
+    """The date itself. Raises ValueError where it is no day, month or year."""
+    return _dated(partial_date(value))
+
+
+def first_day(as_of: str | None) -> date | None:
+    """Earliest day a partial date can mean; None for undated."""
+    if not as_of or as_of == UNDATED:
+        return None
+    year, month, day = (*map(int, as_of.split("-")), 1, 1)[:3]
+    return date(year, month, day)
+
+
+def day_words(as_of: str | None) -> str:
+    """2026-08-22 -> 22 August 2026, 2026-08 -> August 2026, in the precision given."""
+    if not as_of:
+        return MISSING
+    if as_of == UNDATED:
+        return UNDATED
+    parts = as_of.split("-")
+    words = [calendar.month_name[int(parts[1])]] if len(parts) > 1 else []
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join([*words, parts[0]])
+
+
+def period_words(as_ofs: Iterable[str]) -> str:
+    """From the earliest to the latest, by month: May to October 2026; 2018 to 2026."""
+    days = sorted(day for day in (first_day(each) for each in as_ofs) if day)
+    if not days:
+        return "no known date"
+    first, last = days[0], days[-1]
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{calendar.month_name[last.month]} {last.year}"
+    if first.year == last.year:
+        return f"{calendar.month_name[first.month]} to {calendar.month_name[last.month]} {last.year}"
+    return f"{calendar.month_name[first.month]} {first.year} to {calendar.month_name[last.month]} {last.year}"
+
+
+def age_words(as_of: str | None, today: date) -> str:
+    """How long ago, in the unit people would use."""
+    day = first_day(as_of)
+    if day is None:
+        return "of unknown age"
+    days = (today - day).days
+    if days < 31:
+        return f"{count(max(days, 0), 'day')} old"
+    months = round(days / 30.44)
+    return f"{count(months, 'month')} old" if months < 24 else f"{count(round(days / 365.25), 'year')} old"
