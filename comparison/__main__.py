@@ -10,7 +10,8 @@ import click
 import pandas as pd
 
 from comparison.benchmarks import query
-from comparison.catalog import dictionary, loading, sorting
+from comparison.catalog import dictionary, faults, loading, sorting
+from comparison.catalog import files as files_module
 from comparison.cli import advise, estimate, ownership
 from comparison.cli import memo as memo_command
 from comparison.frames import build
@@ -26,8 +27,8 @@ FORMATS = click.Choice(["table", "json", "csv"])
 TABLE_NAMES = tuple(
     sorted(
         [
-            *(table.name for table in loading.TABLES),
-            *loading.FILES_OF,
+            *(table.name for table in files_module.TABLES),
+            *files_module.FILES_OF,
             "sources",
             "defects",
             "provider_facts",
@@ -57,7 +58,7 @@ class Word(click.ParamType[str]):
 
 @click.group(help="The data of TrainWhere without its pages.")
 @click.option(
-    "--data", type=click.Path(file_okay=False, path_type=Path), default=loading.DATA, help="Folder of the data."
+    "--data", type=click.Path(file_okay=False, path_type=Path), default=files_module.DATA, help="Folder of the data."
 )
 def cli(data: Path) -> None:
     click.get_current_context().obj = data
@@ -69,12 +70,12 @@ def check(quiet: bool) -> None:
     """Validate all data; every fault with file, line, what was found and what is wanted."""
     loaded = _load()
     if not quiet:
-        rows = sum(len(getattr(loaded, table.name)) for table in loading.TABLES)
+        rows = sum(len(getattr(loaded, table.name)) for table in files_module.TABLES)
         files = f"{count(len(loaded.providers), 'provider')}, {count(len(loaded.frameworks), 'framework')}"
         sources = count(len(loaded.sources), "source")
         files += f", {count(len(loaded.rules), 'rule')}"
         click.echo(
-            f"data/ is sound: {rows:,} rows in {len(loading.TABLES)} tables, {files}, {sources}; version {loaded.version}"
+            f"data/ is sound: {rows:,} rows in {len(files_module.TABLES)} tables, {files}, {sources}; version {loaded.version}"
         )
 
 
@@ -146,9 +147,9 @@ def table(name: str, form: str) -> None:
     """Any table whole."""
     frame = getattr(tables(), name, None)
     if frame is None:
-        model = next(each.model for each in loading.TABLES if each.name == name)
+        model = next(each.model for each in files_module.TABLES if each.name == name)
         frame = build.plain(getattr(_load(), name), model)
-    if name in loading.FILES_OF:
+    if name in files_module.FILES_OF:
         frame = frame[[column for column in frame.columns if "__" not in column]]
     columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)
     _print(frame, form, columns, columns)
@@ -299,8 +300,8 @@ def _load() -> loading.Catalog:
     context = click.get_current_context()
     if "catalog" not in context.meta:
         try:
-            context.meta["catalog"] = loading.load(context.find_root().obj or loading.DATA)
-        except loading.CatalogError as error:
+            context.meta["catalog"] = loading.load(context.find_root().obj or files_module.DATA)
+        except faults.CatalogError as error:
             click.echo(str(error), err=True)
             sys.exit(1)
     return context.meta["catalog"]  # type: ignore[no-any-return]

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison import coverage
-from comparison.catalog import loading
+from comparison.catalog import files, loading
 from comparison.frames import build
 from comparison.learn import matmul
 from comparison.market import offers, providers
@@ -77,7 +77,7 @@ def _loaded() -> _Loaded:
     global _newest
     now = time.monotonic()
     if now - _newest[1] > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
-        _newest = (max(path.stat().st_mtime for path in loading.data_files()), now)
+        _newest = (max(path.stat().st_mtime for path in files.data_files()), now)
     return _load(_newest[0])
 
 

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from comparison.catalog.loading import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, Fault, Located, Rows
+from comparison.catalog.faults import Fault
+from comparison.catalog.files import FILES_OF, LISTS_OF, SOURCE_FIELDS, TABLES, sort_key
 from comparison.catalog.question_checks import RULE_CHECKS
+from comparison.catalog.reading import Located, Rows
 from comparison.records import costs, entities, market, questionnaire
 from comparison.records.vocabulary import (
     AcceleratorClass,
@@ -218,15 +220,6 @@ CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     spot_is_not_above_on_demand,
     *RULE_CHECKS,
 )
-
-
-def sort_key(row: Any, key: Iterable[str]) -> tuple[Any, ...]:
-    """What rows of a table are sorted by; empty cells come first, numbers by size."""
-    values = (getattr(row, name) for name in key)
-    return tuple(
-        (value is not None, value if isinstance(value, int | float) else "" if value is None else str(value))
-        for value in values
-    )
 
 
 def _market(offer: market.Offer) -> tuple[object, ...]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
-from comparison.catalog.loading import LISTS_OF, TABLES, Catalog
+from comparison.catalog.files import LISTS_OF, TABLES
+from comparison.catalog.loading import Catalog
 from comparison.records import entities, glossary, questionnaire, sources
 from comparison.text.lists import count
 

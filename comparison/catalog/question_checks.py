@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from comparison.catalog.loading import Fault, Located, Rows
+from comparison.catalog.faults import Fault
+from comparison.catalog.reading import Located, Rows
 from comparison.text.spelling import nearest
 
 FIRST_QUESTIONS = 5

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from comparison.catalog.checks import sort_key
-from comparison.catalog.loading import TABLES, Table
+from comparison.catalog.files import TABLES, Table, sort_key
 
 
 def sort_folder(folder: Path) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any, Literal, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison.catalog.loading import SOURCE_FIELDS, TABLES, Catalog
+from comparison.catalog.files import SOURCE_FIELDS, TABLES
+from comparison.catalog.loading import Catalog
 from comparison.frames.results import BENCHMARKS, benchmark_frames
 from comparison.market.accelerators import with_price_now
 from comparison.records import costs, hardware, market

@@ -20,7 +20,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, ValidationError
 
 from comparison.catalog import checks
-from comparison.catalog.loading import Catalog, Fault, Located, Rows, faults_of
+from comparison.catalog.faults import Fault, faults_of
+from comparison.catalog.loading import Catalog
+from comparison.catalog.reading import Located, Rows
 from comparison.records import market
 from comparison.records.base import AsOf, Slug, SourceId, Text
 from comparison.records.results import ThroughputResult

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from comparison.catalog.loading import TABLES
+from comparison.catalog.files import TABLES
 from comparison.records.vocabulary import Measurer
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, source_id, write_csv
 

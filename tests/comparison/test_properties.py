@@ -14,7 +14,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import TABLES, CatalogError, Table
+from comparison.catalog.faults import CatalogError
+from comparison.catalog.files import TABLES, Table
 from comparison.catalog.sorting import sorted_csv, sorted_entries
 from comparison.frames.build import Tables
 from comparison.market.offers import (

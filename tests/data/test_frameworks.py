@@ -2,7 +2,8 @@
 
 import pytest
 
-from comparison.catalog.loading import DATA, Catalog
+from comparison.catalog.files import DATA
+from comparison.catalog.loading import Catalog
 from comparison.records.entities import Framework
 
 IDS = sorted(path.stem for path in (DATA / "frameworks").glob("*.yaml"))

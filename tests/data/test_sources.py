@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comparison.catalog.loading import DATA, TABLES, Catalog, data_files
+from comparison.catalog.files import DATA, TABLES, data_files
+from comparison.catalog.loading import Catalog
 from comparison.frames.build import Tables
 from comparison.records.entities import Framework, Provider
 

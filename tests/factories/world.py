@@ -15,9 +15,9 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from comparison.catalog import checks
-from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import TABLES, Catalog
+from comparison.catalog import checks, files
+from comparison.catalog.files import TABLES
+from comparison.catalog.loading import Catalog
 from comparison.frames import build
 from comparison.frames.build import Tables
 from comparison.records import entities, market, questionnaire, sources
@@ -213,7 +213,7 @@ def make_catalog(**tables: Any) -> Catalog:
     }
     parts["sources"] = {source.id: source for source in parts["sources"]}
     for table in TABLES:
-        parts[table.name] = sorted(parts[table.name], key=partial(checks.sort_key, key=table.key))
+        parts[table.name] = sorted(parts[table.name], key=partial(files.sort_key, key=table.key))
     whole: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
     return Catalog(**whole)
 
@@ -246,9 +246,9 @@ def write_world(folder: Path, **tables: Any) -> Path:
         (folder / table.file).write_text(text, encoding="utf-8")
     _write_yaml(folder / "sources.yaml", [world.sources[each] for each in sorted(world.sources)])
     _write_yaml(folder / "defects" / "all.yaml", world.defects)
-    for name in catalog_module.LISTS_OF:
+    for name in files.LISTS_OF:
         _write_yaml(folder / f"{name}.yaml", getattr(world, name))
-    for name in catalog_module.FILES_OF:
+    for name in files.FILES_OF:
         (folder / name).mkdir(exist_ok=True)
         for entity in getattr(world, name):
             _write_yaml(folder / name / f"{entity.id}.yaml", entity)

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pandas as pd
 import streamlit as st
 
-from comparison.catalog.loading import Fault
+from comparison.catalog.faults import Fault
 from comparison.records.vocabulary import Billing, OfferKind, Precision
 from comparison.table import columns as c
 from comparison.table.columns import Column

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.catalog import checks, question_checks
+from comparison.catalog import checks, faults, files, question_checks, reading
 from comparison.catalog import loading as catalog_module
 from comparison.records import costs, questionnaire, vocabulary
 from tests.factories.world import (
@@ -24,7 +24,7 @@ Break = Callable[[Path], object]
 
 
 def found_by(check: Callable[..., object], folder: Path) -> list[str]:
-    rows = catalog_module.read(folder)
+    rows = reading.read(folder)
     assert not rows.faults, rows.faults
     return [str(fault) for fault in check(rows)]  # type: ignore[attr-defined]
 
@@ -250,7 +250,7 @@ def test_a_region_needs_its_provider(tmp_path: Path) -> None:
 def test_empty_cells_sort_first_and_numbers_by_size() -> None:
     offers = [make_offer(instance=name, accelerator_count=n) for name, n in (("b", 16), ("b", 2), (None, 8))]
     key = ("instance", "accelerator_count")
-    ordered = sorted(offers, key=lambda offer: checks.sort_key(offer, key))
+    ordered = sorted(offers, key=lambda offer: files.sort_key(offer, key))
     assert [(offer.instance, offer.accelerator_count) for offer in ordered] == [(None, 8), ("b", 2), ("b", 16)]
 
 
@@ -269,6 +269,6 @@ def test_the_sound_world_is_sound(tmp_path: Path) -> None:
 
 
 def _told(folder: Path) -> list[str]:
-    with pytest.raises(catalog_module.CatalogError) as raised:
+    with pytest.raises(faults.CatalogError) as raised:
         catalog_module.load(folder)
     return [str(fault) for fault in raised.value.faults]

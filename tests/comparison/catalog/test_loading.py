@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from comparison.catalog import files
 from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import Catalog, CatalogError, Fault, Table
+from comparison.catalog.faults import CatalogError, Fault
+from comparison.catalog.files import Table
+from comparison.catalog.loading import Catalog
 from comparison.records.market import Offer, Price
 from comparison.text.spelling import nearest
 from tests.factories.world import make_catalog, make_fact, make_provider, make_source, replace_in, write_world
@@ -256,13 +259,13 @@ def test_the_version_changes_with_the_data(world: Path, change: Callable[[Path],
 
 def test_the_version_does_not_depend_on_where_the_data_lie(world: Path, tmp_path: Path) -> None:
     shutil.copytree(world, tmp_path / "elsewhere")
-    assert catalog_module.version(world) == catalog_module.version(tmp_path / "elsewhere")
+    assert files.version(world) == files.version(tmp_path / "elsewhere")
 
 
 def test_generated_files_do_not_change_the_version(world: Path) -> None:
-    before = catalog_module.version(world)
+    before = files.version(world)
     (world / "README.md").write_text("generated")
-    assert catalog_module.version(world) == before
+    assert files.version(world) == before
 
 
 def test_columns_stand_in_the_order_of_the_design() -> None:

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from comparison.catalog import faults
 from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import TABLES
+from comparison.catalog.files import TABLES
 from comparison.catalog.sorting import sort_folder, sorted_csv, sorted_entries
 from tests.factories.world import read_rows, write_world
 
@@ -61,7 +62,7 @@ def test_a_file_that_cannot_be_sorted_is_left_for_check_to_tell(tmp_path: Path, 
     world = write_world(tmp_path / "data")
     (world / "offers.csv").write_bytes(content)
     sort_folder(world)
-    with pytest.raises(catalog_module.CatalogError, match=r"offers\.csv"):
+    with pytest.raises(faults.CatalogError, match=r"offers\.csv"):
         catalog_module.load(world)
 
 

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from comparison.__main__ import TABLE_NAMES, cli
-from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import DATA
+from comparison.catalog import files
+from comparison.catalog.files import DATA
 from comparison.frames.build import Tables
 from tests.factories.world import make_fact, make_offer, make_provider, read_rows, replace_in, write_world
 
@@ -49,7 +49,7 @@ def test_check_of_sound_data_exits_0_and_counts(world: Path) -> None:
     assert result.exit_code == 0
     # 2 accelerators and aliases, 4 offers, 2 prices, 2 regions, 1 product, 1 service, 1 listed, 9 tables of results with
     # a row each; alpha, beta; lightgrad.
-    version = catalog_module.version(world)
+    version = files.version(world)
     assert result.stdout == (
         f"data/ is sound: 32 rows in 23 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
     )
@@ -274,7 +274,7 @@ def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(tmp_pa
         row for row in read_rows(offers) if row["accelerator"] == "h100-sxm-80gb" and row["billing"] == "on_demand"
     )
     old_line = next(line for line in offers.read_text().splitlines() if line.startswith(row["offer_id"] + ","))
-    before = catalog_module.version(data)
+    before = files.version(data)
 
     price = f",{row['kind']},{row['price_per_hour_usd']},"
     new_line = old_line.replace(price, f",{row['kind']},{float(row['price_per_hour_usd']) + 0.01:.4f},")

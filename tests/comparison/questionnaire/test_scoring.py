@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from comparison.__main__ import cli
 from comparison.catalog import loading as catalog_module
-from comparison.catalog.loading import CatalogError
+from comparison.catalog.faults import CatalogError
 from comparison.questionnaire.next_steps import next_steps
 from comparison.questionnaire.scoring import Advice, AnswerError, Rulebook, advise, as_json, readable
 from comparison.records.questionnaire import VETO, Case, Outcome, RuleStrength, UseDeepLearning

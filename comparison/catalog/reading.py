@@ -1,0 +1,185 @@
+"""Files of data/ -> records with their places, or faults."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from comparison.catalog.faults import Fault, faults_of
+from comparison.catalog.files import DATA, FILES_OF, FOLDERS, LISTS_OF, TABLES, Table
+from comparison.catalog.yaml_text import TextLoader, line_of
+from comparison.records import sources, vocabulary
+from comparison.records.vocabulary import Term
+from comparison.text.spelling import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A record and the place it stands in."""
+
+    record: Any
+    path: Path
+    line: int | None = None
+    where: tuple[Any, ...] = ()
+
+    def fault(self, field_name: str, found: str, wanted: str, remedy: str = "", inside: tuple[Any, ...] = ()) -> Fault:
+        """A fault at this record, or deeper `inside` a YAML record; lines of YAML are looked up only now."""
+        line = self.line if self.line is not None else line_of(self.path, (*self.where, *inside))
+        return Fault(_name(self.path), line, field_name, found, wanted, remedy)
+
+
+@dataclass
+class Rows:
+    """What was read before it is known to be sound: records by table with their places, and the faults so far.
+
+    `unread` are the ids of records that did not fit, `cut` the tables and vocabularies that could not be read to their
+    end: they are told once, not again at every row that names them.
+    """
+
+    located: dict[str, list[Located]] = field(default_factory=dict)
+    vocabulary: dict[str, dict[str, Term]] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    cut: set[str] = field(default_factory=set)
+
+    def of(self, name: str) -> tuple[Any, ...]:
+        return tuple(each.record for each in self.located.get(name, []))
+
+
+def read(folder: Path = DATA) -> Rows:
+    """Every row with its place; rows that do not fit their model become faults."""
+    rows = Rows()
+    for table in TABLES:
+        rows.located[table.name] = _read_csv(folder / table.file, table, rows)
+    rows.located["sources"] = _read_yaml_list(folder / "sources.yaml", sources.Source, rows)
+    rows.located["defects"] = []
+    for path in sorted((folder / "defects").glob("*.yaml")):
+        rows.located["defects"].extend(_read_yaml_list(path, sources.Defect, rows))
+    for name, model in LISTS_OF.items():
+        rows.located[name] = _read_yaml_list(folder / f"{name}.yaml", model, rows)
+    for name, model in FILES_OF.items():
+        found = (_read_yaml_one(path, model, rows) for path in sorted((folder / name).glob("*.yaml")))
+        rows.located[name] = [each for each in found if each]
+    for path in sorted((folder / "vocabulary").glob("*.yaml")):
+        rows.vocabulary[path.stem] = _read_vocabulary(path, rows)
+    return rows
+
+
+def _read_csv(path: Path, table: Table, rows: Rows) -> list[Located]:
+    located: list[Located] = []
+    rows.cut.add(table.name)
+    if (text := _text(path, rows.faults)) is None:
+        return located
+    reader = csv.reader(io.StringIO(text), strict=True)
+    try:
+        header = next(reader, [])
+        if faults := list(_header_faults(path.name, header, table)):
+            rows.faults.extend(faults)
+            return located
+        for cells in reader:
+            line = reader.line_num
+            if len(cells) != len(header):
+                found, wanted = f"{len(cells)} cells", f"{len(header)} cells"
+                rows.faults.append(Fault(path.name, line, "row", found, wanted, "Quote cells with commas."))
+                rows.unread.update(cells[:1])
+                continue
+            values = {column: cell for column, cell in zip(header, cells, strict=True) if cell}
+            try:
+                located.append(Located(table.model.model_validate(values), path, line))
+            except ValidationError as error:
+                rows.faults.extend(faults_of(error, table.model, path.name, line))
+                rows.unread.add(values.get(table.key[0], ""))
+        rows.cut.discard(table.name)
+    except csv.Error as error:
+        rows.faults.append(Fault(path.name, reader.line_num, "row", str(error), "a well-formed CSV file"))
+    return located
+
+
+def _header_faults(file: str, header: Sequence[str], table: Table) -> Iterable[Fault]:
+    for column in sorted(set(header)):
+        if column not in table.columns:
+            yield Fault(file, 1, "header", repr(column), "a known column", nearest(column, table.columns))
+        elif header.count(column) > 1:
+            yield Fault(file, 1, "header", f"{column!r} {header.count(column)} times", "each column once")
+    for column in table.columns:
+        if column not in header and table.model.model_fields[column].is_required():
+            yield Fault(file, 1, "header", "no such column", column, "Add the column.")
+
+
+def _read_yaml_list(path: Path, model: type[BaseModel], rows: Rows) -> list[Located]:
+    located: list[Located] = []
+    if (loaded := _yaml(path, list, "a list of entries, each beginning with '- '", rows.faults)) is None:
+        rows.cut.add(path.stem)
+        return located
+    for index, entry in enumerate(loaded):
+        try:
+            located.append(Located(model.model_validate(entry), path, where=(index,)))
+        except ValidationError as error:
+            rows.faults.extend(faults_of(error, model, _name(path), None, path, (index,)))
+            if isinstance(entry, dict):
+                rows.unread.add(str(entry.get("id")))
+    return located
+
+
+def _read_yaml_one(path: Path, model: type[BaseModel], rows: Rows) -> Located | None:
+    if (loaded := _yaml(path, dict, "fields, each with its value", rows.faults)) is not None:
+        try:
+            return Located(model.model_validate(loaded), path)
+        except ValidationError as error:
+            rows.faults.extend(faults_of(error, model, _name(path), None, path))
+    rows.unread.add(path.stem)
+    return None
+
+
+def _read_vocabulary(path: Path, rows: Rows) -> dict[str, vocabulary.Term]:
+    terms: dict[str, vocabulary.Term] = {}
+    if (loaded := _yaml(path, dict, "terms, each with its label", rows.faults)) is None:
+        rows.cut.add(path.stem)
+        return terms
+    for term, entry in loaded.items():
+        try:
+            terms[str(term)] = vocabulary.Term.model_validate(entry)
+        except ValidationError as error:
+            rows.faults.extend(faults_of(error, vocabulary.Term, _name(path), None, path, (term,)))
+            rows.unread.add(str(term))
+    return terms
+
+
+def _text(path: Path, faults: list[Fault]) -> str | None:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        found = error.strerror or type(error).__name__
+        faults.append(Fault(_name(path), None, "file", found, "a file", "Restore it with git checkout."))
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        found = f"byte 0x{error.object[error.start]:02x}"
+        faults.append(Fault(_name(path), line, "file", found, "UTF-8 text", "Save the file as UTF-8."))
+    return None
+
+
+def _yaml(path: Path, shape: type[Any], wanted: str, faults: list[Fault]) -> Any:
+    if (text := _text(path, faults)) is None:
+        return None
+    try:
+        loaded = yaml.load(text, Loader=TextLoader)
+    except (yaml.YAMLError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error)
+        faults.append(Fault(_name(path), mark.line + 1 if mark else None, "file", problem, "well-formed YAML"))
+        return None
+    if isinstance(loaded, shape):
+        return loaded
+    found = "an empty file" if loaded is None else type(loaded).__name__
+    faults.append(Fault(_name(path), None, "file", found, wanted))
+    return None
+
+
+def _name(path: Path) -> str:
+    """The file as people know it: relative to data/, wherever a copy of data/ lies."""
+    return f"{path.parent.name}/{path.name}" if path.parent.name in FOLDERS else path.name
