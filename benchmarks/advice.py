@@ -12,7 +12,8 @@ import time
 from collections.abc import Mapping
 
 from comparison.catalog import loading
-from comparison.questionnaire.scoring import Rulebook, advise
+from comparison.questionnaire.rulebook import Rulebook
+from comparison.questionnaire.scoring import advise
 
 RUNS = 300
 

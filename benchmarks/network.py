@@ -16,7 +16,8 @@ from threading import Event, Thread
 from time import perf_counter, process_time
 
 from comparison.learn.network import MOST_LAYERS, MOST_STEPS, MOST_WIDTH, Settings, Training
-from comparison.market.offers import OfferFilter, PriceUnit, find_offers
+from comparison.market.offers import OfferFilter, find_offers
+from comparison.market.units import PriceUnit
 from ui import data
 from ui.session.training import SLICE, trained
 

@@ -27,7 +27,7 @@ import pandas as pd
 
 from comparison.catalog import loading
 from comparison.frames import build
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.market.families import family_words
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours

@@ -22,8 +22,10 @@ from time import perf_counter
 import pandas as pd
 
 from comparison.catalog import loading
-from comparison.frames import build
-from comparison.market.offers import OfferFilter, PriceUnit, find_offers, select_offers
+from comparison.frames import market
+from comparison.frames import sources as sources_module
+from comparison.market.offers import OfferFilter, find_offers, select_offers
+from comparison.market.units import PriceUnit
 from comparison.records.market import Offer
 from comparison.records.vocabulary import Billing, OfferKind
 
@@ -75,8 +77,8 @@ def made_up(many: int, seed: int = 7) -> pd.DataFrame:
                 note=None,
             )
         )
-    sources = build.sources_frame(real)
-    return build.offers_frame(replace(real, offers=tuple(offers)), build.accelerators_frame(real, sources), sources)
+    sources = sources_module.sources_frame(real)
+    return market.offers_frame(replace(real, offers=tuple(offers)), market.accelerators_frame(real, sources), sources)
 
 
 def median_ms(work: Callable[[], object], repeats: int = REPEATS) -> float:

@@ -14,8 +14,10 @@ from comparison.catalog import dictionary, faults, loading, sorting
 from comparison.catalog import files as files_module
 from comparison.cli import advise, estimate, ownership
 from comparison.cli import memo as memo_command
-from comparison.frames import build
-from comparison.market.offers import SORTS, OfferFilter, PriceUnit, find_offers
+from comparison.frames import build, typed
+from comparison.frames import tables as tables_module
+from comparison.market.offers import SORTS, OfferFilter, find_offers
+from comparison.market.units import PriceUnit
 from comparison.records import market, vocabulary
 from comparison.table import export
 from comparison.table.columns import Column
@@ -148,7 +150,7 @@ def table(name: str, form: str) -> None:
     frame = getattr(tables(), name, None)
     if frame is None:
         model = next(each.model for each in files_module.TABLES if each.name == name)
-        frame = build.plain(getattr(_load(), name), model)
+        frame = typed.plain(getattr(_load(), name), model)
     if name in files_module.FILES_OF:
         frame = frame[[column for column in frame.columns if "__" not in column]]
     columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)
@@ -288,7 +290,7 @@ def output_columns() -> list[str]:
     ]  # fmt: skip
 
 
-def tables() -> build.Tables:
+def tables() -> tables_module.Tables:
     """The frames, built once per command."""
     context = click.get_current_context()
     if "tables" not in context.meta:

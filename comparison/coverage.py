@@ -1,17 +1,12 @@
 """How well the data are known: coverage per table and attribute, age of the figures, key figures for the start page."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 import pandas as pd
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
-from comparison.market.offers import RECENT, OfferFilter, select_offers, summarise
-from comparison.text.dates import first_day, period_words
-from comparison.text.lists import count
-from comparison.text.numbers import number, usd
+from comparison.frames.tables import Tables
+from comparison.text.dates import first_day
 
 _ALWAYS_KNOWN = {"source", "as_of", "note"}
 CSV_TABLES = (
@@ -73,59 +68,6 @@ def ages(tables: Tables, today: date) -> pd.DataFrame:
             (table, age, int(counted.get(age, 0)), 100 * counted.get(age, 0) / max(total, 1)) for age in AGE_LABELS
         )
     return pd.DataFrame(rows, columns=["table", "age", "figures", "share_percent"])
-
-
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
-    """One number of the start page: what it is, how it was found, and the page and parameters that show it."""
-
-    label: str
-    value: str
-    detail: str
-    source: str
-    path: Literal["/offers", "/providers", "/frameworks", "/sources"]
-    link: str
-    parameters: tuple[tuple[str, str], ...] = ()
-
-
-def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
-    """Four figures computed from the data: an H100 hour, providers, frameworks, what rests on sources."""
-    wanted = OfferFilter(family=("h100",), billing=("on_demand",), kind=("machine",), since=RECENT)
-    h100 = select_offers(tables.offers, wanted)
-    summary = summarise(h100)
-    best = h100.iloc[int(h100["price_per_accelerator_hour_usd"].argmin())]
-    alive = tables.frameworks[tables.frameworks["status"] == "active"]
-    tpu = tables.providers["tpu__answer"].eq("yes").sum() if "tpu__answer" in tables.providers else 0
-    statements = int(tables.sources["figures"].sum())
-    return (
-        KeyFigure(
-            "An H100 hour, on demand", f"{usd(summary.low)} to {usd(summary.high)}",
-            f"Each of {count(summary.providers, 'provider')} at its cheapest, median {usd(summary.median)}; "
-            f"whole machines, prices of {summary.period}.",
-            f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}",
-            "/offers", "All H100 offers", (("family", "h100"),),
-        ),
-        KeyFigure(
-            "Providers", number(len(tables.providers)),
-            f"{count(int((tables.providers['offers'] > 0).sum()), 'provider')} with a price, {int(tpu)} with TPUs for sure.",
-            _sources(tables.provider_facts), "/providers", "All providers",
-        ),
-        KeyFigure(
-            "Frameworks", number(len(tables.frameworks)),
-            f"{len(alive)} of them alive by the evidence we have.",
-            _sources(tables.framework_facts), "/frameworks", "All frameworks",
-        ),
-        KeyFigure(
-            "Figures with a source", f"{statements:,}",
-            f"They rest on {count(int((tables.sources['figures'] > 0).sum()), 'source')}; prices of "
-            f"{period_words(tables.price_history['as_of'])}.",
-            "every row names its own", "/sources", "All sources",
-        ),
-    )  # fmt: skip
-
-
-def _sources(facts: pd.DataFrame) -> str:
-    return f"{count(facts['source'].nunique(), 'source')}, as of {period_words(facts['as_of'])}"
 
 
 def _age_class(as_of: str, today: date) -> str:

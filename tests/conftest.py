@@ -9,7 +9,7 @@ from hypothesis import settings
 from comparison.catalog import loading as catalog_module
 from comparison.catalog.loading import Catalog
 from comparison.frames import build
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 
 # Times differ between machines; a slow example is no fault. In CI the same examples come every time; elsewhere new ones.
 settings.register_profile("trainwhere", deadline=None, derandomize=os.environ.get("CI") == "true")

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import pandas as pd
 import streamlit as st
 
-from comparison import coverage
+from comparison import overview
 from comparison.catalog import files, loading
 from comparison.frames import build
+from comparison.frames import tables as tables_module
 from comparison.learn import matmul
-from comparison.market import offers, providers
-from comparison.questionnaire.scoring import Rulebook
+from comparison.market import provider_matrix as provider_matrix_module
+from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
 
 LOOK_AGAIN_SECONDS = 2.0
@@ -30,21 +31,21 @@ class _Loaded:
     """Everything that is the same for all visitors until a data file changes."""
 
     catalog: loading.Catalog
-    tables: build.Tables
+    tables: tables_module.Tables
     options: dict[tuple[str, str], list[str]] = field(default_factory=dict)
     remembered: dict[Hashable, Any] = field(default_factory=dict)
 
     @cached_property
-    def headline(self) -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:
-        return coverage.key_figures(self.tables), offers.cheapest_families(self.tables.offers)
+    def headline(self) -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
+        return overview.key_figures(self.tables), overview.cheapest_families(self.tables.offers)
 
     @cached_property
     def provider_matrix(self) -> pd.DataFrame:
-        return providers.matrix(self.tables.providers, self.tables.rents)
+        return provider_matrix_module.matrix(self.tables.providers, self.tables.rents)
 
     @cached_property
     def provider_options(self) -> dict[str, list[str]]:
-        return providers.filter_options(self.provider_matrix)
+        return provider_matrix_module.filter_options(self.provider_matrix)
 
     @cached_property
     def rulebook(self) -> Rulebook:
@@ -81,7 +82,7 @@ def _loaded() -> _Loaded:
     return _load(_newest[0])
 
 
-def tables() -> build.Tables:
+def tables() -> tables_module.Tables:
     """All frames. They are shared by all visitors and must not be written to; pandas copies on write."""
     return _loaded().tables
 
@@ -113,7 +114,7 @@ def remember(key: Hashable, make: Callable[[], T]) -> T:
     return found
 
 
-def headline() -> tuple[tuple[coverage.KeyFigure, ...], pd.DataFrame]:
+def headline() -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
     """Key figures and cheapest prices of accelerator families, for the start page."""
     return _loaded().headline
 

@@ -1,27 +1,21 @@
 """Time against cost of published runs (DAWNBench): selection, Pareto front, what fits, and today's price of the same run."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from comparison.market.accelerators import price_now
 from comparison.market.families import family_words
-from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.table.front import pareto_front
 from comparison.text.dates import day_words
 from comparison.text.lists import count, listing
-from comparison.text.numbers import clock, duration_words, percent, usd
+from comparison.text.numbers import clock, duration_words, usd
 
 ANY = ()
 # Whose price a cost is reckoned with.
 PRICES = ("then", "now")
-BASIS_WORDS = {
-    "same_machine": "the same machine on demand at the same provider",
-    "same_accelerator": "the median of providers' machines with the same accelerator",
-    "same_family": "the median of its family, since the entry names no more",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +118,6 @@ def time_cost_rows(
     return found.sort_values(["time_seconds", "result_id"], ignore_index=True)
 
 
-def pareto_front(time: pd.Series, cost: pd.Series) -> np.ndarray:
-    """Which points no other point beats: as small in both and smaller in one. Points without one of both are never among
-    them; of equal points all are."""
-    x, y = time.to_numpy(dtype=float), cost.to_numpy(dtype=float)
-    front = np.zeros(len(x), dtype=bool)
-    known = np.flatnonzero(np.isfinite(x) & np.isfinite(y))
-    if not len(known):
-        return front
-    order = known[np.lexsort((y[known], x[known]))]
-    # Along growing x a point is on the front when its y is below that of all with smaller x, and least among its equals.
-    lowest_before, lowest_here, last_x = np.inf, np.inf, -np.inf
-    for index in order:
-        if x[index] > last_x:
-            lowest_before, lowest_here, last_x = min(lowest_before, lowest_here), y[index], x[index]
-        front[index] = y[index] < lowest_before and y[index] == lowest_here
-    return front
-
-
 def feasible(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_usd: float | None = None) -> np.ndarray:
     """Which rows of `time_cost_rows` keep to both limits; a row without a cost keeps to no budget."""
     keep = np.ones(len(rows), dtype=bool)
@@ -163,91 +139,6 @@ def nearest_limits(rows: pd.DataFrame, deadline_seconds: float | None = None, bu
     return (
         f"{text} {listing(options, 'or').capitalize()} would let one in." if options else f"{text} Both are too small."
     )
-
-
-@dataclass(frozen=True, slots=True)
-class PriceToday:
-    """What the machines of a run cost an hour now, and by which rule."""
-
-    per_hour_usd: float
-    basis: str
-    detail: str
-    as_of: str
-    source: str
-
-
-def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
-    """The same runs with what their machines cost an hour now, by a fixed rule and never by a guess.
-
-    1. `same_machine`: the same provider rents the same machine type on demand (kind machine, price since RECENT): its
-       cheapest region, times the number of machines.
-    2. `same_accelerator`: else the median over providers of their cheapest whole machine on demand with the same
-       accelerator, per device, times the number of devices.
-    3. `same_family`: else, where the entry says neither form nor memory of the accelerator (its id is the family's),
-       the same for the family.
-    Otherwise, and for CPUs and counts that are not known, empty.
-
-    Adds:
-        price_today_per_hour_usd (of all machines), price_today_basis, price_today_detail (the reckoning in words),
-        price_today_as_of (a day for a machine, months for a median), price_today_source, cost_today_usd (of the run, or
-        of 10,000 predictions).
-    """
-    machines = _machine_prices(offers)
-    devices, families = _median_prices(offers, "accelerator"), _median_prices(offers, "family")
-    columns = ["provider", "instance", "machine_count", "accelerator", "family", "accelerator_count"]
-    found: list[PriceToday | None] = []
-    for provider, instance, many, accelerator, family, count_ in runs[columns].itertuples(index=False, name=None):
-        price = None
-        if (provider, instance) in machines and many > 0:
-            price = machines[provider, instance](many)
-        elif count_ > 0 and accelerator in devices:
-            price = devices[accelerator](count_)
-        elif count_ > 0 and accelerator == family and family in families:
-            price = families[family](count_)
-        found.append(price)
-    texts = {
-        f"price_today_{name}": pd.Series([getattr(price, name, None) for price in found], index=runs.index, dtype="str")
-        for name in ("basis", "detail", "as_of", "source")
-    }
-    per_hour = pd.Series([price.per_hour_usd if price else np.nan for price in found], index=runs.index, dtype=float)
-    hours = (runs["time_to_accuracy_seconds"] / 3_600).fillna(10_000 * runs["latency_milliseconds"] / 3_600_000)
-    return runs.assign(price_today_per_hour_usd=per_hour, **texts, cost_today_usd=per_hour * hours)
-
-
-def _machine_prices(offers: pd.DataFrame) -> dict[tuple[str, str], Callable[[float], PriceToday]]:
-    """Provider and machine type -> its cheapest current on-demand offer, for so many machines."""
-    known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
-    known = known[(known["instance"].notna() & (known["price_per_hour_usd"] > 0)).to_numpy()]
-    best = known.sort_values(["price_per_hour_usd", "offer_id"]).drop_duplicates(["provider", "instance"])
-    columns = ["provider", "instance", "provider_name", "price_per_hour_usd", "as_of", "source_title"]
-
-    def priced(instance: str, at: str, price: float, as_of: str, source: str) -> Callable[[float], PriceToday]:
-        return lambda many: PriceToday(
-            many * price, "same_machine", f"{int(many)} × {instance} at {at}, {usd(price)} an hour each", as_of, source
-        )
-
-    return {
-        (str(provider), str(instance)): priced(instance, *rest)
-        for provider, instance, *rest in best[columns].itertuples(index=False, name=None)
-    }
-
-
-def _median_prices(offers: pd.DataFrame, by: str) -> dict[str, Callable[[float], PriceToday]]:
-    """Accelerator (or family) -> the median price of an hour of one device, for so many devices."""
-    medians = price_now(offers, by)
-
-    def priced(name: str, price: float, providers: int, period: str) -> Callable[[float], PriceToday]:
-        words = f"{family_words(name) if by == 'family' else name}, {usd(price)} an hour each"
-        return lambda many: PriceToday(
-            many * price,
-            f"same_{by}",
-            f"{int(many)} × {words}, median of {count(providers, 'provider')}",
-            period,
-            "offers",
-        )
-
-    columns = ["price_median_usd", "price_providers", "price_period"]
-    return {str(name): priced(str(name), *rest) for name, *rest in medians[columns].itertuples(name=None)}
 
 
 def describe_time_cost(
@@ -278,21 +169,6 @@ def describe_time_cost(
             limits.append(usd(budget_usd))
         fit = int(feasible(rows, deadline_seconds, budget_usd).sum())
         text += f". {count(fit, 'entry keeps', 'entries keep') if fit else 'No entry keeps'} to {listing(limits)}"
-    return f"{text}."
-
-
-def describe_repricing(rows: pd.DataFrame) -> str:
-    """What today's prices rest on, and what they change."""
-    basis = rows["price_today_basis"].value_counts()
-    known = int(basis.sum())
-    if not known:
-        return "Today's price is known for none of these runs."
-    parts = [f"{basis[name]} by {words}" for name, words in BASIS_WORDS.items() if name in basis.index]
-    text = f"Today's price is known for {known} of {count(len(rows), 'run')}: {listing(parts)}"
-    both = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()]
-    if len(both):
-        ratio = (both["cost_now_usd"] / both["cost_then_usd"]).median()
-        text += f"; where both are known a run costs {percent(float(100 * ratio))} of its price then in the middle"
     return f"{text}."
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.benchmarks import cpu_vs_gpu, dawnbench, landmarks, mlperf
-from comparison.frames.build import Tables
-from comparison.market.accelerators import price_now
+from comparison.benchmarks import cpu_vs_gpu, data_scaling, dawnbench, experiment_2018, landmarks, mlperf, throughput
+from comparison.frames.tables import Tables
+from comparison.market.price_now import price_now
 from comparison.text.spelling import nearest
 
 # Table -> the wishes it understands beside accelerator and family, and whether each takes several words.
@@ -192,19 +192,19 @@ def _cpu_gpu(tables: Tables, asked: dict[str, Any], devices: Mapping[str, Any]) 
 
 
 def _throughput(tables: Tables, asked: dict[str, Any], devices: Mapping[str, Any]) -> tuple[pd.DataFrame, str]:
-    wanted = cpu_vs_gpu.ThroughputFilter(asked["suite"], asked["model"], asked["precision"], int(asked["count"]))
-    rows = _only(cpu_vs_gpu.throughput_rows(tables.gpu_throughput, wanted, price_now(tables.offers)), devices)
-    return rows, cpu_vs_gpu.describe_throughput(rows, wanted)
+    wanted = throughput.ThroughputFilter(asked["suite"], asked["model"], asked["precision"], int(asked["count"]))
+    rows = _only(throughput.throughput_rows(tables.gpu_throughput, wanted, price_now(tables.offers)), devices)
+    return rows, throughput.describe_throughput(rows, wanted)
 
 
 def _experiments(tables: Tables, asked: dict[str, Any], devices: Mapping[str, Any]) -> tuple[pd.DataFrame, str]:
-    rows = landmarks.experiment_rows(tables.experiments_2018)
-    return rows, landmarks.describe_experiment(rows)
+    rows = experiment_2018.experiment_rows(tables.experiments_2018)
+    return rows, experiment_2018.describe_experiment(rows)
 
 
 def _data_scaling(tables: Tables, asked: dict[str, Any], devices: Mapping[str, Any]) -> tuple[pd.DataFrame, str]:
-    rows = landmarks.scaling_by_rows(tables.data_scaling, asked["dataset"])
-    return rows, landmarks.describe_scaling_by_rows(rows)
+    rows = data_scaling.scaling_by_rows(tables.data_scaling, asked["dataset"])
+    return rows, data_scaling.describe_scaling_by_rows(rows)
 
 
 def _landmarks(tables: Tables, asked: dict[str, Any], devices: Mapping[str, Any]) -> tuple[pd.DataFrame, str]:

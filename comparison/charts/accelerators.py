@@ -8,17 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.market.accelerators import (
-    BANDWIDTH,
-    FP32,
-    MEMORY,
-    POWER,
-    PRICE_LOW,
-    PRICE_MEDIAN,
-    PRICE_PER_TFLOPS,
-    TENSOR,
-)
+from comparison.market.accelerators import BANDWIDTH, FP32, MEMORY, POWER, TENSOR
 from comparison.market.families import family_words
+from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
 from comparison.text.lists import count, listing

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.frameworks.matrix import NOT_KNOWN
+from comparison.frameworks.cells import NOT_KNOWN
 from comparison.text.lists import count, listing
 from comparison.text.numbers import number
 

@@ -10,13 +10,14 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.market.families import family_words
-from comparison.market.offers import PriceUnit, cheapest_of_each
+from comparison.market.prices import cheapest_of_each
+from comparison.market.units import PriceUnit
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import age_words
 from comparison.text.lists import count, listing
 from comparison.text.numbers import percent, usd
-from comparison.visitor.frames import is_yours, own_words
+from comparison.visitor.marks import is_yours, own_words
 
 MOST_ROWS = 24
 OLD_BEFORE_MONTHS = 12
@@ -66,15 +67,15 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     dots = offers[columns].take(drawn)
     dots = dots[(dots[price] > 0).to_numpy()]
     names = dots[f"{by}_name"].to_numpy()
-    cheapest_first = list(dict.fromkeys(names))
+    lowest_priced = list(dict.fromkeys(names))
     if by == "accelerator":
         most = Counter(name for name, _ in set(zip(names, dots["provider"], strict=True)))
-        kept = set(sorted(cheapest_first, key=lambda name: -most[name])[:MOST_ROWS])
+        kept = set(sorted(lowest_priced, key=lambda name: -most[name])[:MOST_ROWS])
     else:
         kept = {name for name, provider in zip(names, dots["provider"], strict=True) if provider in theme.WELL_KNOWN}
-        kept.update([name for name in cheapest_first if name not in kept][: MOST_ROWS - len(kept)])
+        kept.update([name for name in lowest_priced if name not in kept][: MOST_ROWS - len(kept)])
     kept.update(names[is_yours(dots)])
-    order = {name: -rank for rank, name in enumerate(cheapest_first)}
+    order = {name: -rank for rank, name in enumerate(lowest_priced)}
     dots = dots.assign(row=names)[np.array([name in kept for name in names], dtype=bool)]
     return dots.iloc[np.argsort([order[name] for name in dots["row"]], kind="stable")]
 

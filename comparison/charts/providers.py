@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.market.families import family_words
-from comparison.market.providers import is_fresh
+from comparison.market.provider_summary import is_fresh
 from comparison.text.lists import count, listing
 from comparison.text.numbers import usd
 

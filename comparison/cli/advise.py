@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from comparison.catalog.loading import Catalog
-from comparison.questionnaire.scoring import Advice, AnswerError, Reason, Rulebook, advise, as_json
+from comparison.questionnaire.advice import Advice, AnswerError, Reason, as_json
+from comparison.questionnaire.rulebook import Rulebook
+from comparison.questionnaire.scoring import advise
 from comparison.records.questionnaire import Outcome
 from comparison.text.lists import count
 from comparison.text.numbers import MISSING

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.intervals import Range
 from comparison.market.offers import RECENT
 from comparison.records.vocabulary import Billing, Continent

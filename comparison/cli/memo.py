@@ -7,7 +7,7 @@ from datetime import date, datetime
 import click
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.memo.build import build
 from comparison.memo.page import as_json
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership.model import Comparison, as_json, compare, parts_table, tornado
 from comparison.ownership.setup import ACCELERATOR, AREA, BILLINGS, COUNT, MACHINE_INPUTS, Input, OwnershipError, set_up
 from comparison.table import export

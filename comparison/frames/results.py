@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.benchmarks.dawnbench import with_price_today
 from comparison.benchmarks.mlperf import COUNT_CLASSES, count_class
 from comparison.catalog.loading import Catalog
+from comparison.market.repricing import with_price_today
 from comparison.text.dates import first_day
 
 BENCHMARKS = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",

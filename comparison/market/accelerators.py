@@ -7,21 +7,13 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.families import family_words
-from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, release_day
 from comparison.table import columns
 from comparison.table.columns import Column
-from comparison.text.dates import period_words
 from comparison.text.lists import count, listing
 from comparison.text.numbers import number, usd
 
 ANY = ()
-PRICE_LOW = Column("price_low_usd", "Lowest price per accelerator hour", "USD", "usd",
-                   "The cheapest whole machine on demand with a price of this year, divided by its devices.")  # fmt: skip
-PRICE_MEDIAN = Column("price_median_usd", "Median price per accelerator hour", "USD", "usd",
-                      "Median over providers of their cheapest whole machine on demand, prices of this year.")  # fmt: skip
-PRICE_PROVIDERS = Column("price_providers", "Providers with a price", format="number")
-PRICE_PER_TFLOPS = Column("price_per_dense_tflops_hour_usd", "Lowest price per dense-TFLOPS hour", "USD", "usd_fine",
-                          "Lowest price per hour divided by the dense FP16 or BF16 rate of one device.")  # fmt: skip
 TENSOR = Column("tensor_fp16_dense_tflops", "Dense FP16/BF16", "TFLOPS", "number",
                 "Dense matrix rate, only where a vendor sheet or a table citing one gives it.")  # fmt: skip
 FP32 = Column("fp32_tflops", "FP32", "TFLOPS", "number", "Rate of the ordinary cores.")
@@ -40,46 +32,6 @@ SORTS = {
     "fp32": ("fp32_tflops", False), "power": ("power_watts", True), "price": ("price_low_usd", True),
     "price_per_tflops": ("price_per_dense_tflops_hour_usd", True),
 }  # fmt: skip
-
-
-def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
-    """What an hour of one device costs now, per accelerator (or `by` family): whole machines on demand, prices since RECENT.
-
-    Returns:
-        Indexed by accelerator: price_low_usd, price_median_usd (median over providers of their cheapest), price_high_usd
-        (the dearest of those), price_providers, price_period, and of the lowest offer price_offer_id,
-        price_provider_name, price_as_of, price_source_title.
-    """
-    known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
-    price = "price_per_accelerator_hour_usd"
-    known = known[(known[price] > 0).to_numpy()].sort_values([price, "offer_id"])
-    best = known.drop_duplicates([by, "provider"])
-    groups = best.groupby(by, observed=True)
-    low = best.drop_duplicates(by).set_index(by)
-    found = groups[price].agg(price_median_usd="median", price_high_usd="max", price_providers="size")
-    found["price_period"] = groups["as_of"].agg(period_words)
-    copied = {price: "price_low_usd", "offer_id": "price_offer_id", "provider_name": "price_provider_name",
-              "as_of": "price_as_of", "source_title": "price_source_title"}  # fmt: skip
-    found = found.join(low[list(copied)].rename(columns=copied))
-    prices: pd.DataFrame = found.set_axis(found.index.astype("str"))
-    return prices
-
-
-def with_price_now(accelerators: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with what `price_now` finds (empty where no such price is known), `price_per_dense_tflops_hour_usd`,
-    `release_day` and `offers`, how many offers of any kind there are."""
-    found = accelerators.join(price_now(offers), on="accelerator")
-    found["price_per_dense_tflops_hour_usd"] = found["price_low_usd"] / found["tensor_fp16_dense_tflops"]
-    found["price_providers"] = found["price_providers"].fillna(0).astype(int)
-    counts = offers["accelerator"].value_counts()
-    found["offers"] = found["accelerator"].map(counts.set_axis(counts.index.astype("str"))).fillna(0).astype(int)
-    dates = found["release_date"].fillna("")
-    found["release_day"] = pd.to_datetime(pd.Series([_release_day(date) for date in dates], index=found.index))
-    return found
-
-
-def _release_day(text: str) -> str | None:
-    return text + "-01" * ((10 - len(text)) // 3) if text[:1].isdigit() else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +119,7 @@ def select_accelerators(accelerators: pd.DataFrame, wanted: AcceleratorFilter) -
     for column, most in (("power_watts", wanted.max_power_watts), ("price_low_usd", wanted.max_price_usd)):
         if most is not None:
             keep &= (accelerators[column] <= most).to_numpy()
-    if wanted.released_since and (day := _release_day(wanted.released_since)):
+    if wanted.released_since and (day := release_day(wanted.released_since)):
         keep &= (accelerators["release_day"] >= pd.Timestamp(day)).to_numpy()
     if wanted.with_price:
         keep &= accelerators["price_low_usd"].notna().to_numpy()

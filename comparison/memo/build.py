@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl
 import pandas as pd
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.memo.page import Cited, Memo
 from comparison.memo.parts import ownership, questionnaire, run_cost
 from comparison.memo.parts.questionnaire import Built, Pairs, address_of
-from comparison.questionnaire.scoring import Rulebook
+from comparison.questionnaire.rulebook import Rulebook
 from comparison.text.dates import day_words, period_words
 from comparison.text.lists import count
 from comparison.text.spelling import nearest

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership.setup import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Setup, set_up
 from comparison.text.lists import count as counted
 from comparison.text.numbers import number, usd

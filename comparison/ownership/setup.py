@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.market.offers import RECENT
 from comparison.text.dates import first_day, period_words
 from comparison.text.lists import count as counted

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from comparison.questionnaire.scoring import LEAST_SCORE, Advice
+from comparison.questionnaire.advice import LEAST_SCORE, Advice
 from comparison.records.questionnaire import Outcome
 from comparison.text.lists import count
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from comparison.questionnaire.scoring import Advice, Missing, Rulebook, TippingPoint
+from comparison.questionnaire.advice import Advice, Missing, TippingPoint
+from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
 from comparison.text.lists import count, listing, lower
 

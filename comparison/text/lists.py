@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from comparison.text.numbers import MISSING
 
 
+def lower_word(text: str) -> str:
+    """With a small first letter, unless the word is an abbreviation or a name with capitals inside."""
+    first = text.split(" ", 1)[0].strip(",;:")
+    return text if len(first) > 1 and not first[1:].islower() else text[:1].lower() + text[1:]
+
+
 def lower(text: str) -> str:
     """The text as it stands within a sentence."""
     return text[:1].lower() + text[1:]

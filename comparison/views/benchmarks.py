@@ -7,16 +7,19 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.benchmarks import cpu_vs_gpu, mlperf
+from comparison.benchmarks import cpu_vs_gpu, data_scaling, mlperf
 from comparison.benchmarks import dawnbench as runs
+from comparison.benchmarks import experiment_2018 as experiment_2018_module
 from comparison.benchmarks import landmarks as runs_over_years
+from comparison.benchmarks import throughput as throughput_module
 from comparison.charts.benchmarks import dawnbench as charts
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
+from comparison.market import repricing
 from comparison.records.vocabulary import Term
 from comparison.table.columns import NOTE, Column
 from comparison.text.lists import count
 from comparison.text.numbers import duration_words, scientific
-from comparison.visitor.frames import own_words
+from comparison.visitor.marks import own_words
 
 LARGEST = 10
 NAMED = (
@@ -118,7 +121,7 @@ def time_cost(
         best_columns=RUN_COLUMNS,
         best_title=title,
         notes=(
-            runs.describe_repricing(rows),
+            repricing.describe_repricing(rows),
             "Tasks and phases have targets of their own and are not compared with each other.",
             "Prices then are the submitters' own.",
         ),
@@ -217,19 +220,19 @@ def cpu_gpu(
 
 
 def throughput(
-    tables: Tables, wanted: cpu_vs_gpu.ThroughputFilter, per: str, labels: Mapping[str, str]
+    tables: Tables, wanted: throughput_module.ThroughputFilter, per: str, labels: Mapping[str, str]
 ) -> Answer | None:
     """Work per second by accelerator in one suite, whole, per watt, per dollar; None where no accelerator has it."""
     results = tables.gpu_throughput
-    rows = cpu_vs_gpu.throughput_rows(results, wanted, tables.accelerators.set_index("accelerator"))
-    column = cpu_vs_gpu.PER[per]
+    rows = throughput_module.throughput_rows(results, wanted, tables.accelerators.set_index("accelerator"))
+    column = throughput_module.PER[per]
     if rows.empty or rows[column.name].isna().all():
         return None
     ranked = rows.sort_values([column.name, "accelerator_text"], ascending=[False, True])
     of_model = ((results["suite"] == wanted.suite) & (results["model"] == wanted.model)).to_numpy()
     left_out = int(results["is_implausible"][of_model].sum())
     return Answer(
-        sentence=cpu_vs_gpu.describe_throughput(rows, wanted, labels),
+        sentence=throughput_module.describe_throughput(rows, wanted, labels),
         rows=ranked,
         columns=charts.THROUGHPUT_COLUMNS,
         figure=cache(lambda: charts.throughput(rows, per)),
@@ -253,8 +256,8 @@ def throughput(
 
 def experiment_2018(tables: Tables) -> Answer:
     """Jeff Hale's cats and dogs, as far as it can be read."""
-    rows = runs_over_years.experiment_rows(tables.experiments_2018)
-    sentence = runs_over_years.describe_experiment(rows)
+    rows = experiment_2018_module.experiment_rows(tables.experiments_2018)
+    sentence = experiment_2018_module.describe_experiment(rows)
     return Answer(
         sentence=sentence,
         rows=rows,
@@ -305,9 +308,9 @@ def landmarks(tables: Tables, wanted: runs_over_years.LandmarkFilter, measure: s
 
 def more_data(tables: Tables, dataset: str) -> Answer:
     """Quality against the number of training rows."""
-    rows = runs_over_years.scaling_by_rows(tables.data_scaling, dataset)
+    rows = data_scaling.scaling_by_rows(tables.data_scaling, dataset)
     return Answer(
-        sentence=runs_over_years.describe_scaling_by_rows(rows),
+        sentence=data_scaling.describe_scaling_by_rows(rows),
         rows=rows,
         columns=charts.DATA_SCALING_COLUMNS,
         figure=cache(lambda: charts.data_scaling(rows)),

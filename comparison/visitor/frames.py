@@ -8,20 +8,21 @@ import numpy as np
 import pandas as pd
 
 from comparison.catalog.loading import Catalog
-from comparison.frames import build
+from comparison.frames import market, typed
+from comparison.frames import tables as tables_module
 from comparison.frames.results import throughput_frame
 from comparison.intervals import Range
 from comparison.records.results import ThroughputResult
 from comparison.run_cost.estimate import ExtraOffer
-from comparison.text.lists import count
-from comparison.visitor.reading import YOURS, Measurement, Quote
+from comparison.visitor.marks import YOURS, is_yours
+from comparison.visitor.rows import Measurement, Quote
 
 MARK = "(yours)"
 TITLE = "Yours, in this session only"
 
 
 def with_quotes(
-    offers: pd.DataFrame, quotes: Sequence[Quote], catalog: Catalog, tables: build.Tables, today: date
+    offers: pd.DataFrame, quotes: Sequence[Quote], catalog: Catalog, tables: tables_module.Tables, today: date
 ) -> pd.DataFrame:
     """The offers and below them the visitor's, same columns and types.
 
@@ -30,7 +31,7 @@ def with_quotes(
     """
     if not quotes:
         return offers
-    own = build.offers_frame(replace(catalog, offers=tuple(quotes)), tables.accelerators, tables.sources)
+    own = market.offers_frame(replace(catalog, offers=tuple(quotes)), tables.accelerators, tables.sources)
     own["provider_name"] = pd.Series([f"{quote.provider_name} {MARK}" for quote in quotes], dtype="str")
     own["source_title"] = pd.Series([TITLE] * len(quotes), dtype="str")
     own["day"] = own["day"].fillna(pd.Timestamp(today)).astype(offers["day"].dtype)
@@ -38,7 +39,7 @@ def with_quotes(
 
 
 def with_measurements(
-    results: pd.DataFrame, measurements: Sequence[Measurement], catalog: Catalog, tables: build.Tables
+    results: pd.DataFrame, measurements: Sequence[Measurement], catalog: Catalog, tables: tables_module.Tables
 ) -> pd.DataFrame:
     """The rows of gpu_throughput and below them the visitor's, same columns and types.
 
@@ -46,7 +47,7 @@ def with_measurements(
     """
     if not measurements:
         return results
-    own = throughput_frame(build.plain(measurements, ThroughputResult), catalog, tables.accelerators, tables.sources)
+    own = throughput_frame(typed.plain(measurements, ThroughputResult), catalog, tables.accelerators, tables.sources)
     names = own["accelerator_name"].astype("str")
     own["accelerator_text"] = pd.Series([f"{name} {MARK}" for name in names], dtype="str")
     own["source_title"] = TITLE
@@ -68,18 +69,6 @@ def extra_offers(offers: pd.DataFrame) -> tuple[ExtraOffer, ...]:
         )
         for row in mine.to_dict("records")
     )  # fmt: skip
-
-
-def is_yours(frame: pd.DataFrame) -> np.ndarray:
-    """Which rows a visitor brought along. Reads `source`."""
-    mine: np.ndarray = (frame["source"] == YOURS).to_numpy(dtype=bool)
-    return mine
-
-
-def own_words(frame: pd.DataFrame, one: str = "row", several: str | None = None) -> str:
-    """How many rows are the visitor's, in a sentence; empty where none is."""
-    many = int(is_yours(frame).sum())
-    return f"{count(many, one, several)} {'is' if many == 1 else 'are'} yours, unchecked." if many else ""
 
 
 def _below(frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from comparison.visitor.reading import OwnKind
+from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.compare.benchmarks import PARAMETERS, QUESTIONS
 from ui.kit.glossary import terms

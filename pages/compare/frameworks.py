@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from comparison.frameworks.matrix import SORTS, answer, select_frameworks, sort_frameworks
+from comparison.frameworks.filter import SORTS, select_frameworks, sort_frameworks
+from comparison.frameworks.sentences import answer
 from ui import data
 from ui.compare.frameworks import (
     framework_filter,

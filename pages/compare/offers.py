@@ -5,16 +5,10 @@ from dataclasses import replace
 import streamlit as st
 
 from comparison.charts import prices
-from comparison.market.offers import (
-    SORTS,
-    PriceUnit,
-    cheapest_regions,
-    find_offers,
-    select_offers,
-    spot_discounts,
-    summarise,
-)
-from comparison.visitor.reading import OwnKind
+from comparison.market.offers import SORTS, find_offers, select_offers
+from comparison.market.prices import cheapest_regions, spot_discounts, summarise
+from comparison.market.units import PriceUnit
+from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.compare.filters import offer_filter
 from ui.compare.offers import compare_offers, offers_table, older_prices, own_left_out, show_nothing, words_of

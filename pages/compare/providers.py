@@ -4,7 +4,8 @@ import streamlit as st
 
 from comparison.charts import prices
 from comparison.charts import providers as charts
-from comparison.market.providers import DEFAULT_FAMILY, select_providers, summarise
+from comparison.market.provider_summary import DEFAULT_FAMILY, summarise
+from comparison.market.providers import select_providers
 from ui import data
 from ui.compare.providers import (
     compare_providers,

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from comparison.market.offers import describe_families
+from comparison.overview import describe_families
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link

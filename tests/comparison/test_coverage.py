@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from comparison.coverage import AGE_LABELS, ages, coverage, key_figures
-from comparison.frames.build import Tables
+from comparison.coverage import AGE_LABELS, ages, coverage
+from comparison.frames.tables import Tables
+from comparison.overview import key_figures
 from tests.factories.world import make_catalog, make_fact, make_framework, make_offer, make_provider, make_tables
 
 

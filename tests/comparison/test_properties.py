@@ -17,18 +17,10 @@ from comparison.catalog import loading as catalog_module
 from comparison.catalog.faults import CatalogError
 from comparison.catalog.files import TABLES, Table
 from comparison.catalog.sorting import sorted_csv, sorted_entries
-from comparison.frames.build import Tables
-from comparison.market.offers import (
-    SORTS,
-    OfferFilter,
-    PriceUnit,
-    cheapest_regions,
-    find_offers,
-    rank_offers,
-    select_offers,
-    spot_discounts,
-    summarise,
-)
+from comparison.frames.tables import Tables
+from comparison.market.offers import SORTS, OfferFilter, find_offers, rank_offers, select_offers
+from comparison.market.prices import cheapest_regions, spot_discounts, summarise
+from comparison.market.units import PriceUnit
 from comparison.records.market import Offer, Price
 from comparison.table.columns import Column, Format
 from comparison.table.export import to_csv, to_json

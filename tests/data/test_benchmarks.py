@@ -7,10 +7,11 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from comparison.benchmarks import cpu_vs_gpu, dawnbench, landmarks, mlperf
+from comparison.benchmarks import cpu_vs_gpu, data_scaling, dawnbench, experiment_2018, landmarks, mlperf, throughput
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
-from comparison.market.accelerators import price_now
+from comparison.frames.tables import Tables
+from comparison.market import repricing
+from comparison.market.price_now import price_now
 from comparison.records.vocabulary import Measurer
 from comparison.text.numbers import clock, duration_words, usd
 
@@ -176,8 +177,8 @@ def test_implausible_values_of_ncf_are_kept_but_never_shown(tables: Tables) -> N
     assert (marked["throughput"] > 1e9).all()
     for count in (1, 2, 4, 8):
         for precision in ("fp16", "fp32"):
-            wanted = cpu_vs_gpu.ThroughputFilter("lambda-pytorch-v1", "ncf", precision, count)
-            assert cpu_vs_gpu.throughput_rows(frame, wanted)["throughput"].max() < 1e10
+            wanted = throughput.ThroughputFilter("lambda-pytorch-v1", "ncf", precision, count)
+            assert throughput.throughput_rows(frame, wanted)["throughput"].max() < 1e10
 
 
 def test_cpu_prices_of_max_woolf_are_preemptible_and_never_called_alike(tables: Tables) -> None:
@@ -204,17 +205,17 @@ def test_the_results_post_mixes_two_entries_and_we_do_not(tables: Tables) -> Non
 
 
 def test_the_gaps_of_2018_are_gaps(tables: Tables) -> None:
-    rows = landmarks.experiment_rows(tables.experiments_2018)
+    rows = experiment_2018.experiment_rows(tables.experiments_2018)
     assert (rows["minutes"].notna().sum(), (rows["missing"] != "").sum()) == (4, 9)
     four = rows[(rows["instance"] == "V100 x4").to_numpy()].iloc[0]
     assert four["missing"] == "minutes, price, cost"
-    assert landmarks.describe_experiment(rows).startswith("Of 7 tested machines the text gives minutes for 4")
+    assert experiment_2018.describe_experiment(rows).startswith("Of 7 tested machines the text gives minutes for 4")
 
 
 def test_the_network_leads_on_higgs_and_never_on_airline(tables: Tables) -> None:
-    higgs = landmarks.describe_scaling_by_rows(landmarks.scaling_by_rows(tables.data_scaling, "higgs"))
+    higgs = data_scaling.describe_scaling_by_rows(data_scaling.scaling_by_rows(tables.data_scaling, "higgs"))
     assert higgs.startswith("HIGGS: up to 10,000 rows the best classical model leads, from 100,000 rows on the deep")
-    airline = landmarks.describe_scaling_by_rows(landmarks.scaling_by_rows(tables.data_scaling, "airline"))
+    airline = data_scaling.describe_scaling_by_rows(data_scaling.scaling_by_rows(tables.data_scaling, "airline"))
     assert airline == (
         "Airline delays: the deep network never catches up with the best classical model: AUC 0.735 against 0.787 with "
         "10,000,000 rows."
@@ -277,7 +278,7 @@ def test_hardware_prices_say_what_sort_of_price_they_are(tables: Tables) -> None
 
 def test_a_price_of_today_is_the_machine_s_own_or_named_as_a_median(tables: Tables) -> None:
     known = tables.dawnbench[tables.dawnbench["price_today_basis"].notna().to_numpy()]
-    assert set(known["price_today_basis"]) == set(dawnbench.BASIS_WORDS)
+    assert set(known["price_today_basis"]) == set(repricing.BASIS_WORDS)
     assert known["price_today_detail"].str.contains("median of|an hour each").all()
     same = known[(known["price_today_basis"] == "same_machine").to_numpy()]
     assert (same["price_today_as_of"] >= "2026").all()

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.records.market import Offer, Price
 from comparison.records.vocabulary import Billing, OfferKind
 from comparison.text.dates import first_day

@@ -8,7 +8,7 @@ import pytest
 
 from comparison.catalog.files import DATA, TABLES, data_files
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.records.entities import Framework, Provider
 
 PLACEHOLDER = re.compile(r"(n/?a|n\.a\.|unknown|not known|\?+|todo|tbd|none|null|nan|-+|–|x+|\.+)", re.IGNORECASE)

@@ -19,7 +19,7 @@ from comparison.catalog import checks, files
 from comparison.catalog.files import TABLES
 from comparison.catalog.loading import Catalog
 from comparison.frames import build
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.records import entities, market, questionnaire, sources
 from comparison.records.glossary import GlossaryTerm
 from comparison.records.vocabulary import Term

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from tests.pages.conftest import Visit
 
 

@@ -1,6 +1,6 @@
 """The start page: three doors, four figures, one light chart."""
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from tests.pages.conftest import Visit
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership.model import compare
 from comparison.ownership.setup import MACHINE_INPUTS, set_up
 from tests.pages.conftest import Visit

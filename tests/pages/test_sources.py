@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from tests.pages.conftest import Visit
 
 

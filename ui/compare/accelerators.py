@@ -8,11 +8,13 @@ import streamlit as st
 
 from comparison.charts import accelerators as charts
 from comparison.charts import prices
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.market import accelerators as logic
+from comparison.market import price_now
 from comparison.market.accelerators import AcceleratorFilter
 from comparison.market.families import family_words
-from comparison.market.offers import OfferFilter, PriceUnit, find_offers, select_offers
+from comparison.market.offers import OfferFilter, find_offers, select_offers
+from comparison.market.units import PriceUnit
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.table.side_by_side import words
@@ -33,15 +35,15 @@ CLASS = Column("class_label", "Market")
 CONFLICT = Column(
     "conflict", "Sources differ", help="What other sources say; the table shows what we hold more likely."
 )
-HOUR = logic.PRICE_LOW.relabelled("Hour from")
-TFLOPS_HOUR = logic.PRICE_PER_TFLOPS.relabelled("Dense-TFLOPS hour from")
+HOUR = price_now.PRICE_LOW.relabelled("Hour from")
+TFLOPS_HOUR = price_now.PRICE_PER_TFLOPS.relabelled("Dense-TFLOPS hour from")
 COLUMNS = (
     logic.NAME, logic.MEMORY, logic.TENSOR, HOUR, TFLOPS_HOUR, logic.BANDWIDTH, logic.FP32, logic.POWER, logic.RELEASE,
-    logic.PRICE_MEDIAN, logic.PRICE_PROVIDERS, c.VENDOR, c.DEVICE, CLASS, CONFLICT, c.SOURCE,
+    price_now.PRICE_MEDIAN, price_now.PRICE_PROVIDERS, c.VENDOR, c.DEVICE, CLASS, CONFLICT, c.SOURCE,
 )  # fmt: skip
 COMPARED = (
-    logic.MEMORY, logic.BANDWIDTH, logic.TENSOR, logic.FP32, logic.POWER, logic.PRICE_LOW, logic.PRICE_MEDIAN,
-    logic.PRICE_PER_TFLOPS, logic.PRICE_PROVIDERS, logic.RELEASE, c.VENDOR, c.DEVICE, CLASS,
+    logic.MEMORY, logic.BANDWIDTH, logic.TENSOR, logic.FP32, logic.POWER, price_now.PRICE_LOW, price_now.PRICE_MEDIAN,
+    price_now.PRICE_PER_TFLOPS, price_now.PRICE_PROVIDERS, logic.RELEASE, c.VENDOR, c.DEVICE, CLASS,
     Column("architecture", "Architecture"), Column("memory_type", "Kind of memory"), CONFLICT, c.SOURCE,
 )  # fmt: skip
 SPECIFICATION = (

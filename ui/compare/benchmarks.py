@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
-from comparison.benchmarks import cpu_vs_gpu, landmarks, mlperf
 from comparison.benchmarks import dawnbench as runs
+from comparison.benchmarks import landmarks, mlperf
+from comparison.benchmarks import throughput as throughput_module
 from comparison.charts.benchmarks.dawnbench import COLOURS
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.records.vocabulary import RunPhase
 from comparison.text.lists import listing
 from comparison.views import benchmarks
@@ -153,9 +154,9 @@ def throughput(link: Link, tables: Tables) -> Shown:
         models = _terms("throughput_model")
         model = link.one("b_model", "Model", models, index=models.index("resnet50"), width=190)
         precision = link.segments("b_precision", "Numbers", _terms("precision"))
-        per = link.segments("per", "Work per", list(cpu_vs_gpu.PER))
+        per = link.segments("per", "Work per", list(throughput_module.PER))
         form = form_of(link)
-    wanted = cpu_vs_gpu.ThroughputFilter(suite, model, precision, int(devices))
+    wanted = throughput_module.ThroughputFilter(suite, model, precision, int(devices))
     labels = data.names()
     if has_own:  # never remembered: others would see them
         answer = benchmarks.throughput(replace(tables, gpu_throughput=results), wanted, per, labels)
@@ -167,10 +168,10 @@ def throughput(link: Link, tables: Tables) -> Shown:
     if model not in in_suite:
         known = listing(sorted(labels.get(each, each) for each in in_suite), most=12)
         show_nothing(f"result for {wanted.describe(labels)}; this suite has {known}", [])
-    elif cpu_vs_gpu.select_throughput(results, wanted).empty:
+    elif throughput_module.select_throughput(results, wanted).empty:
         show_nothing(f"result for {wanted.describe(labels)}; choose another number of GPUs", [])
     else:
-        label = cpu_vs_gpu.PER[per].label
+        label = throughput_module.PER[per].label
         unknown = f"{label[0].lower()}{label[1:]} is known for {wanted.describe(labels)}"
         show_nothing(f"{unknown}; choose another measure or suite", [])
     return None

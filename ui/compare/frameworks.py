@@ -7,9 +7,11 @@ import streamlit as st
 
 from comparison.charts import frameworks as charts
 from comparison.charts.prices import BAR
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
+from comparison.frameworks import cells, ecosystem, sentences, timeline
 from comparison.frameworks import matrix as logic
-from comparison.frameworks.matrix import DOES, HARDWARE, NOT_KNOWN, SUPPORTS, FrameworkFilter
+from comparison.frameworks.cells import NOT_KNOWN
+from comparison.frameworks.filter import DEFAULT_COMPARISON, DOES, HARDWARE, SUPPORTS, FrameworkFilter, tags_of
 from comparison.records import entities
 from comparison.records.vocabulary import FrameworkLevel, FrameworkRole, FrameworkStatus, Term
 from comparison.table.columns import Column
@@ -38,7 +40,7 @@ def framework_filter(link: Link, frameworks: pd.DataFrame) -> FrameworkFilter:
     """The sidebar of /frameworks."""
 
     def tags(key: str, label: str, attribute: str, help_: str) -> tuple[str, ...]:
-        options = logic.tags_of(frameworks, attribute)
+        options = tags_of(frameworks, attribute)
         return link.many(key, label, options, placeholder=f"Any {label.lower()}", help=help_)
 
     with st.sidebar:
@@ -93,7 +95,7 @@ def show_nothing(wanted: FrameworkFilter, frameworks: pd.DataFrame) -> None:
 
 def show_timeline(link: Link, found: pd.DataFrame, chosen: Sequence[str]) -> None:
     """First release to newest sign of life."""
-    rows = logic.timeline_rows(found)
+    rows = timeline.timeline_rows(found)
     dated = int((rows["start"].notna() | rows["end"].notna()).sum())
     every = dated > charts.MOST_ROWS and link.toggle("rest", f"All {dated} with a date in the chart")
     shown = charts.drawn(rows, chosen, None if every else charts.MOST_ROWS)
@@ -120,7 +122,7 @@ def show_hardware(tables: Tables, found: pd.DataFrame, about: str) -> None:
     """Frameworks against hardware: how many, then which, in the words of the source."""
     every = columns()
     labels = {attribute: every[attribute].label for attribute in HARDWARE if attribute in every}
-    counts = logic.hardware_counts(found, list(labels))
+    counts = sentences.hardware_counts(found, list(labels))
     text = charts.describe_hardware(counts, labels)
     st.plotly_chart(charts.hardware(counts, labels), key="hardware", alt=text, config=BAR)
     aside(text)
@@ -131,7 +133,7 @@ def _attributes(
     tables: Tables, found: pd.DataFrame, shown: Sequence[Column], name: str, about: str, details: bool = False
 ) -> None:
     facts, attributes = tables.framework_facts, [column.name for column in shown if "_label" not in column.name]
-    before = logic.old_before(facts)
+    before = cells.old_before(facts)
     texts = logic.matrix(found, attributes, before, details)
     alt = "Frameworks by attribute; marked ones are compared"
     pick_table(texts, [NAME, *shown], "id", "framework", alt, height=min(420, 38 + 35 * len(texts)))
@@ -161,7 +163,7 @@ def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool, prod
         return
     st.subheader("Side by side", anchor="side-by-side")
     places = {each: place for place, each in enumerate(tables.frameworks["id"].tolist())}
-    ids = [each for each in chosen or logic.DEFAULT_COMPARISON if each in places]
+    ids = [each for each in chosen or DEFAULT_COMPARISON if each in places]
     items = tables.frameworks.iloc[[places[each] for each in ids]]
     names = items["name"].tolist()
     if not chosen:
@@ -200,17 +202,17 @@ def _judgements(tables: Tables, ids: Sequence[str]) -> None:
 def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
     """Products around frameworks, one row a product; all of them where no framework is named."""
     st.subheader("Ecosystem", anchor="ecosystem")
-    products = logic.products_of(tables.ecosystem_products, ids)
+    products = ecosystem.products_of(tables.ecosystem_products, ids)
     names = dict(zip(tables.frameworks["id"], tables.frameworks["name"], strict=True))
     if products.empty:
         aside(f"We know of no product that belongs to {listing([names.get(each, each) for each in ids], 'or')}.")
         return
-    rows = logic.product_rows(products, names)
+    rows = ecosystem.product_rows(products, names)
     terms = data.curated().vocabulary.get("ecosystem_attribute", {})
     shown = [Column("name", "Product"), Column("framework_name", "Belongs to")]
     shown += [Column(each, term.label, help=term.description or "") for each, term in terms.items() if each in rows]
     show_table(rows, shown, f"{count(len(rows), 'product')} around the frameworks")
-    downloads(products, logic.PRODUCT_DOWNLOAD, "ecosystem", tables.version)
+    downloads(products, ecosystem.PRODUCT_DOWNLOAD, "ecosystem", tables.version)
     show_sources(products, what="statement")
 
 
@@ -242,7 +244,7 @@ def _profile(tables: Tables, framework: entities.Framework, first: bool) -> None
 def portrait(tables: Tables, framework: str) -> str:
     """The answer where one framework is looked at."""
     row = tables.frameworks[(tables.frameworks["id"] == framework).to_numpy()]
-    return logic.portrait_sentence(row, tables.framework_facts)
+    return sentences.portrait_sentence(row, tables.framework_facts)
 
 
 def _prose(prose: entities.Prose) -> None:
@@ -282,7 +284,7 @@ def _facts(
 
 
 def _statement(attribute: str, statement: entities.Statement) -> list[str]:
-    words = plain(logic.statement_words(attribute, statement.value, statement.answer))
+    words = plain(cells.statement_words(attribute, statement.value, statement.answer))
     note = f" *{plain(statement.note)}*" if statement.note else ""
     return [f"{words}{note}", f"{_source(statement.source)}, {plain(day_words(statement.as_of))}"]
 

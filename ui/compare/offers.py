@@ -5,11 +5,12 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from comparison.market.offers import OfferFilter, PriceUnit, select_offers
+from comparison.market.offers import OfferFilter, select_offers
+from comparison.market.units import PriceUnit
 from comparison.table import columns as c
 from comparison.text.lists import count
-from comparison.visitor.frames import is_yours, own_words
-from comparison.visitor.reading import OwnKind, Quote
+from comparison.visitor.marks import is_yours, own_words
+from comparison.visitor.rows import OwnKind, Quote
 from ui import data
 from ui.kit.link import Link
 from ui.kit.side_by_side import show_compare

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison.charts import prices, theme
-from comparison.market import providers as p
+from comparison.market import provider_facts, provider_matrix, provider_summary
 from comparison.market.families import family_words
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.market.providers import ProviderFilter
@@ -67,16 +67,16 @@ def show_nothing(wanted: ProviderFilter, providers: pd.DataFrame) -> None:
 def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> None:
     """Providers by attribute; marked rows go into `provider`, the columns are in the link."""
     tables = data.tables()
-    by_id = p.matrix_columns(_terms("provider_attribute"), family)
+    by_id = provider_matrix.matrix_columns(_terms("provider_attribute"), family)
     with st.popover("Columns", icon=":material/view_column:"):
-        chosen = link.many("p_columns", "Columns", list(by_id), default=p.SHOWN)
-    names = list(chosen or p.SHOWN)
-    shown = [p.NAME, *(by_id[name] for name in names)]
-    matrix = p.with_prices(found, tables.rents, [family])
+        chosen = link.many("p_columns", "Columns", list(by_id), default=provider_matrix.SHOWN)
+    names = list(chosen or provider_matrix.SHOWN)
+    shown = [provider_matrix.NAME, *(by_id[name] for name in names)]
+    matrix = provider_summary.with_prices(found, tables.rents, [family])
     pick_table(matrix, shown, "id", "provider", "Providers by attribute")
     aside(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
-        f"Order: {p.ORDER}. Mark a row for its portrait, two to four rows to compare them."
+        f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them."
     )
     behind = _behind(found, names)
     _downloads(matrix, behind, shown, "providers", about)
@@ -89,8 +89,10 @@ def portrait(chosen: Provider, first: bool) -> None:
     tables = data.tables()
     (st.title if first else st.header)(plain(chosen.name), anchor="portrait")
     offers = select_offers(tables.offers, OfferFilter(provider=(chosen.id,)))
-    facts = p.facts_of(tables.provider_facts, chosen.id, _terms("provider_group"), _terms("provider_attribute"))
-    say(p.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
+    facts = provider_facts.facts_of(
+        tables.provider_facts, chosen.id, _terms("provider_group"), _terms("provider_attribute")
+    )
+    say(provider_facts.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
     if chosen.url:
         st.markdown(f"[{plain(chosen.url.split('://')[1].split('/')[0])}]({chosen.url})")
     if chosen.prose:
@@ -105,14 +107,18 @@ def portrait(chosen: Provider, first: bool) -> None:
     if facts.empty:
         say("No source we read says anything about its terms.")
     else:
-        show_table(facts, p.FACT_COLUMNS, f"Facts about {chosen.name}")
+        show_table(facts, provider_facts.FACT_COLUMNS, f"Facts about {chosen.name}")
         differing = int((~facts["shown"].astype(bool)).sum())
         aside(
             f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
             "marked “also said”. A cell opens in full with a double click."
         )
         downloads(
-            facts, ["entity", "name", "attribute", *p.FACT_COLUMNS], f"facts-{chosen.id}", tables.version, chosen.name
+            facts,
+            ["entity", "name", "attribute", *provider_facts.FACT_COLUMNS],
+            f"facts-{chosen.id}",
+            tables.version,
+            chosen.name,
         )
         show_sources(facts, what="statement")
 
@@ -126,12 +132,14 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
         st.title(plain(f"{listing(items['name'].tolist())} side by side"))
     else:
         st.subheader("Side by side", anchor="side-by-side")
-    families = p.common_families(tables.rents, ids)
-    items = p.with_prices(items, tables.rents, families)
-    columns = p.compared_columns(_terms("provider_attribute"), families)
+    families = provider_matrix.common_families(tables.rents, ids)
+    items = provider_summary.with_prices(items, tables.rents, families)
+    columns = provider_matrix.compared_columns(_terms("provider_attribute"), families)
     show_compare(link, items, items["name"].tolist(), columns, "provider")
-    behind = _behind(items, p.ATTRIBUTES)
-    _downloads(items, behind, [p.NAME, *columns], "providers-side-by-side", listing(items["name"].tolist()))
+    behind = _behind(items, provider_matrix.ATTRIBUTES)
+    _downloads(
+        items, behind, [provider_matrix.NAME, *columns], "providers-side-by-side", listing(items["name"].tolist())
+    )
     show_sources(behind, what="figure")
     _offers_link(ids, "Their offers")
 
@@ -139,14 +147,16 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
 def players_of_2018() -> None:
     """The lists of 2018 to 2021 and what became of those on them."""
     tables = data.tables()
-    rows = p.players(tables.listed_providers, tables.providers, tables.sources)
-    say(p.describe_players(rows))
-    show_table(rows, p.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560)
+    rows = provider_facts.players(tables.listed_providers, tables.providers, tables.sources)
+    say(provider_facts.describe_players(rows))
+    show_table(
+        rows, provider_facts.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560
+    )
     aside(
         "A dash means that no source says what became of it; that does not mean it is gone. "
         "The filters do not act on this list."
     )
-    downloads(rows, ["provider", *p.LISTED_COLUMNS], "players-2018", tables.version, "players of 2018")
+    downloads(rows, ["provider", *provider_facts.LISTED_COLUMNS], "players-2018", tables.version, "players of 2018")
     show_sources(rows, int(rows["became"].isna().sum()), "player")
 
 
@@ -194,18 +204,22 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
     if offers.empty:
         say("No price of it was found.")
     else:
-        best = p.cheapest_offers(offers)
-        show_table(best, p.OFFER_COLUMNS, f"Cheapest price of {chosen.name} for each accelerator and way of paying")
+        best = provider_facts.cheapest_offers(offers)
+        show_table(
+            best,
+            provider_facts.OFFER_COLUMNS,
+            f"Cheapest price of {chosen.name} for each accelerator and way of paying",
+        )
         aside(
             f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
         )
-        downloads(best, ["offer_id", *p.OFFER_COLUMNS], f"prices-{chosen.id}", tables.version, chosen.name)
+        downloads(best, ["offer_id", *provider_facts.OFFER_COLUMNS], f"prices-{chosen.id}", tables.version, chosen.name)
         show_sources(offers, what="price")
         _offers_link([chosen.id], f"All offers of {chosen.name}")
     history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
     machines = select_offers(history, OfferFilter(kind=("machine",)))
     drawn = machines if len(machines) else history
-    longest = p.longest_known(drawn, theme.MOST_COLOURS)
+    longest = provider_facts.longest_known(drawn, theme.MOST_COLOURS)
     points = prices.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
     if len(points) and points["month"].nunique() > 1:
         st.subheader("Its prices over time", anchor="history")
@@ -241,7 +255,10 @@ def _services(chosen: Provider) -> None:
     terms = _terms("managed_service_category")
     labels = mine["category"].map({term: entry.label for term, entry in terms.items()}).fillna(mine["category"])
     show_table(
-        mine.assign(category_label=labels), p.SERVICE_COLUMNS, f"Ready-made services of {chosen.name}", height=300
+        mine.assign(category_label=labels),
+        provider_facts.SERVICE_COLUMNS,
+        f"Ready-made services of {chosen.name}",
+        height=300,
     )
     show_sources(mine, what="service")
 
@@ -253,7 +270,7 @@ def _offers_link(ids: list[str], label: str) -> None:
 def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
     """The statements and prices that stand behind a table of providers."""
     tables = data.tables()
-    facts = p.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
+    facts = provider_facts.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
     rents = tables.rents[tables.rents["provider"].isin(found["id"]).to_numpy()]
     columns = ["provider", "source", "source_title", "source_url", "source_licence", "as_of"]
     facts = facts.rename(columns={"entity": "provider"})
@@ -262,7 +279,7 @@ def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
 
 def _downloads(rows: pd.DataFrame, behind: pd.DataFrame, columns: Sequence[Column], name: str, about: str) -> None:
     """What the table shows, with the sources of each row and the newest date of each."""
-    sources = p.sources_of(behind, rows["id"].tolist())
+    sources = provider_facts.sources_of(behind, rows["id"].tolist())
     downloads(rows.assign(sources=sources), ["id", *columns, "sources"], name, data.tables().version, about)
 
 

@@ -11,7 +11,7 @@ from comparison.memo import build
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTE, TITLE, Content
 from comparison.memo.page import Memo, Part, Table
 from comparison.memo.parts.run_cost import PREFIX, Ground
-from comparison.visitor.reading import OwnKind
+from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.decide.run_cost import evidence_of, market
 from ui.kit.link import Link

@@ -6,10 +6,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from comparison.frameworks.matrix import FrameworkFilter, select_frameworks
+from comparison.frameworks.filter import FrameworkFilter, select_frameworks
 from comparison.questionnaire import bars as chart
+from comparison.questionnaire.advice import Advice, FiredRule, Reason, Veto
 from comparison.questionnaire.next_steps import NextStep, steering
-from comparison.questionnaire.scoring import Advice, FiredRule, Reason, Rulebook, Veto
+from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.sentences import changes, progress, unknown
 from comparison.records.questionnaire import Case, Question, RuleStrength
 from comparison.sitemap import PAGES

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison.charts import ownership as charts
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership.model import Comparison, parts_table
 from comparison.ownership.setup import (
     ACCELERATOR,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from comparison.charts import run_cost as charts
 from comparison.charts.prices import BAR
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.market.offers import RECENT
 from comparison.ownership.model import owned_hour_usd
 from comparison.ownership.setup import buyable

@@ -7,7 +7,7 @@ import streamlit as st
 
 from comparison.text.dates import day_words, first_day, period_words
 from comparison.text.lists import count, listing
-from comparison.visitor.frames import is_yours
+from comparison.visitor.marks import is_yours
 from ui import data
 from ui.kit.navigation import page_link
 from ui.kit.text import aside, plain

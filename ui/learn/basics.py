@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from comparison.benchmarks import landmarks
+from comparison.benchmarks import human_results
 from comparison.charts import basics as basic_charts
 from comparison.charts import network as charts
 from comparison.charts.prices import BAR
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.learn import matmul
 from comparison.learn.glossary import find_terms
 from comparison.learn.network import (
@@ -174,8 +174,8 @@ def depth(link: Link, tables: Tables) -> None:
 
 def landmark_runs(link: Link, tables: Tables) -> None:
     """Results better than people's, and what they took."""
-    rows = data.remember("human", lambda: landmarks.human_results(tables.human_results, tables.landmark_runs))
-    say(landmarks.describe_human_results(rows))
+    rows = data.remember("human", lambda: human_results.human_results(tables.human_results, tables.landmark_runs))
+    say(human_results.describe_human_results(rows))
     measure = link.segments("n_measure", "What the training took", list(MEASURES))
     runs = tables.landmark_runs
     text = data.remember(("human", measure), lambda: basic_charts.describe_human_chart(rows, runs, measure))

@@ -15,20 +15,8 @@ from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.lists import count, listing
 from comparison.visitor.frames import with_measurements, with_quotes
-from comparison.visitor.reading import (
-    FORMS,
-    MOST_MEGABYTES,
-    MOST_ROWS,
-    Form,
-    Known,
-    Measurement,
-    OwnKind,
-    OwnRow,
-    Quote,
-    Read,
-    read_csv,
-    read_values,
-)
+from comparison.visitor.reading import Read, read_csv, read_values
+from comparison.visitor.rows import FORMS, MOST_MEGABYTES, MOST_ROWS, Form, Known, Measurement, OwnKind, OwnRow, Quote
 from ui import data
 from ui.kit.tables import show_table
 from ui.kit.text import aside, bullets, plain

@@ -11,16 +11,19 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.benchmarks import cpu_vs_gpu
-from comparison.benchmarks.dawnbench import BASIS_WORDS, describe_time_cost
-from comparison.benchmarks.landmarks import MEASURES, describe_landmarks, describe_scaling_by_rows, measure_words
+from comparison.benchmarks import throughput as throughput_module
+from comparison.benchmarks.data_scaling import describe_scaling_by_rows
+from comparison.benchmarks.dawnbench import describe_time_cost
+from comparison.benchmarks.landmarks import MEASURES, describe_landmarks, measure_words
 from comparison.benchmarks.mlperf import COUNT_CLASSES, describe_progress, describe_scaling
 from comparison.charts import theme
 from comparison.market.families import family_words
+from comparison.market.repricing import BASIS_WORDS
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
 from comparison.text.lists import count, listing
 from comparison.text.numbers import duration_words, number, percent, times, usd
-from comparison.visitor.frames import is_yours
+from comparison.visitor.marks import is_yours
 
 MOST_ROWS = 30
 OTHERS = "others"
@@ -302,7 +305,7 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
 def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
     """A bar an accelerator, longest first, from zero; the best in colour. `per` is a key of `speedups.PER`. Bars are
     outlines: the figures are the vendor's own; a visitor's are full. Reads the columns of `speedups.throughput_rows`."""
-    column = cpu_vs_gpu.PER[per]
+    column = throughput_module.PER[per]
     shown = rows[rows[column.name].notna().to_numpy()].sort_values(column.name) if len(rows) else rows
     if shown.empty:
         return _empty(f"No {column.label.lower()} is known for this choice")
@@ -340,11 +343,11 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
 
 
 def describe_throughput_figure(
-    rows: pd.DataFrame, wanted: cpu_vs_gpu.ThroughputFilter, per: str, labels: Mapping[str, str] | None = None
+    rows: pd.DataFrame, wanted: throughput_module.ThroughputFilter, per: str, labels: Mapping[str, str] | None = None
 ) -> str:
     """The sentence of `speedups.describe_throughput` and how many accelerators lack the figure."""
-    text = cpu_vs_gpu.describe_throughput(rows, wanted, labels)
-    missing = int(rows[cpu_vs_gpu.PER[per].name].isna().sum()) if len(rows) else 0
+    text = throughput_module.describe_throughput(rows, wanted, labels)
+    missing = int(rows[throughput_module.PER[per].name].isna().sum()) if len(rows) else 0
     return text + (
         f" {count(missing, 'accelerator lacks', 'accelerators lack')} this figure and {'is' if missing == 1 else 'are'} not drawn."
         if missing

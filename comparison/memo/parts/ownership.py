@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.memo.drawing import Line, Swing, lines, swings
 from comparison.memo.page import Assumption, Chart, Figure, Part, text_table
 from comparison.memo.parts.questionnaire import Built, Pairs, address_of

@@ -7,17 +7,19 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.memo.drawing import Score, scores
 from comparison.memo.page import Assumption, Figure, Part, text_table
+from comparison.questionnaire.advice import Advice, FiredRule, Reason, Veto
 from comparison.questionnaire.bars import bars
-from comparison.questionnaire.scoring import Advice, FiredRule, Reason, Rulebook, Veto, advise
+from comparison.questionnaire.rulebook import Rulebook
+from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import changes, unknown, verdict
 from comparison.records.questionnaire import Outcome
 from comparison.text.dates import day_words
 from comparison.text.lists import count, listing, lower
 from comparison.text.numbers import MISSING, usd
-from comparison.visitor.frames import own_words
+from comparison.visitor.marks import own_words
 
 MOST_REASONS = 4
 MOST_CHANGES = 4

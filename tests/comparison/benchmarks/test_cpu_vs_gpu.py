@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from comparison.benchmarks import cpu_vs_gpu as s
-from comparison.market.accelerators import price_now
+from comparison.benchmarks import throughput
+from comparison.market.price_now import price_now
 from tests.factories.results import make_cpu_gpu, make_throughput
 from tests.factories.world import make_accelerator, make_offer, make_tables
 
@@ -90,12 +91,14 @@ BOXES = [
 ]
 
 
-def wanted(**changes: Any) -> s.ThroughputFilter:
-    return s.ThroughputFilter(**{"suite": "suite-v1", "model": "resnet50", "precision": "fp16", "count": 1, **changes})
+def wanted(**changes: Any) -> throughput.ThroughputFilter:
+    return throughput.ThroughputFilter(
+        **{"suite": "suite-v1", "model": "resnet50", "precision": "fp16", "count": 1, **changes}
+    )
 
 
 def test_one_suite_one_precision_one_count_and_the_median_of_several_machines() -> None:
-    found = s.throughput_rows(make_tables(gpu_throughput=BOXES).gpu_throughput, wanted())
+    found = throughput.throughput_rows(make_tables(gpu_throughput=BOXES).gpu_throughput, wanted())
     assert found["accelerator_text"].tolist() == ["H100", "T4"]
     assert found["throughput"].tolist() == [1_000.0, 200.0]
     t4 = found.iloc[1]
@@ -104,7 +107,7 @@ def test_one_suite_one_precision_one_count_and_the_median_of_several_machines() 
 
 
 def test_per_accelerator_divides_by_their_number() -> None:
-    found = s.throughput_rows(make_tables(gpu_throughput=BOXES).gpu_throughput, wanted(count=2))
+    found = throughput.throughput_rows(make_tables(gpu_throughput=BOXES).gpu_throughput, wanted(count=2))
     assert found[["throughput", "per_accelerator"]].to_numpy().tolist() == [[500.0, 250.0]]
 
 
@@ -116,9 +119,9 @@ def test_a_rented_dollar_buys_an_hour_divided_by_its_price() -> None:
         offers=[offer],
         accelerators=[make_accelerator("t4-16gb"), make_accelerator("v100-sxm-16gb")],
     )
-    found = s.throughput_rows(tables.gpu_throughput, wanted(), price_now(tables.offers))
+    found = throughput.throughput_rows(tables.gpu_throughput, wanted(), price_now(tables.offers))
     assert found["per_rental_usd"].tolist() == [100.0 * 3_600 / 0.5]
-    assert s.describe_throughput(found, wanted()) == (
+    assert throughput.describe_throughput(found, wanted()) == (
         "resnet50 in FP16 on one GPU, suite-v1: T4 is fastest with 100 images per second; per watt T4 leads; per dollar of list "
         "price T4 leads; per dollar of rent today T4 ($0.50 an hour). All figures are Lambda's own."
     )
@@ -126,6 +129,6 @@ def test_a_rented_dollar_buys_an_hour_divided_by_its_price() -> None:
 
 @pytest.mark.parametrize("change", [{"suite": "suite-v3"}, {"model": "vgg16"}, {"count": 7}])
 def test_an_empty_choice_says_so(change: dict[str, Any]) -> None:
-    found = s.throughput_rows(make_tables(gpu_throughput=BOXES).gpu_throughput, wanted(**change))
+    found = throughput.throughput_rows(make_tables(gpu_throughput=BOXES).gpu_throughput, wanted(**change))
     assert found.empty
-    assert s.describe_throughput(found, wanted(**change)).startswith("No result for")
+    assert throughput.describe_throughput(found, wanted(**change)).startswith("No result for")

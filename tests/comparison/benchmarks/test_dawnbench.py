@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.benchmarks import dawnbench as b
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
+from comparison.table import front as front_module
 from tests.factories.results import make_dawnbench
 from tests.factories.world import make_accelerator, make_offer, make_provider, make_tables
 
@@ -46,7 +47,11 @@ def test_the_front_is_what_no_other_beats() -> None:
 
 
 def test_equals_stand_on_the_front_together() -> None:
-    assert b.pareto_front(pd.Series([1.0, 1.0, 1.0]), pd.Series([2.0, 2.0, 3.0])).tolist() == [True, True, False]
+    assert front_module.pareto_front(pd.Series([1.0, 1.0, 1.0]), pd.Series([2.0, 2.0, 3.0])).tolist() == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_task_and_phase_are_always_one() -> None:
@@ -167,7 +172,7 @@ points = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)), max_size=30)
 
 def front(pairs: list[tuple[int, int]]) -> list[bool]:
     times, costs = (pd.Series([pair[i] for pair in pairs], dtype=float) for i in (0, 1))
-    return [bool(kept) for kept in b.pareto_front(times, costs)]
+    return [bool(kept) for kept in front_module.pareto_front(times, costs)]
 
 
 @given(points)
@@ -186,7 +191,7 @@ def test_adding_a_beaten_point_changes_nothing(pairs: list[tuple[int, int]], dat
 
 @given(st.lists(st.just(math.nan) | st.floats(0, 9), max_size=12))
 def test_a_point_without_a_figure_is_never_on_the_front(values: list[float]) -> None:
-    kept = b.pareto_front(pd.Series(values, dtype=float), pd.Series([1.0] * len(values), dtype=float))
+    kept = front_module.pareto_front(pd.Series(values, dtype=float), pd.Series([1.0] * len(values), dtype=float))
     assert not kept[np.isnan(np.array(values, dtype=float))].any()
 
 

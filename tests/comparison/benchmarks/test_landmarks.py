@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from comparison.benchmarks import data_scaling, experiment_2018
 from comparison.benchmarks import landmarks as l_
 from tests.factories.results import make_claim, make_experiment, make_landmark, make_scaling
 from tests.factories.world import make_tables
@@ -71,18 +72,18 @@ def test_gaps_of_the_experiment_are_named() -> None:
             make_experiment(result_id="d", is_tested=False, minutes=None, minutes_precision=None, cost_usd=None),
         ]
     ).experiments_2018
-    found = l_.experiment_rows(frame)
+    found = experiment_2018.experiment_rows(frame)
     assert found[["minutes_words", "missing"]].to_numpy().tolist() == [
         ["over 16 min", "cost"], ["20:10 min", ""], ["–", "minutes, price, cost"], ["–", "minutes, cost"],
     ]  # fmt: skip
-    assert l_.describe_experiment(found) == (
+    assert experiment_2018.describe_experiment(found) == (
         "Of 3 tested machines the text gives minutes for 2, a cost for 1 and both for 1; the table itself is a picture. Alpha "
         "took 0:20:10 with one K80 and was free."
     )
 
 
 def scaling(*changes: dict[str, Any]) -> pd.DataFrame:
-    return l_.scaling_by_rows(
+    return data_scaling.scaling_by_rows(
         make_tables(data_scaling=[make_scaling(**each) for each in changes]).data_scaling, "higgs"
     )
 
@@ -92,7 +93,7 @@ def test_the_best_of_a_kind_is_first_and_the_crossing_is_told() -> None:
     rows = scaling({"auc": 0.7}, {"auc": 0.65}, {**deep, "auc": 0.6}, {"training_rows": 10_000, "auc": 0.75},
                    {**deep, "training_rows": 10_000, "auc": 0.8}, {"dataset": "airline", "auc": 0.99})  # fmt: skip
     assert rows.loc[(rows["rank"] == 1).to_numpy(), "auc"].tolist() == [0.6, 0.8, 0.7, 0.75]
-    assert l_.describe_scaling_by_rows(rows) == (
+    assert data_scaling.describe_scaling_by_rows(rows) == (
         "HIGGS: up to 1,000 rows the best classical model leads, from 10,000 rows on the deep network leads; AUC 0.8 against 0.75 "
         "with 10,000 rows."
     )
@@ -100,10 +101,10 @@ def test_the_best_of_a_kind_is_first_and_the_crossing_is_told() -> None:
 
 def test_a_network_that_never_catches_up_is_said_to() -> None:
     rows = scaling({"auc": 0.7}, {"model": "net", "model_family": "deep", "auc": 0.6})
-    assert l_.describe_scaling_by_rows(rows) == (
+    assert data_scaling.describe_scaling_by_rows(rows) == (
         "HIGGS: the deep network never catches up with the best classical model: AUC 0.6 against 0.7 with 1,000 rows."
     )
-    assert "no size has both" in l_.describe_scaling_by_rows(scaling({}))
+    assert "no size has both" in data_scaling.describe_scaling_by_rows(scaling({}))
 
 
 def test_claims_belong_to_a_table() -> None:

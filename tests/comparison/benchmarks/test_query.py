@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from comparison.__main__ import cli
 from comparison.benchmarks import query
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 
 
 def run(*words: str) -> Result:

@@ -7,7 +7,7 @@ import pytest
 
 from comparison.charts import accelerators as charts
 from comparison.charts import theme
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from tests.factories.world import make_accelerator, make_offer, make_tables
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from comparison.benchmarks.landmarks import describe_human_results, human_results
+from comparison.benchmarks.human_results import describe_human_results, human_results
 from comparison.charts import basics, theme
 from comparison.charts import network as charts
 from comparison.learn.matmul import Measured, peaks

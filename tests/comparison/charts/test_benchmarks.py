@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from comparison.benchmarks import cpu_vs_gpu, landmarks, mlperf
+from comparison.benchmarks import cpu_vs_gpu, data_scaling, experiment_2018, landmarks, mlperf, throughput
 from comparison.benchmarks import dawnbench as b
 from comparison.charts import theme
 from comparison.charts.benchmarks import dawnbench as charts
@@ -217,8 +217,8 @@ def test_throughput_bars_start_at_zero_and_lack_what_is_not_known(per: str, valu
         make_throughput(),
         make_throughput(label="big", accelerator_text="H100", throughput=300.0, power_watts=None, list_price_usd=None),
     ]
-    wanted = cpu_vs_gpu.ThroughputFilter("suite-v1", "resnet50", "fp16", 1)
-    rows = cpu_vs_gpu.throughput_rows(make_tables(gpu_throughput=boxes).gpu_throughput, wanted)
+    wanted = throughput.ThroughputFilter("suite-v1", "resnet50", "fp16", 1)
+    rows = throughput.throughput_rows(make_tables(gpu_throughput=boxes).gpu_throughput, wanted)
     figure = charts.throughput(rows, per)
     assert list(figure.data[0].x) == ([2.0] if per == "watt" else values)
     assert figure.layout.xaxis.rangemode == "tozero"
@@ -232,7 +232,7 @@ def test_gaps_of_2018_are_written_where_the_dot_would_be() -> None:
         make_experiment(),
         make_experiment(result_id="b", instance="big", minutes=None, minutes_precision=None, cost_usd=None),
     ]
-    figure = charts.experiment(landmarks.experiment_rows(make_tables(experiments_2018=made).experiments_2018))
+    figure = charts.experiment(experiment_2018.experiment_rows(make_tables(experiments_2018=made).experiments_2018))
     dots, gaps = figure.data
     assert (list(dots.x), list(dots.y), list(gaps.y)) == ([20.0], [1], [0])
     assert gaps.text[0] == "minutes not in the text"
@@ -262,7 +262,7 @@ def test_deep_and_best_classical_models_have_the_colours() -> None:
         make_scaling(auc=0.7), make_scaling(auc=0.72, training_rows=10_000),
         make_scaling(model="linear model", auc=0.6), make_scaling(model="net", model_family="deep", auc=0.65),
     ]  # fmt: skip
-    rows = landmarks.scaling_by_rows(make_tables(data_scaling=made).data_scaling, "higgs")
+    rows = data_scaling.scaling_by_rows(make_tables(data_scaling=made).data_scaling, "higgs")
     figure = charts.data_scaling(rows)
     colours = {each.name: each.line.color for each in figure.data}
     assert colours == {"deep network": theme.ACCENT, "random forest": theme.SECOND, "linear model": theme.GREY}

@@ -4,8 +4,9 @@ import pandas as pd
 import pytest
 
 from comparison.charts import frameworks as charts
-from comparison.frames.build import Tables
-from comparison.frameworks.matrix import hardware_counts, timeline_rows
+from comparison.frames.tables import Tables
+from comparison.frameworks.sentences import hardware_counts
+from comparison.frameworks.timeline import timeline_rows
 from tests.factories.world import make_fact, make_framework, make_tables
 
 

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from comparison.charts import ownership as charts
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership import model as o
 from comparison.ownership.setup import set_up
 

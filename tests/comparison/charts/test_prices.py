@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from comparison.charts import prices, theme
-from comparison.frames.build import Tables
-from comparison.market.offers import OfferFilter, PriceUnit, cheapest_regions, select_offers, spot_discounts
+from comparison.frames.tables import Tables
+from comparison.market.offers import OfferFilter, select_offers
+from comparison.market.prices import cheapest_regions, spot_discounts
+from comparison.market.units import PriceUnit
 from tests.factories.world import make_offer, make_price, make_provider, make_tables
 
 ACCELERATOR = PriceUnit.ACCELERATOR

@@ -6,8 +6,8 @@ import pytest
 
 from comparison.charts import providers as charts
 from comparison.charts import theme
-from comparison.frames.build import Tables
-from comparison.market.providers import matrix
+from comparison.frames.tables import Tables
+from comparison.market.provider_matrix import matrix
 from tests.factories.world import make_accelerator, make_fact, make_offer, make_provider, make_tables
 
 

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from comparison.__main__ import TABLE_NAMES, cli
 from comparison.catalog import files
 from comparison.catalog.files import DATA
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from tests.factories.world import make_fact, make_offer, make_provider, read_rows, replace_in, write_world
 
 ROOT = Path(__file__).resolve().parents[3]

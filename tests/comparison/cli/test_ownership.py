@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership.model import as_json, compare
 from comparison.ownership.setup import set_up
 from tests.comparison.cli.test_commands import run

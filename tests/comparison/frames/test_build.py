@@ -7,7 +7,7 @@ import pytest
 
 from comparison.catalog.loading import Catalog
 from comparison.frames import build
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from tests.factories.world import (
     make_accelerator,
     make_catalog,

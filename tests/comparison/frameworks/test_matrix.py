@@ -8,9 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
+from comparison.frameworks import cells, ecosystem, sentences, timeline
 from comparison.frameworks import matrix as f
-from comparison.frameworks.matrix import DEFAULT_COMPARISON, DOES, SORTS, SUPPORTS, FrameworkFilter, select_frameworks
+from comparison.frameworks.filter import (
+    ANSWERED,
+    DEFAULT_COMPARISON,
+    DOES,
+    SORTS,
+    SUPPORTS,
+    FrameworkFilter,
+    select_frameworks,
+    sort_frameworks,
+)
 from tests.factories.world import make_fact, make_framework, make_tables
 
 
@@ -114,7 +124,7 @@ def test_with_details_the_words_of_the_source_follow_the_answer() -> None:
 
 def test_an_old_or_undated_statement_carries_its_year() -> None:
     tables = small()
-    before = f.old_before(tables.framework_facts)
+    before = cells.old_before(tables.framework_facts)
     assert before == 2024
     shown = f.matrix(tables.frameworks, ["cuda", "tpu", "interfaces"], before)
     assert shown["cuda"].tolist() == ["✓ yes", "◐ partly (2017)", "not known"]
@@ -127,7 +137,7 @@ def test_missing_cells_count_statements_without_an_answer() -> None:
 
 
 def test_the_years_run_from_the_first_release_or_commit_to_the_newest() -> None:
-    alpha, beta, gamma = f.timeline_rows(small().frameworks).to_dict("records")
+    alpha, beta, gamma = timeline.timeline_rows(small().frameworks).to_dict("records")
     assert (alpha["start"], alpha["start_kind"], alpha["end_words"], alpha["end_kind"]) == (
         "2015-11-09", "release", "March 2026", "release")  # fmt: skip
     assert (beta["start"], beta["start_kind"], beta["end"], beta["end_kind"]) == (
@@ -137,7 +147,7 @@ def test_the_years_run_from_the_first_release_or_commit_to_the_newest() -> None:
 
 
 def test_hardware_is_counted_by_answer() -> None:
-    counts = f.hardware_counts(small().frameworks, ["cuda", "tpu"])
+    counts = sentences.hardware_counts(small().frameworks, ["cuda", "tpu"])
     assert counts.to_dict("records") == [
         {"attribute": "cuda", "yes": 1, "partly": 1, "no": 0, "not known": 1},
         {"attribute": "tpu", "yes": 0, "partly": 0, "no": 1, "not known": 2},
@@ -146,17 +156,17 @@ def test_hardware_is_counted_by_answer() -> None:
 
 def test_the_answer_is_computed_from_the_rows() -> None:
     tables = small()
-    assert f.answer(tables.frameworks, tables.framework_facts, "frameworks", 3) == (
+    assert sentences.answer(tables.frameworks, tables.framework_facts, "frameworks", 3) == (
         "3 frameworks, 2 of them active; 2 on CUDA, 0 on ROCm and 0 on TPU, at least partly; they are Alpha, Beta and "
         "Gamma; statements of May 2017 to May 2026."
     )
     one = select_frameworks(tables.frameworks, FrameworkFilter(search="alpha"))
-    assert f.answer(one, tables.framework_facts, "frameworks matching “alpha”", 3) == (
+    assert sentences.answer(one, tables.framework_facts, "frameworks matching “alpha”", 3) == (
         "Frameworks matching “alpha”: one of 3, Alpha (active, Apache 2.0, version 2.21.0 of March 2026); "
         "statements of May 2026."
     )
-    assert f.answer(one.head(0), tables.framework_facts, "frameworks for R", 3) == "No frameworks for R."
-    assert f.portrait_sentence(one, tables.framework_facts) == (
+    assert sentences.answer(one.head(0), tables.framework_facts, "frameworks for R", 3) == "No frameworks for R."
+    assert sentences.portrait_sentence(one, tables.framework_facts) == (
         "Alpha (active, Apache 2.0, version 2.21.0 of March 2026): runs on CUDA; 8 statements of May 2026."
     )
 
@@ -187,12 +197,14 @@ def test_a_fact_named_like_a_field_leaves_the_field_alone() -> None:
 
 def test_products_of_one_framework_are_one_row_each() -> None:
     tables = make_tables()
-    rows = f.product_rows(f.products_of(tables.ecosystem_products, ["lightgrad"]), {"lightgrad": "Lightgrad"})
+    rows = ecosystem.product_rows(
+        ecosystem.products_of(tables.ecosystem_products, ["lightgrad"]), {"lightgrad": "Lightgrad"}
+    )
     assert rows[["name", "framework_name", "purpose"]].values.tolist() == [
         ["Lightgrad Lite", "Lightgrad", "small devices"]
     ]
-    assert f.products_of(tables.ecosystem_products, ["other"]).empty
-    assert f.product_rows(tables.ecosystem_products.head(0), {}).empty
+    assert ecosystem.products_of(tables.ecosystem_products, ["other"]).empty
+    assert ecosystem.product_rows(tables.ecosystem_products.head(0), {}).empty
 
 
 # The real data.
@@ -208,7 +220,7 @@ def test_every_word_of_a_link_names_a_known_attribute(tables: Tables) -> None:
 
 def test_every_attribute_that_has_answers_is_told_as_one(tables: Tables) -> None:
     facts = tables.framework_facts
-    assert set(facts["attribute"][facts["answer"].notna()]) <= f.ANSWERED
+    assert set(facts["attribute"][facts["answer"].notna()]) <= ANSWERED
 
 
 def test_the_article_speaks_of_its_three_frameworks(catalog: Catalog) -> None:
@@ -248,13 +260,13 @@ def test_one_wish_more_never_finds_more(tables: Tables, wanted: FrameworkFilter,
 @given(wanted=filters, sort=st.sampled_from(SORTS))
 def test_an_order_is_a_permutation(tables: Tables, wanted: FrameworkFilter, sort: str) -> None:
     found = select_frameworks(tables.frameworks, wanted)
-    assert sorted(names(f.sort_frameworks(found, sort))) == sorted(names(found))
+    assert sorted(names(sort_frameworks(found, sort))) == sorted(names(found))
 
 
 def test_orders_put_what_is_not_known_last(tables: Tables) -> None:
-    ranks = f.sort_frameworks(tables.frameworks, "downloads")["download-rank__number"]
+    ranks = sort_frameworks(tables.frameworks, "downloads")["download-rank__number"]
     known = ranks.dropna().tolist()
     assert known == sorted(known)
     assert ranks.head(len(known)).notna().all()
-    newest = f.sort_frameworks(tables.frameworks, "latest-release")["latest-release-month__date"].dropna().tolist()
+    newest = sort_frameworks(tables.frameworks, "latest-release")["latest-release-month__date"].dropna().tolist()
     assert newest == sorted(newest, reverse=True)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.learn import generative, generative_cost
 
 NAMES = st.sampled_from(generative.CLASSES)

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.market import accelerators as a
 from tests.factories.results import make_mlperf
 from tests.factories.world import make_accelerator, make_offer, make_tables

@@ -3,19 +3,10 @@
 import pandas as pd
 import pytest
 
-from comparison.market.offers import (
-    SORTS,
-    OfferFilter,
-    PriceUnit,
-    cheapest_families,
-    cheapest_regions,
-    describe_families,
-    find_offers,
-    rank_offers,
-    select_offers,
-    spot_discounts,
-    summarise,
-)
+from comparison.market.offers import SORTS, OfferFilter, find_offers, rank_offers, select_offers
+from comparison.market.prices import cheapest_regions, spot_discounts, summarise
+from comparison.market.units import PriceUnit
+from comparison.overview import cheapest_families, describe_families
 from comparison.text.numbers import MISSING
 from tests.factories.world import make_offer, make_region, make_tables
 

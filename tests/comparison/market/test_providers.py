@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.frames.build import Tables
-from comparison.market import providers as p
-from comparison.market.providers import ProviderFilter, matrix, select_providers, summarise
+from comparison.frames.tables import Tables
+from comparison.market import provider_facts, provider_matrix, provider_summary
+from comparison.market.provider_matrix import matrix
+from comparison.market.provider_summary import summarise
+from comparison.market.providers import ProviderFilter, select_providers
 from comparison.records.vocabulary import Answer, Term
 from tests.factories.world import make_fact, make_offer, make_provider, make_tables
 
@@ -126,8 +128,8 @@ def test_what_to_loosen_names_the_wish_that_is_in_the_way(table: pd.DataFrame) -
 
 def test_the_cheapest_is_a_whole_machine_on_demand_priced_within_a_year(world: Tables) -> None:
     # Beta's marketplace and spot prices are lower, alpha's A100 is of 2023.
-    assert p.cheapest_of(world.rents, "h100") == {"alpha": 3.0, "beta": 2.5}
-    assert p.cheapest_of(world.rents, "a100") == {}
+    assert provider_summary.cheapest_of(world.rents, "h100") == {"alpha": 3.0, "beta": 2.5}
+    assert provider_summary.cheapest_of(world.rents, "a100") == {}
 
 
 def test_the_answer_is_counted_from_what_is_shown(world: Tables, table: pd.DataFrame) -> None:
@@ -143,7 +145,7 @@ def test_the_answer_is_counted_from_what_is_shown(world: Tables, table: pd.DataF
 
 def test_portrait_sentence_gives_kind_families_price_and_age(world: Tables) -> None:
     said = {
-        each: p.portrait_sentence(
+        each: provider_facts.portrait_sentence(
             world.providers, world.rents, world.provider_facts[world.provider_facts["entity"] == each], each
         )
         for each in ("alpha", "gamma")
@@ -154,14 +156,14 @@ def test_portrait_sentence_gives_kind_families_price_and_age(world: Tables) -> N
 
 
 def test_side_by_side_prices_families_that_two_of_them_rent(world: Tables, table: pd.DataFrame) -> None:
-    assert p.common_families(world.rents, ["alpha", "beta"]) == ["h100"]
-    priced = p.with_prices(table, world.rents, ["h100"]).set_index("id")["from_h100"]
+    assert provider_matrix.common_families(world.rents, ["alpha", "beta"]) == ["h100"]
+    priced = provider_summary.with_prices(table, world.rents, ["h100"]).set_index("id")["from_h100"]
     assert priced["beta"] == 2.5
     assert pd.isna(priced["gamma"])
 
 
 def test_cheapest_offers_put_machines_on_demand_first(world: Tables) -> None:
-    best = p.cheapest_offers(world.offers[world.offers["provider"] == "beta"])
+    best = provider_facts.cheapest_offers(world.offers[world.offers["provider"] == "beta"])
     assert list(zip(best["billing"], best["kind"], best["price_per_hour_usd"], strict=True)) == [
         ("on_demand", "machine", 2.5),
         ("on_demand", "marketplace", 2.0),
@@ -175,7 +177,9 @@ def test_facts_show_the_chosen_statement_before_the_others() -> None:
         facts={"tpu": make_fact("TPU v5e", answer="yes", others=[other]), "home-country": make_fact("X")}
     )
     tables = make_tables(providers=[provider], offers=[make_offer()])
-    rows = p.facts_of(tables.provider_facts, "alpha", {}, {name: Term(label=name) for name in ("tpu", "home-country")})
+    rows = provider_facts.facts_of(
+        tables.provider_facts, "alpha", {}, {name: Term(label=name) for name in ("tpu", "home-country")}
+    )
     assert rows[["attribute", "value", "standing"]].to_numpy().tolist() == [
         ["tpu", "TPU v5e", "shown"],
         ["tpu", "no TPU then", "also said"],
@@ -187,20 +191,20 @@ def test_sources_of_a_row_are_named_with_their_newest_date() -> None:
     behind = pd.DataFrame(
         {"provider": ["a", "a", "b"], "source": ["s", "s", "t"], "as_of": ["2025", "2026-01", "undated"]}, dtype="str"
     )
-    assert p.sources_of(behind, ["a", "b", "c"]) == ["s 2026-01", "t undated", ""]
+    assert provider_facts.sources_of(behind, ["a", "b", "c"]) == ["s 2026-01", "t undated", ""]
 
 
 def test_players_are_counted_by_what_became_of_them(tables: Tables) -> None:
-    rows = p.players(tables.listed_providers, tables.providers, tables.sources)
+    rows = provider_facts.players(tables.listed_providers, tables.providers, tables.sources)
     assert len(rows) == len(tables.listed_providers) >= 30
-    said = p.describe_players(rows)
+    said = provider_facts.describe_players(rows)
     assert f"{int((rows['status'] == 'active').sum())} are known to be in business" in said
     assert " 0 " not in said
 
 
 def test_every_attribute_of_the_table_is_in_the_vocabulary(tables: Tables) -> None:
     known = set(tables.provider_facts["attribute"])
-    assert set(p.ATTRIBUTES) <= known
+    assert set(provider_matrix.ATTRIBUTES) <= known
 
 
 def test_the_articles_three_stand_first(real: pd.DataFrame) -> None:
@@ -214,7 +218,7 @@ def real(tables: Tables) -> pd.DataFrame:
 
 @given(data=st.data())
 def test_another_wish_never_adds_a_provider(real: pd.DataFrame, data: st.DataObject) -> None:
-    options = p.filter_options(real)
+    options = provider_matrix.filter_options(real)
     fewer = ProviderFilter(has=tuple(data.draw(st.lists(st.sampled_from(options["has"]), max_size=2, unique=True))))
     more = ProviderFilter(
         has=fewer.has,

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from comparison.__main__ import cli
 from comparison.catalog.loading import Catalog
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD, Content, build, content, memo_of, pairs_of
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
 from comparison.memo.page import Memo, as_json
@@ -23,7 +23,8 @@ from comparison.memo.parts.run_cost import Ground, ground_of, own_machine, read
 from comparison.memo.render import markdown, to_html, to_markdown, to_svg
 from comparison.ownership.model import compare, owned_hour_usd
 from comparison.ownership.setup import set_up
-from comparison.questionnaire.scoring import Rulebook, advise
+from comparison.questionnaire.rulebook import Rulebook
+from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import verdict
 from comparison.records.questionnaire import Outcome
 from comparison.run_cost.estimate import estimate

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.ownership import model as o
 from comparison.ownership import setup as i
 

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from comparison.__main__ import cli
 from comparison.catalog import loading as catalog_module
 from comparison.catalog.faults import CatalogError
+from comparison.questionnaire.advice import Advice, AnswerError, as_json
 from comparison.questionnaire.next_steps import next_steps
-from comparison.questionnaire.scoring import Advice, AnswerError, Rulebook, advise, as_json, readable
+from comparison.questionnaire.rulebook import Rulebook, readable
+from comparison.questionnaire.scoring import advise
 from comparison.records.questionnaire import VETO, Case, Outcome, RuleStrength, UseDeepLearning
 from comparison.sitemap import PAGES
 from tests.factories.world import make_catalog, make_question, make_rule, replace_in, write_world

@@ -7,7 +7,8 @@ import pytest
 from comparison.catalog.loading import Catalog
 from comparison.questionnaire import bars as chart
 from comparison.questionnaire.next_steps import steering
-from comparison.questionnaire.scoring import Rulebook, advise
+from comparison.questionnaire.rulebook import Rulebook
+from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import VERDICTS, changes, progress, unknown, verdict
 from comparison.records.questionnaire import Outcome
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 from comparison.intervals import Range, interval
 from comparison.run_cost.evidence import (
     ABOVE_PEAK,

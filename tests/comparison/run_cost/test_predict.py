@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from benchmarks.predict import dawnbench_predictions, evidence_of, landmark_predictions, organisations, summary
-from comparison.frames.build import Tables
+from comparison.frames.tables import Tables
 
 
 def test_organisations_are_told_apart_without_what_stands_in_brackets() -> None:

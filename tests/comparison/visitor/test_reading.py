@@ -10,25 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from comparison.benchmarks.cpu_vs_gpu import ThroughputFilter, throughput_rows
+from comparison.benchmarks.throughput import ThroughputFilter, throughput_rows
 from comparison.catalog.loading import Catalog
 from comparison.charts import prices
-from comparison.frames.build import Tables
-from comparison.market.offers import OfferFilter, PriceUnit, find_offers, summarise
+from comparison.frames.tables import Tables
+from comparison.market.offers import OfferFilter, find_offers
+from comparison.market.prices import summarise
+from comparison.market.units import PriceUnit
 from comparison.table import export
-from comparison.visitor.frames import is_yours, own_words, with_measurements, with_quotes
-from comparison.visitor.reading import (
-    EXAMPLE_NOTE,
-    FORMS,
-    MOST_ROWS,
-    Known,
-    Measurement,
-    OwnKind,
-    Quote,
-    Read,
-    read_csv,
-    read_values,
-)
+from comparison.visitor.frames import with_measurements, with_quotes
+from comparison.visitor.marks import is_yours, own_words
+from comparison.visitor.reading import Read, read_csv, read_values
+from comparison.visitor.rows import EXAMPLE_NOTE, FORMS, MOST_ROWS, Known, Measurement, OwnKind, Quote
 
 CELL = st.characters(codec="utf-8", exclude_characters="\r")  # a lone one ends a line
 HEADER = "provider,accelerator,accelerator_count,price_per_hour_usd\n"

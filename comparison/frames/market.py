@@ -1,0 +1,98 @@
+"""Accelerators, offers and their prices over time, and who rents what, as frames."""
+
+import pandas as pd
+
+from comparison.catalog.loading import Catalog
+from comparison.frames.typed import categorical, continents_of, plain, with_accelerator, with_provider, with_source
+from comparison.records import market
+
+RENTED = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
+
+
+def accelerators_frame(catalog: Catalog, sources: pd.DataFrame) -> pd.DataFrame:
+    """One row an accelerator; adds `device_label`, the label of its kind."""
+    frame = with_source(plain(catalog.accelerators, market.Accelerator), sources)
+    frame["device_label"] = [catalog.label("accelerator_kind", kind) for kind in frame["kind"]]
+    return frame
+
+
+def offers_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """One row an offer. Adds provider and accelerator names, `family`, `vendor`, `device` (kind of accelerator),
+    `continent`, labels, `day` (first day `as_of` can mean), `total_memory_gib` and the price per accelerator hour,
+    GiB hour and dense-TFLOPS hour in USD; these stay empty where the divisor is not known, and the price per
+    accelerator also for fractions of a device."""
+    frame = with_source(plain(catalog.offers, market.Offer), sources)
+    frame = with_accelerator(with_provider(frame, catalog), accelerators)
+    whole = frame["accelerator_count"].where(frame["kind"] != "fraction")
+    frame["total_memory_gib"] = frame["accelerator_memory_gib"] * frame["accelerator_count"]
+    price = frame["price_per_hour_usd"]
+    frame["price_per_accelerator_hour_usd"] = price / whole
+    frame["price_per_gib_hour_usd"] = price / frame["total_memory_gib"]
+    frame["price_per_dense_tflops_hour_usd"] = price / (frame["tensor_fp16_dense_tflops"] * whole)
+    frame["continent"] = continents_of(frame, catalog)
+    for column, vocabulary in (("billing", "billing"), ("kind", "offer_kind"), ("continent", "continent")):
+        terms = {term: entry.label for term, entry in catalog.vocabulary.get(vocabulary, {}).items()}
+        frame[f"{column}_label"] = frame[column].map(terms).fillna(frame[column])
+    return categorical(frame)
+
+
+def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """One row a price on a day, the current offers included so that a line reaches to the newest price. Adds what
+    `offers_frame` adds for names, memory (nominal), continent, labels and price per accelerator; of the current offers
+    fractions of a device and what costs nothing are not in it."""
+    history = plain(catalog.price_history, market.Price)
+    current = plain((offer for offer in catalog.offers if offer.kind not in ("fraction", "free_tier")), market.Offer)
+    columns = list(history.columns)
+    frame = pd.concat([history, current[columns]], ignore_index=True)
+    frame = frame.drop_duplicates(
+        [
+            "as_of",
+            "provider",
+            "instance",
+            "accelerator",
+            "accelerator_count",
+            "region",
+            "billing",
+            "kind",
+            "price_per_hour_usd",
+        ]
+    )
+    frame = with_accelerator(with_provider(with_source(frame, sources), catalog), accelerators)
+    frame["price_per_accelerator_hour_usd"] = frame["price_per_hour_usd"] / frame["accelerator_count"]
+    memory = accelerators.set_index("accelerator")["memory_gib"]
+    frame["accelerator_memory_gib"] = frame["accelerator"].map(memory).astype("float64")
+    frame["total_memory_gib"] = frame["accelerator_memory_gib"] * frame["accelerator_count"]
+    frame["continent"] = continents_of(frame, catalog)
+    for column, vocabulary in (("billing", "billing"), ("kind", "offer_kind")):
+        terms = {term: entry.label for term, entry in catalog.vocabulary.get(vocabulary, {}).items()}
+        frame[f"{column}_label"] = frame[column].map(terms).fillna(frame[column])
+    frame["month"] = frame["day"].dt.to_period("M").dt.to_timestamp()
+    return categorical(frame.sort_values(["day", "provider", "instance"], ignore_index=True))
+
+
+def rents_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """One row a provider and accelerator family it rents, with the cheapest offer that stands for it. Adds `way`:
+    `machine` (a whole machine on demand has a price), `otherwise` (only spot, reserved, marketplace, serverless,
+    notebook or a slice has), `named` (its facts name the family, no price was found), and `offers`, `regions`."""
+    known = offers[offers["family"].notna()]
+    price = known["price_per_accelerator_hour_usd"]
+    machine = ((known["kind"] == "machine") & (known["billing"] == "on_demand") & (price > 0)).to_numpy()
+    known = known.assign(way=["machine" if is_machine else "otherwise" for is_machine in machine])
+    pair = ["provider", "family"]
+    best = known.sort_values([*pair, "way", "price_per_accelerator_hour_usd"]).drop_duplicates(pair)
+    counts = known.groupby(pair, observed=True).agg(offers=("way", "size"), regions=("region", "nunique"))
+    best = best.join(counts, on=pair)
+    priced = set(zip(best["provider"], best["family"], strict=True))
+    families = {row.family for row in catalog.accelerators}
+    rows = [
+        {"provider": provider.id, "family": tag, "way": "named", "as_of": fact.as_of, "source": fact.source}
+        for provider in catalog.providers for attribute in RENTED for fact in [provider.facts.get(attribute)] if fact
+        for tag in dict.fromkeys(fact.tags) if tag in families and (provider.id, tag) not in priced
+    ]  # fmt: skip
+    named = pd.DataFrame(rows, columns=["provider", "family", "way", "as_of", "source"]).drop_duplicates(pair)
+    columns = [*pair, "way", "price_per_accelerator_hour_usd", "accelerator_name", "instance", "region", "billing_label",
+               "kind_label", "offers", "regions", "day", "as_of", "source"]  # fmt: skip
+    frame = pd.concat([best[columns].astype({"provider": "str", "family": "str", "source": "str", "region": "str"}),
+                       named.astype("str")], ignore_index=True)  # fmt: skip
+    frame["offers"] = frame["offers"].fillna(0).astype(int)
+    return with_source(with_provider(frame, catalog), sources)

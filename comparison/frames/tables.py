@@ -1,0 +1,40 @@
+"""Every frame of the curated data, by name."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The frames pages and commands read. `version` is the catalog's."""
+
+    version: str
+    sources: pd.DataFrame
+    accelerators: pd.DataFrame
+    offers: pd.DataFrame
+    price_history: pd.DataFrame
+    providers: pd.DataFrame
+    provider_facts: pd.DataFrame
+    rents: pd.DataFrame
+    frameworks: pd.DataFrame
+    framework_facts: pd.DataFrame
+    ecosystem_products: pd.DataFrame
+    managed_services: pd.DataFrame
+    listed_providers: pd.DataFrame
+    dawnbench: pd.DataFrame
+    mlperf_training: pd.DataFrame
+    cpu_vs_gpu: pd.DataFrame
+    gpu_throughput: pd.DataFrame
+    experiments_2018: pd.DataFrame
+    data_scaling: pd.DataFrame
+    landmark_runs: pd.DataFrame
+    hardware_prices: pd.DataFrame
+    model_sizes: pd.DataFrame
+    article_claims: pd.DataFrame
+    assumptions: pd.DataFrame
+    ownership_presets: pd.DataFrame
+    electricity_prices: pd.DataFrame
+    rules_of_thumb: pd.DataFrame
+    human_results: pd.DataFrame
+    defects: pd.DataFrame

@@ -1,0 +1,94 @@
+"""Records as columns of one type each, and what every frame is joined with: sources, providers, accelerators."""
+
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+import pandas as pd
+from pydantic import BaseModel
+
+from comparison.catalog.loading import Catalog
+from comparison.text.dates import first_day
+
+CATEGORIES = (
+    "provider",
+    "accelerator",
+    "family",
+    "vendor",
+    "device",
+    "billing",
+    "kind",
+    "continent",
+    "region",
+    "source",
+)
+
+
+def plain(records: Iterable[BaseModel], model: type[BaseModel]) -> pd.DataFrame:
+    """One row a record, the model's fields as columns, nothing added."""
+    columns = list(model.model_fields)
+    rows = [[getattr(record, name) for name in columns] for record in records]
+    return typed(pd.DataFrame(rows, columns=columns), model)
+
+
+def typed(frame: pd.DataFrame, model: type[BaseModel]) -> pd.DataFrame:
+    """Text as `str` (missing is NaN), numbers as float or int; tuples stay objects. A column without any value is of
+    the type its field has."""
+    for column in frame.columns:
+        values = frame[column]
+        if values.dtype == object:
+            filled = values.dropna()
+            if (
+                filled.empty
+                and column in model.model_fields
+                and (number := _number(model.model_fields[column].annotation))
+            ):
+                frame[column] = values.astype(number)
+            elif filled.map(lambda value: isinstance(value, str)).all():
+                frame[column] = values.map(lambda value: None if value is None else str(value)).astype("str")
+            elif filled.map(lambda value: isinstance(value, int | float) and not isinstance(value, bool)).all():
+                frame[column] = values.astype("float64")
+    return frame
+
+
+def _number(annotation: object) -> Literal["int64", "float64"] | None:
+    """The column type of a field that is a number; None for all others. Where cells may be empty it is a float."""
+    if annotation in (int, float):
+        return "int64" if annotation is int else "float64"
+    return "float64" if any(_number(each) for each in get_args(annotation) if each is not Ellipsis) else None
+
+
+def with_source(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    by_id = sources.set_index("id")
+    frame["source_title"] = frame["source"].map(by_id["title"])
+    frame["source_url"] = frame["source"].map(by_id["url"])
+    frame["source_licence"] = frame["source"].map(by_id["licence"])
+    return frame
+
+
+def with_provider(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    names = {provider.id: provider.name for provider in catalog.providers}
+    frame["provider_name"] = frame["provider"].map(names).fillna(frame["provider"])
+    return frame
+
+
+def with_accelerator(frame: pd.DataFrame, accelerators: pd.DataFrame) -> pd.DataFrame:
+    by_id = accelerators.set_index("accelerator")
+    copied = {"name": "accelerator_name", "family": "family", "vendor": "vendor", "kind": "device",
+              "device_label": "device_label", "tensor_fp16_dense_tflops": "tensor_fp16_dense_tflops"}  # fmt: skip
+    for column, new in copied.items():
+        frame[new] = frame["accelerator"].map(by_id[column]).astype(by_id[column].dtype)
+    frame["day"] = pd.to_datetime(pd.Series([first_day(as_of) for as_of in frame["as_of"]], index=frame.index))
+    return frame
+
+
+def continents_of(frame: pd.DataFrame, catalog: Catalog) -> pd.Series:
+    continents = {(row.provider, row.region): row.continent.value for row in catalog.regions}
+    pairs = zip(frame["provider"], frame["region"], strict=True)
+    return pd.Series([continents.get(pair) for pair in pairs], index=frame.index, dtype="str")
+
+
+def categorical(frame: pd.DataFrame) -> pd.DataFrame:
+    for column in CATEGORIES:
+        if column in frame:
+            frame[column] = frame[column].astype("category")
+    return frame

@@ -1,0 +1,104 @@
+"""One cell of the comparison in words: yes, partly, no, not known, then and now."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from comparison.frameworks.filter import ANSWERED
+from comparison.text.dates import UNDATED
+
+# A statement read in this year or before says how things stood when the article was written.
+THEN = 2020
+# Older than the newest statement by more than this, a statement is shown with its year.
+OLD_AFTER_YEARS = 2
+_SIGNS = {"yes": "✓ yes", "partly": "◐ partly", "no": "✗ no"}
+NOT_KNOWN = "not known"
+
+
+def old_before(facts: pd.DataFrame) -> int:
+    """Statements of a year before this one are shown with their year."""
+    years = [int(as_of[:4]) for as_of in facts["as_of"].unique() if as_of != UNDATED]
+    return max(years, default=0) - OLD_AFTER_YEARS
+
+
+def cells_of(
+    frameworks: pd.DataFrame, attributes: Iterable[str], old_before: int, details: bool
+) -> dict[str, list[Any]]:
+    read = cell_reader(frameworks)
+    cells = {name: read(name) for name in ("id", "name", "role_label", "level_label", "status_label")}
+    for attribute in attributes:
+        values = read(attribute)
+        years = [_year(as_of, old_before) for as_of in read(f"{attribute}__as_of")]
+        if attribute in ANSWERED:
+            answers = zip(read(f"{attribute}__answer"), values, strict=True)
+            texts: list[str | None] = [_answer_words(answer, value, details) for answer, value in answers]
+        else:
+            texts = [cell_text(value) or None for value in values]
+        cells[attribute] = [text and f"{text}{year}" for text, year in zip(texts, years, strict=True)]
+    return cells
+
+
+def cell_then(facts: pd.DataFrame, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Attribute -> framework -> the newest statement of 2020 or before that is not the one shown, with its year."""
+    names = ["entity", "attribute", "value", "answer", "as_of", "shown"]
+    mine = facts[names][facts["entity"].isin(list(ids)).to_numpy()]
+    shown: dict[tuple[str, str], tuple[object, object]] = {}
+    old: dict[tuple[str, str], tuple[str, object, object]] = {}
+    for entity, attribute, value, said, as_of, is_shown in zip(*(mine[name].tolist() for name in names), strict=True):
+        key = (attribute, entity)
+        if is_shown:
+            shown[key] = (value, said)
+        elif as_of != UNDATED and int(as_of[:4]) <= THEN and as_of > old.get(key, ("", "", ""))[0]:
+            old[key] = (as_of, value, said)
+    texts: dict[str, dict[str, str]] = {}
+    for (attribute, entity), (as_of, value, said) in old.items():
+        if (value, said) != shown.get((attribute, entity)):
+            words = _answer_words(said, value, True) if attribute in ANSWERED else str(value)
+            texts.setdefault(attribute, {})[entity] = f"{words} ({as_of[:4]})"
+    return texts
+
+
+def statement_words(attribute: str, value: object, answer: object) -> str:
+    """A statement as people read it: sign and word for an answer, then the words of the source."""
+    return _answer_words(answer, value, True) if attribute in ANSWERED else str(value)
+
+
+def _answer_words(answer: object, value: object, details: bool) -> str:
+    """✓ yes, ◐ partly, ✗ no or not known; with details also what the source says beyond that."""
+    word = cell_text(answer)
+    short = _SIGNS.get(word, NOT_KNOWN)
+    text = cell_text(value)
+    if not details or text.lower() in {"", word, "full", "partial", "none"}:
+        return short
+    if word and text.lower().startswith(f"{word},"):
+        return f"{short}{text[len(word) :]}"
+    return f"{short}: {text}"
+
+
+def _year(as_of: object, before: int) -> str:
+    text = cell_text(as_of)
+    if not before or not text:
+        return ""
+    if text == UNDATED:
+        return " (undated)"
+    return f" ({text[:4]})" if int(text[:4]) < before else ""
+
+
+def cell_reader(frame: pd.DataFrame) -> Callable[[str], list[Any]]:
+    """Column name -> values, None for every row where no framework has the attribute. Fast for many columns."""
+    values = frame.to_numpy(dtype=object)
+    places = {name: place for place, name in enumerate(frame.columns)}
+
+    def read(name: str) -> list[Any]:
+        return list(values[:, places[name]]) if name in places else [None] * len(values)
+
+    return read
+
+
+def cell_tags(read: Callable[[str], list[Any]], attribute: str) -> list[frozenset[str]]:
+    return [frozenset(tags) if isinstance(tags, tuple) else frozenset() for tags in read(f"{attribute}__tags")]
+
+
+def cell_text(value: object) -> str:
+    return value if isinstance(value, str) else ""

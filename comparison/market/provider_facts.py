@@ -1,0 +1,144 @@
+"""What is known of one provider: portrait, facts, services, its offers; and the players of 2018."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from comparison.market.families import family_words
+from comparison.market.provider_summary import DEFAULT_FAMILY, is_fresh, lowest_priced
+from comparison.records.vocabulary import Billing, OfferKind, Term
+from comparison.table import columns as c
+from comparison.table.columns import Column
+from comparison.text.dates import UNDATED, period_words
+from comparison.text.lists import count, listing
+from comparison.text.numbers import usd
+
+
+def sources_of(behind: pd.DataFrame, ids: Sequence[str]) -> list[str]:
+    """For each provider the sources that stand behind its row, for downloads. Reads provider, source, as_of."""
+    found: dict[str, dict[str, str]] = {}
+    for provider, source, as_of in behind[["provider", "source", "as_of"]].itertuples(index=False):
+        seen = found.setdefault(provider, {})
+        seen[source] = max(as_of, seen.get(source, "")) if as_of != UNDATED else seen.get(source, as_of)
+    return ["; ".join(f"{source} {as_of}" for source, as_of in sorted(found.get(each, {}).items())) for each in ids]
+
+
+def facts_behind(facts: pd.DataFrame, providers: Sequence[str], attributes: Sequence[str]) -> pd.DataFrame:
+    """The statements shown for these attributes of these providers."""
+    mine = facts["shown"] & facts["entity"].isin(providers) & facts["attribute"].isin(attributes)
+    return facts[mine.to_numpy(dtype=bool)]
+
+
+def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.DataFrame, provider: str) -> str:
+    """One provider in a sentence: what it is, what it rents, from what price, how old the facts are."""
+    row = providers[providers["id"] == provider].iloc[0]
+    mine = rents[(rents["provider"] == provider).to_numpy()]
+    what = str(row["kind_label"]) if row["kind"] != "unknown" else "Kind not known"
+    parts = [{"active": f"{what}, in business", "closed": f"{what}, closed", "renamed": f"{what}, now under another name"}.get(
+        str(row["status"]), f"{what}; no source of the last year says whether it is in business")]  # fmt: skip
+    if row["families"]:
+        parts.append(f"rents {count(len(row['families']), 'accelerator family', 'accelerator families')}")
+    priced = mine[(mine["way"] == "machine") & is_fresh(mine)]
+    if DEFAULT_FAMILY in set(priced["family"]):
+        price = priced[priced["family"] == DEFAULT_FAMILY]["price_per_accelerator_hour_usd"].iloc[0]
+        parts.append(f"{family_words(DEFAULT_FAMILY)} from {usd(price)} an hour on demand")
+    elif (best := lowest_priced(priced)) is not None:
+        parts.append(
+            f"{family_words(best['family'])} from {usd(best['price_per_accelerator_hour_usd'])} an hour on demand"
+        )
+    dates = [*facts[facts["shown"].astype(bool)]["as_of"], *mine["as_of"]]
+    return f"{'; '.join(parts)}. " + (f"Facts of {period_words(dates)}." if dates else "No source says more.")
+
+
+def cheapest_offers(offers: pd.DataFrame) -> pd.DataFrame:
+    """The cheapest offer for each accelerator, billing and kind: on demand before spot, whole machines before the rest,
+    then cheapest accelerator hour first."""
+    price = ["price_per_accelerator_hour_usd", "price_per_hour_usd"]
+    best = offers.sort_values([*price, "offer_id"]).drop_duplicates(["accelerator", "billing", "kind"])
+    order = pd.DataFrame(
+        {
+            "billing": best["billing"].astype("str").map(list(Billing).index),
+            "kind": best["kind"].astype("str").map(list(OfferKind).index),
+        }
+    )
+    positions = order.assign(**{name: best[name] for name in price}).sort_values(["billing", "kind", *price]).index
+    return best.loc[positions].reset_index(drop=True)
+
+
+def longest_known(history: pd.DataFrame, most: int) -> list[str]:
+    """The accelerator families with prices in most months."""
+    months = history.dropna(subset=["family"]).groupby("family", observed=True)["month"].nunique()
+    return [str(each) for each in months.sort_values(ascending=False, kind="stable").index[:most]]
+
+
+OFFER_COLUMNS = (
+    c.ACCELERATOR_NAME, c.PRICE_PER_ACCELERATOR_HOUR, c.BILLING, c.KIND, c.COUNT, c.INSTANCE, c.REGION, c.PRICE_PER_HOUR,
+    c.AS_OF, c.SOURCE,
+)  # fmt: skip
+GROUP = Column("group_label", "About")
+ATTRIBUTE = Column("label", "Attribute")
+STANDING = Column(
+    "standing", "Standing", help="Shown: the statement the tables use. Also said: older, weaker or different."
+)
+VALUE = Column("value", "What the source says")
+ANSWER = Column("answer", "Answer")
+FACT_COLUMNS = (ATTRIBUTE, VALUE, ANSWER, STANDING, c.AS_OF, c.SOURCE, c.SOURCE_URL, c.NOTE, GROUP)
+SERVICE_COLUMNS = (
+    Column("service", "Service"), Column("category_label", "Kind"), Column("task", "What it does"),
+    Column("url", "Page", format="link"), c.AS_OF, c.SOURCE,
+)  # fmt: skip
+
+
+def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], terms: Mapping[str, Term]) -> pd.DataFrame:
+    """All statements about a provider, by group and attribute, the shown one first. Adds `group_label`, `standing`."""
+    mine = facts[(facts["entity"] == provider).to_numpy()]
+    group_order = {group: rank for rank, group in enumerate(groups)}
+    order = {attribute: rank for rank, attribute in enumerate(terms)}
+    labels = [groups[group].label if group in groups else "Other" for group in mine["group"]]
+    rows = mine.assign(
+        group_label=labels,
+        standing=["shown" if is_shown else "also said" for is_shown in mine["shown"]],
+        _group=[group_order.get(group, len(order)) for group in mine["group"]],
+        _rank=[order.get(attribute, len(order)) for attribute in mine["attribute"]],
+    )
+    return rows.sort_values(["_group", "_rank"], kind="stable", ignore_index=True).drop(columns=["_group", "_rank"])
+
+
+LISTED_COLUMNS = (
+    Column("name", "Name on the list"), Column("became", "What became of it"), Column("now", "Here"),
+    Column("status_label", "In business"), Column("prices_then", "Prices then", help="GPU prices per hour as the list gives them."),
+    Column("became_title", "Source of that"), Column("lists", "On the lists of"), Column("url", "Address then", format="link"),
+)  # fmt: skip
+
+
+def players(listed: pd.DataFrame, providers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """The lists of 2018 to 2021 beside what is known today. Adds `now` (name here), `status`, `status_label`, `lists`
+    and `became_title`."""
+    by_id = providers.set_index("id")
+    lists = [
+        ", ".join(words for on, words in zip(row, ("2018", "2021", "2018 to 2020, with prices"), strict=True) if on)
+        for row in listed[["listed_2018", "listed_2021", "listed_binga"]].itertuples(index=False)
+    ]
+    return listed.assign(
+        now=listed["provider"].map(by_id["name"]), status_label=listed["provider"].map(by_id["status_label"]),
+        status=listed["provider"].map(by_id["status"]), lists=lists,
+        became_title=listed["became_source"].map(sources.set_index("id")["title"]),
+    )  # fmt: skip
+
+
+def describe_players(rows: pd.DataFrame) -> str:
+    """How many were listed and what is known of them now."""
+    first = rows[rows["listed_2018"].astype(bool)]
+    known = {
+        "are known to be in business": int((rows["status"] == "active").sum()),
+        "go on under another name": int((rows["status"] == "renamed").sum()),
+        "have closed": int((rows["status"] == "closed").sum()),
+    }
+    said = [f"{many} {words}" for words, many in known.items() if many]
+    unknown = len(rows) - sum(known.values())
+    if unknown:
+        said.append(f"of {unknown} no source of the last twelve months speaks")
+    return (
+        f"{count(len(first), 'player')} stood on the list of November 2018, {len(rows)} on it and the lists that followed "
+        f"until 2021: {listing(said)}. For {int(rows['became'].notna().sum())} a source says what became of them."
+    )

@@ -1,0 +1,163 @@
+"""Providers by attribute: one row per provider."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+import pandas as pd
+
+from comparison.market.families import family_words
+from comparison.market.provider_summary import DEFAULT_FAMILY
+from comparison.records.vocabulary import Answer, ProviderKind, ProviderStatus, Term
+from comparison.table.columns import Column
+
+ORDER = "the three of the article of 2019 first, then the best known, then by name"
+NAME = Column("name", "Provider")
+KIND = Column("kind_label", "Kind")
+STATUS = Column("status_label", "In business")
+FAMILIES = Column(
+    "families_count",
+    "Accelerators",
+    "families",
+    "number",
+    "Accelerator families it rents, by a price or by its own account.",
+)
+RENTS = Column("families_words", "Which ones", format="tags", help="Accelerator families, most widely rented first.")
+OFFERS = Column("offers", "Prices here", format="number", help="Prices of this provider on the page Offers.")
+NEWEST = Column("newest_price", "Newest price", format="date")
+FROM = Column(
+    "from_", "Cheapest hour", "USD", "usd",
+    "Cheapest accelerator of the chosen family per hour, whole machine on demand.",
+)  # fmt: skip
+_FIXED = {
+    "kind": KIND,
+    "status": STATUS,
+    "families": FAMILIES,
+    "which": RENTS,
+    "from": FROM,
+    "prices": OFFERS,
+    "newest": NEWEST,
+}
+ANSWERED = (
+    "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform", "multi-node", "serverless", "containers",
+    "api-cli", "pulumi", "persistent-storage", "capacity-reservation",
+)  # fmt: skip
+TOLD = (
+    "billing-step", "regions", "compliance", "languages-sdks", "integrations", "egress", "stopped-server-charged",
+    "spot-discount", "reserved-discount", "start-steps", "other-accelerators", "home-country", "first-year",
+)  # fmt: skip
+ATTRIBUTES = (*ANSWERED, *TOLD)
+SHOWN = (
+    "kind", "families", "from", "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform",
+    "multi-node", "billing-step", "regions", "compliance", "which",
+)  # fmt: skip
+IN_FULL = (
+    "tpu",
+    "spot",
+    "free-tier",
+    "notebooks",
+    "kubernetes",
+    "multi-node",
+)  # side by side also by what the source says
+
+
+def matrix_columns(terms: Mapping[str, Term], family: str = DEFAULT_FAMILY) -> dict[str, Column]:
+    """Public id -> column of `matrix`. Labels and meanings are those of the vocabulary of attributes."""
+    found = {**_FIXED, "from": _from(family)}
+    for attribute in ATTRIBUTES:
+        term = terms.get(attribute)
+        label = term.label if term else attribute
+        found[attribute] = Column(f"{attribute}__shown", label, help=(term.description or "") if term else "")
+    return found
+
+
+def _from(family: str) -> Column:
+    return replace(FROM, name=f"from_{family}", label=f"{family_words(family)} hour from")
+
+
+def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
+    """The table of providers by attribute, without what depends on a view. Reads `frames.providers_frame`.
+
+    Returns:
+        For every attribute `<attribute>__shown` (yes, partly, no; what the source says where no answer is asked for;
+        missing where not known) and `<attribute>__said` (both: "partly: only inside its virtual machines"), for the
+        answered ones `<attribute>__answer`; `families_count`, `families_words`, `search_text`, and who it is.
+    """
+    added: dict[str, Any] = {}
+    for attribute in ATTRIBUTES:
+        answer, value = answer_column(providers, f"{attribute}__answer"), answer_column(providers, attribute)
+        added[f"{attribute}__answer"] = answer
+        added[f"{attribute}__shown"] = value if attribute in TOLD else answer.where(answer.notna(), value)
+        pairs = zip(answer, value, strict=True)
+        added[f"{attribute}__said"] = pd.Series([_said(*pair) for pair in pairs], index=providers.index, dtype="str")
+    numbers = zip(answer_column(providers, "regions__number"), answer_column(providers, "regions"), strict=True)
+    added["regions__shown"] = pd.Series(
+        [f"{many:,.0f}" if isinstance(many, float) and many == many else text for many, text in numbers],
+        index=providers.index, dtype="str",
+    )  # fmt: skip
+    added["billing-step__tags"] = answer_column(providers, "billing-step__tags")
+    rank = {name: position for position, name in enumerate(rents["family"].value_counts().index)}
+    families = [sorted(each, key=lambda name: rank.get(name, len(rank))) for each in providers["families"]]
+    added["families_words"] = pd.Series(
+        [[family_words(each) for each in some] or None for some in families], index=providers.index, dtype="object"
+    )
+    added["families_count"] = pd.Series(
+        [len(each) or None for each in families], index=providers.index, dtype="float64"
+    )
+    texts = zip(*(providers[name] for name in ("name", "id", "aliases", "kind_label", "families")),
+                answer_column(providers, "offering"), strict=True)  # fmt: skip
+    added["search_text"] = [
+        " ".join([name, each, *aliases, kind, *map(family_words, some), what if isinstance(what, str) else ""]).lower()
+        for name, each, aliases, kind, some, what in texts
+    ]
+    return pd.concat([providers[list(_WHO)], pd.DataFrame(added, index=providers.index)], axis=1).copy()
+
+
+def filter_options(providers: pd.DataFrame) -> dict[str, list[str]]:
+    """What each wish can be, from the table itself: parameter -> ids, most frequent first for `rents` and `step`."""
+
+    def frequent(values: pd.Series) -> list[str]:
+        tuples = [each for each in values if isinstance(each, tuple)]
+        return [each for each, _ in Counter(chain.from_iterable(tuples)).most_common()]
+
+    return {
+        "rents": frequent(providers["families"]),
+        "has": [each for each in ANSWERED if (providers[f"{each}__answer"] == Answer.YES).any()],
+        "p_kind": [each.value for each in ProviderKind if (providers["kind"] == each).any()],
+        "step": frequent(providers["billing-step__tags"]),
+        "continent": sorted(frequent(providers["continents"])),
+        "status": [each.value for each in ProviderStatus if (providers["status"] == each).any()],
+    }
+
+
+_WHO = ("id", "name", "kind", "kind_label", "status", "status_label", "rank", "families", "continents", "offers",
+        "newest_price")  # fmt: skip
+
+
+def compared_columns(terms: Mapping[str, Term], families: Sequence[str]) -> list[Column]:
+    """Attributes of the side-by-side table, top to bottom; `families` each get a price row (`from_<family>`)."""
+    by_id = matrix_columns(terms)
+    told = [replace(by_id[each], name=f"{each}__said") if each in IN_FULL else by_id[each] for each in ATTRIBUTES]
+    return [KIND, STATUS, FAMILIES, RENTS, *map(_from, families), *told, NEWEST]
+
+
+def common_families(rents: pd.DataFrame, providers: Sequence[str], most: int = 6) -> list[str]:
+    """Families that at least two of these providers price per hour on demand, most common first."""
+    priced = rents[rents["provider"].isin(providers) & (rents["way"] == "machine")]
+    counts = priced["family"].value_counts()
+    return [str(family) for family in counts[counts >= min(2, len(providers))].index[:most]]
+
+
+def answer_column(frame: pd.DataFrame, name: str) -> pd.Series:
+    """A column, empty where no provider has the attribute."""
+    return frame[name] if name in frame else pd.Series(None, index=frame.index, dtype="str")
+
+
+def _said(answer: object, value: object) -> str | None:
+    if not isinstance(value, str):
+        return None
+    if not isinstance(answer, str):
+        return value
+    return answer if value.lower() in (answer, "none") else f"{answer}: {value}"

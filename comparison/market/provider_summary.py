@@ -1,0 +1,88 @@
+"""Providers in a sentence, and what one family costs at each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from comparison.market.families import family_words
+from comparison.market.offers import RECENT
+from comparison.market.provider_matrix import answer_column
+from comparison.records.vocabulary import Answer
+from comparison.text.dates import period_words
+from comparison.text.lists import listing
+from comparison.text.numbers import usd
+
+DEFAULT_FAMILY = "h100"
+
+
+def with_prices(found: pd.DataFrame, rents: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
+    """Adds `from_<family>`, the cheapest accelerator hour of each family."""
+    added = {f"from_{each}": found["id"].map(cheapest_of(rents, each)).astype("float64") for each in families}
+    return pd.concat([found, pd.DataFrame(added, index=found.index)], axis=1)
+
+
+def cheapest_of(rents: pd.DataFrame, family: str) -> dict[str, float]:
+    """Provider -> cheapest accelerator hour of a family, whole machine on demand, in prices of the last year."""
+    mine = ((rents["family"] == family) & (rents["way"] == "machine") & is_fresh(rents)).to_numpy()
+    return dict(zip(rents["provider"][mine], rents["price_per_accelerator_hour_usd"][mine], strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderSummary:
+    """What a set of providers comes to."""
+
+    providers: int
+    family: str
+    renting: int
+    cheapest: str
+    low: float | None
+    yes: Mapping[str, int]
+    period: str
+
+    def sentence(self, what: str) -> str:
+        """The answer, computed from what is shown."""
+        if not self.providers:
+            return f"No {what}."
+        text = what.replace("providers", "provider", 1) if self.providers == 1 else what
+        text = f"{self.providers} {text}"
+        if self.renting and self.renting < self.providers:
+            text += f": {self.renting} rent{'s' if self.renting == 1 else ''} {family_words(self.family)}"
+        if self.low is not None:
+            what_from = "" if self.renting < self.providers else f"{family_words(self.family)} "
+            text += f", {what_from}from {usd(self.low)} an accelerator hour on demand ({self.cheapest}; prices of {self.period})"
+        if said := [f"{words} for {self.yes[each]}" for each, words in _TERMS.items() if self.yes.get(each)]:
+            text += f". Sources confirm {listing(said, most=9)}"
+        return f"{text}."
+
+
+_TERMS = {"spot": "spot prices", "notebooks": "notebooks", "kubernetes": "Kubernetes", "free-tier": "a free start",
+          "tpu": "TPUs"}  # fmt: skip
+
+
+def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:
+    """How many providers, how many rent the family and from what price, how many say yes to the main terms."""
+    mine = rents[(rents["family"] == family).to_numpy() & rents["provider"].isin(found["id"]).to_numpy()]
+    priced = mine[((mine["way"] == "machine") & is_fresh(mine)).to_numpy()]
+    best = lowest_priced(priced)
+    return ProviderSummary(
+        providers=len(found),
+        family=family,
+        renting=len(mine),
+        cheapest="" if best is None else str(best["provider_name"]),
+        low=None if best is None else float(best["price_per_accelerator_hour_usd"]),
+        yes={each: int((answer_column(found, f"{each}__answer") == Answer.YES).sum()) for each in _TERMS},
+        period=period_words(priced["as_of"]),
+    )
+
+
+def is_fresh(rows: pd.DataFrame) -> pd.Series:
+    """Whether a price is one that /offers shows unless older ones are asked for."""
+    return rows["day"].ge(pd.Timestamp(RECENT))
+
+
+def lowest_priced(priced: pd.DataFrame) -> pd.Series | None:
+    """The row with the lowest price per accelerator hour."""
+    if priced.empty:
+        return None
+    return priced.iloc[int(priced["price_per_accelerator_hour_usd"].to_numpy().argmin())]
