@@ -12,16 +12,7 @@ from comparison.text.lists import count, listing
 from comparison.text.numbers import duration_words, number, percent, times
 
 ANY = ()
-COUNT_CLASSES = ("CPU only", "up to 8", "9 to 64", "65 to 512", "over 512")
-_LIMITS = (0, 8, 64, 512)
 PARTIAL_WORDS = "a part of the way only, from a checkpoint"
-
-
-def count_class(accelerators: float | None) -> str | None:
-    """The class of COUNT_CLASSES a number of devices falls into; none where it is not known."""
-    if accelerators is None or not np.isfinite(accelerators):
-        return None
-    return COUNT_CLASSES[sum(accelerators > limit for limit in _LIMITS)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.charts.hover import safe
 from comparison.market.accelerators import BANDWIDTH, FP32, MEMORY, POWER, TENSOR
 from comparison.market.families import family_words
 from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS
@@ -68,7 +69,7 @@ def against(
         colour = colours.get(_COLOUR_IDS.get(maker, maker), theme.GREY)
         big = is_chosen[part]
         traces.append(
-            {"type": "scatter", "mode": "markers", "name": _safe(maker) or "others", "x": _values(mine, across),
+            {"type": "scatter", "mode": "markers", "name": safe(maker) or "others", "x": _values(mine, across),
              "y": _values(mine, up), "text": [text for text, has in zip(hover, part, strict=True) if has],
              "hovertemplate": "%{text}<extra></extra>", "customdata": mine["accelerator"].tolist(), "showlegend": True,
              "marker": {"color": colour, "size": [15 if each else 9 for each in big],
@@ -80,7 +81,7 @@ def against(
     named = shown[is_chosen if is_chosen.any() else shown["accelerator"].isin(WELL_KNOWN).to_numpy()]
     traces.append(
         {"type": "scatter", "mode": "text", "x": _values(named, across), "y": _values(named, up),
-         "text": [_safe(name) if is_chosen.any() else family_words(family)
+         "text": [safe(name) if is_chosen.any() else family_words(family)
                   for name, family in zip(named["name"], named["family"], strict=True)], "textposition": "top center", "hoverinfo": "skip",
          "showlegend": False, "cliponaxis": False}
     )  # fmt: skip
@@ -129,7 +130,7 @@ def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence
     order = order[place].iloc[::-1]
     best = order["accelerator"].iloc[-1]
     traces: list[dict[str, Any]] = [
-        {"type": "bar", "orientation": "h", "x": order[column.name].tolist(), "y": [_safe(name) for name in order["name"]],
+        {"type": "bar", "orientation": "h", "x": order[column.name].tolist(), "y": [safe(name) for name in order["name"]],
          "hovertext": [_hover(row) for row in order.to_dict("records")], "hovertemplate": "%{hovertext}<extra></extra>",
          "text": [_words(value, column) for value in order[column.name]], "textposition": "outside", "cliponaxis": False,
          "customdata": order["accelerator"].tolist(),
@@ -171,17 +172,17 @@ def price_history_note(row: pd.Series) -> str:
 
 
 def _hover(row: Mapping[Any, Any]) -> str:
-    lines = [f"<b>{_safe(row['name'])}</b>, {_safe(row['vendor'])}"]
+    lines = [f"<b>{safe(row['name'])}</b>, {safe(row['vendor'])}"]
     for column in (MEMORY, BANDWIDTH, TENSOR, FP32, POWER):
         if row[column.name] == row[column.name]:
             lines.append(f"{column.label}: {_words(row[column.name], column)}")
     if row["price_low_usd"] > 0:
         lines.append(
-            f"from {usd(row['price_low_usd'])} an hour ({_safe(row['price_provider_name'])}, {row['price_as_of']})"
+            f"from {usd(row['price_low_usd'])} an hour ({safe(row['price_provider_name'])}, {row['price_as_of']})"
         )
     if isinstance(row["conflict"], str):
         lines.append("sources differ")
-    lines.append(f"{_safe(row['source_title'])}, {day_words(row['as_of'])}")
+    lines.append(f"{safe(row['source_title'])}, {day_words(row['as_of'])}")
     return "<br>".join(lines)
 
 
@@ -226,8 +227,3 @@ def _empty(text: str) -> go.Figure:
         [], "", height=160, xaxis={"visible": False}, yaxis={"visible": False},
         annotations=[{"text": text, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}],
     )  # fmt: skip
-
-
-def _safe(text: object) -> str:
-    """Plotly reads a few HTML tags in its texts; text from data must not be read so."""
-    return "" if not isinstance(text, str) else text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

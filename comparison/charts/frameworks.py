@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.charts.hover import safe
 from comparison.frameworks.cells import NOT_KNOWN
 from comparison.text.lists import count, listing
 from comparison.text.numbers import number
@@ -48,8 +49,8 @@ def timeline(rows: pd.DataFrame, chosen: Sequence[str] = ()) -> go.Figure:
                 line_x += [start, end, None]
                 line_y += [places[each], places[each], None]
         hover = [
-            f"<b>{_safe(name)}</b>, {label.lower()}<br>first {kind or 'release'}: {first}<br>"
-            f"newest {newest_kind or 'release'} seen: {last}<br>version {_safe(version or 'not known')}"
+            f"<b>{safe(name)}</b>, {label.lower()}<br>first {kind or 'release'}: {first}<br>"
+            f"newest {newest_kind or 'release'} seen: {last}<br>version {safe(version or 'not known')}"
             for name, label, kind, first, newest_kind, last, version in part[
                 ["name", "status_label", "start_kind", "start_words", "end_kind", "end_words", "version"]
             ].itertuples(index=False, name=None)
@@ -73,13 +74,13 @@ def timeline(rows: pd.DataFrame, chosen: Sequence[str] = ()) -> go.Figure:
         traces.append(
             {**shared, "mode": "markers+text", "showlegend": True, "name": label, "cliponaxis": False,
              "x": part["end"][ended].tolist(), "y": [places[each] for each in part["id"][ended]],
-             "text": [f"  {_safe(version or '')}" for version in part["version"][ended]],
+             "text": [f"  {safe(version or '')}" for version in part["version"][ended]],
              "textposition": "middle right", "textfont": {"size": 11},
              "hovertext": [text for text, has in zip(hover, ended, strict=True) if has],
              "customdata": part["id"][ended].tolist(), "marker": {"color": colour, "size": 9, "symbol": symbol}}
         )  # fmt: skip
     names = [
-        f"<b>{_safe(_brief(name))}</b>" if each in chosen else _safe(_brief(name))
+        f"<b>{safe(_brief(name))}</b>" if each in chosen else safe(_brief(name))
         for each, name in zip(rows["id"], rows["name"], strict=True)
     ]
     days = [day for column in ("start", "end") for day in rows[column].tolist() if day]
@@ -176,7 +177,7 @@ def describe_hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> str:
 
 def _counts_words(label: str, row: pd.Series) -> str:
     parts = [f"{row[word]} {word}" for word in ANSWERS if row[word]]
-    return f"<b>{_safe(label)}</b>  {', '.join(parts)}"
+    return f"<b>{safe(label)}</b>  {', '.join(parts)}"
 
 
 def _brief(name: str) -> str:
@@ -187,8 +188,3 @@ def _brief(name: str) -> str:
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _safe(text: object) -> str:
-    """Plotly reads a few HTML tags in texts; text from data must not be read so."""
-    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

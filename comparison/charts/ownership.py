@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.ownership.model import Comparison
+from comparison.ownership.answer import Comparison
 from comparison.text.lists import listing
 from comparison.text.numbers import number, usd
 

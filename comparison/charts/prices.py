@@ -1,4 +1,4 @@
-"""Prices of offers as figures: spread among providers, history, spot discount, cheapest region."""
+"""What an hour costs now: dots by provider or accelerator."""
 
 import math
 from collections import Counter
@@ -9,33 +9,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.market.families import family_words
+from comparison.charts.hover import safe
 from comparison.market.prices import cheapest_of_each
 from comparison.market.units import PriceUnit
-from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import age_words
-from comparison.text.lists import count, listing
-from comparison.text.numbers import percent, usd
+from comparison.text.lists import count
+from comparison.text.numbers import usd
 from comparison.visitor.marks import is_yours, own_words
 
 MOST_ROWS = 24
 OLD_BEFORE_MONTHS = 12
 FAINT = 0.4
-GAP_MONTHS = 13
-BAR = {"displaylogo": False, "modeBarButtons": [["toImage"]], "scrollZoom": False}
-HISTORY_COLUMNS = (
-    c.AS_OF, c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.BILLING, c.KIND,
-    c.PRICE_PER_HOUR, c.PRICE_PER_ACCELERATOR_HOUR, c.SOURCE,
-)  # fmt: skip
-SPOT_COLUMNS = (
-    c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.ON_DEMAND, c.PRICE_PER_HOUR.relabelled("Spot price"),
-    c.DISCOUNT, c.AS_OF, c.SOURCE,
-)  # fmt: skip
-REGION_COLUMNS = (
-    c.PROVIDER_NAME, c.INSTANCE, c.ACCELERATOR_NAME, c.COUNT, c.BILLING, c.REGIONS, c.CHEAPEST_REGION, c.LOW, c.DEAREST_REGION,
-    c.HIGH, c.SPREAD, c.AS_OF, c.SOURCE,
-)  # fmt: skip
 OFFER_DOWNLOAD = (
     "provider", "provider_name", "instance", "accelerator", "accelerator_name", "accelerator_count", "accelerator_memory_gib",
     "total_memory_gib", "vcpus", "ram_gib", "region", "continent", "billing", "kind", "price_per_hour_usd",
@@ -151,203 +136,15 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
     return text
 
 
-def history_rows(history: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The lowest price per accelerator hour per month and line. `by` is `family` (median of the providers' lowest) or
-    `provider_name` (its lowest); columns line, month, price, prices and providers (how many lie behind a point) and
-    source_title (of the lowest)."""
-    price, keys = "price_per_accelerator_hour_usd", [by, "provider", "month"]
-    known = history.loc[(history[price] > 0).to_numpy(), [*dict.fromkeys(keys), price, "source_title"]]
-    behind = known.groupby(list(dict.fromkeys(keys)), observed=True).size().rename("prices").reset_index()
-    lowest = known.take(cheapest_of_each(known, keys, price)).rename(columns={price: "price"}).merge(behind)
-    points = lowest.groupby([by, "month"], observed=True).agg(
-        price=("price", "median"), prices=("prices", "sum"), providers=("provider", "size"),
-        source_title=("source_title", "first"),
-    ).reset_index()  # fmt: skip
-    points["line"] = points[by].astype("str")
-    return points.sort_values(["line", "month"], ignore_index=True)
-
-
-def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
-    """Line of `history_rows` -> the id whose colour it has everywhere."""
-    ids = rows.drop_duplicates(by)
-    return dict(zip(ids[by].astype("str"), ids["provider" if by == "provider_name" else by].astype("str"), strict=True))
-
-
-def history(
-    points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MOST_COLOURS
-) -> go.Figure:
-    """A line for each of the `most` longest-known, the others as grey points. `colour_ids`: line -> entity whose colour
-    it has."""
-    span = points.groupby("line")["month"].size().sort_values(ascending=False, kind="stable")
-    main = sorted(span.index[:most])
-    entities = {line: (colour_ids or {}).get(line, line) for line in main}
-    colours = theme.colours_for(entities.values())
-    others = points[~points["line"].isin(main)]
-    traces = [_line(others, "others", theme.GREY, "markers", opacity=0.45)] if len(others) else []
-    traces += [
-        _line(_with_gaps(points[points["line"] == line]), line, colours[entities[line]], "lines+markers", opacity=1)
-        for line in main
-    ]
-    low, high = float(points["price"].min()), float(points["price"].max())
-    return theme.figure(
-        traces, "Month", "USD per accelerator hour (log)", height=440, showlegend=True,
-        xaxis={"type": "date"}, yaxis=theme.log_dollars(low, high),
-    )  # fmt: skip
-
-
-def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
-    words = {title: _safe(title) for title in part["source_title"].unique()}
-    behind = zip(
-        part["line"].map(_safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True
-    )
-    return {
-        "type": "scatter", "mode": mode, "name": name, "opacity": opacity, "showlegend": mode != "markers",
-        "x": part["month"].to_numpy(), "y": part["price"].to_numpy(), "customdata": list(behind), "connectgaps": False,
-        "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
-        "prices, %{customdata[2]} providers<br>%{customdata[3]}<extra></extra>",
-        "line": {"color": colour, "width": 2, "shape": "hv"}, "marker": {"size": 5 if mode != "markers" else 4, "color": colour},
-    }  # fmt: skip
-
-
-def _with_gaps(points: pd.DataFrame) -> pd.DataFrame:
-    """An empty point where nothing is known for over `GAP_MONTHS`, so that no line is drawn across."""
-    after = points["month"].diff() > pd.Timedelta(days=30.44 * GAP_MONTHS)
-    if not after.any():
-        return points
-    breaks = points[after.to_numpy()].assign(price=float("nan"))
-    breaks["month"] = breaks["month"] - pd.Timedelta(days=1)
-    return pd.concat([points, breaks]).sort_values("month")
-
-
-def describe_history(points: pd.DataFrame, by: str, family: str = "") -> str:
-    """What the lines say: the longest one at its first, middle and last price. `family` where all lines are of one."""
-    if points.empty:
-        return "No price to draw."
-    longest = points.groupby("line")["month"].nunique().idxmax()
-    line = points[points["line"] == longest]
-    marks = [line.iloc[index] for index in dict.fromkeys((0, len(line) // 2, len(line) - 1))]
-    name = family_words(family or str(longest)) if family or by == "family" else "accelerator"
-    at = f" at {longest}" if by == "provider_name" else ""
-    told = listing([f"{usd(each['price'])} in {each['month']:%B %Y}" for each in marks])
-    middle = "" if by == "provider_name" else ", the median of the providers' lowest prices"
-    many = points["line"].nunique()
-    lines = (
-        count(many, "provider") if by == "provider_name" else count(many, "accelerator family", "accelerator families")
-    )
-    return (
-        f"{'An' if name[0] in 'AHLMRaeiou' else 'A'} {name} hour{at} cost {told}{middle}; {lines}, {points['month'].min():%B %Y} to "
-        f"{points['month'].max():%B %Y}."
-    )
-
-
-def discounts(spot: pd.DataFrame) -> go.Figure:
-    """A row a provider, a dot a machine and region: how much less spot costs than on demand, in percent."""
-    median = spot.groupby("provider_name", observed=True)["discount_percent"].median().sort_values()
-    rows = list(median.index[-MOST_ROWS:])
-    shown = spot[spot["provider_name"].isin(rows)]
-    hover = [
-        f"<b>{_safe(provider)}</b> {_safe(name)} × {many}<br>{_safe(instance)} {_safe(region)}<br>"
-        f"on demand {usd(full)}, spot {usd(price)} per hour<br>{percent(off)} less<br>{_safe(title)}, {as_of}"
-        for provider, name, many, instance, region, full, price, off, title, as_of in shown[
-            ["provider_name", "accelerator_name", "accelerator_count", "instance", "region", "on_demand_usd",
-             "price_per_hour_usd", "discount_percent", "source_title", "as_of"]
-        ].itertuples(index=False)
-    ]  # fmt: skip
-    traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "markers", "x": shown["discount_percent"].to_numpy(),
-         "y": shown["provider_name"].tolist(), "text": hover, "hovertemplate": "%{text}<extra></extra>",
-         "marker": {"color": theme.GREY, "size": 8, "opacity": 0.6}},
-        {"type": "scatter", "mode": "markers+text", "x": median[rows].to_numpy(), "y": rows,
-         "text": [percent(value) for value in median[rows]], "textposition": "top center", "hoverinfo": "skip",
-         "marker": {"color": theme.ACCENT, "size": 11, "symbol": "line-ns-open", "line": {"width": 3}}},
-    ]  # fmt: skip
-    return theme.figure(
-        traces, "Spot price below on-demand price, percent", height=max(240, 80 + 36 * len(rows)),
-        xaxis={"range": [min(0.0, float(shown["discount_percent"].min())) - 3, 100]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows, "range": [-0.6, len(rows) - 0.2]},
-    )  # fmt: skip
-
-
-def describe_discounts(spot: pd.DataFrame) -> str:
-    """The median discount in all and the providers with the largest."""
-    if spot.empty:
-        return "No machine with both a spot and an on-demand price."
-    by = spot.groupby("provider_name", observed=True)["discount_percent"].median().sort_values(ascending=False)
-    first = listing([f"{name} ({percent(value)})" for name, value in by.head(3).items()])
-    return (
-        f"{count(len(spot), 'machine and region', 'machines and regions')} at {count(len(by), 'provider')}: spot costs "
-        f"{percent(float(spot['discount_percent'].median()))} less in the middle; largest at {first}."
-    )
-
-
-def region_spread(regions: pd.DataFrame) -> go.Figure:
-    """A row a machine: from its cheapest region (colour) to its dearest (grey), per machine hour."""
-    shown = regions.head(MOST_ROWS).iloc[::-1]
-    names = [
-        f"{provider} {instance if isinstance(instance, str) else ''} ({billing.lower()})"
-        for provider, instance, billing in shown[["provider_name", "instance", "billing_label"]].itertuples(index=False)
-    ]
-    line_x: list[float | None] = []
-    line_y: list[str | None] = []
-    for name, low, high in zip(names, shown["low_usd"], shown["high_usd"], strict=True):
-        line_x += [low, high, None]
-        line_y += [name, name, None]
-    traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "hoverinfo": "skip", "showlegend": False,
-         "line": {"color": theme.GREY, "width": 2}, "opacity": 0.5},
-    ]  # fmt: skip
-    for end, colour in (("dearest", theme.GREY), ("cheapest", theme.ACCENT)):
-        price = shown["high_usd" if end == "dearest" else "low_usd"]
-        texts = [
-            f"<b>{_safe(name)}</b><br>{end} in {_safe(region)}: {usd(value)} per hour<br>{many} regions, {_safe(title)}, {as_of}"
-            for name, region, value, many, title, as_of in zip(
-                names,
-                shown[f"{end}_region"],
-                price,
-                shown["regions"],
-                shown["source_title"],
-                shown["as_of"],
-                strict=True,
-            )
-        ]
-        traces.append(
-            {"type": "scatter", "mode": "markers", "name": end, "x": price.to_numpy(), "y": names, "text": texts,
-             "hovertemplate": "%{text}<extra></extra>", "marker": {"color": colour, "size": 10}, "showlegend": True}
-        )  # fmt: skip
-    low, high = float(shown["low_usd"].min()), float(shown["high_usd"].max())
-    return theme.figure(
-        traces, "USD per machine hour (log)", height=max(240, 110 + 27 * len(names)), showlegend=True,
-        xaxis=theme.log_dollars(low, high), yaxis={"type": "category", "categoryorder": "array", "categoryarray": names},
-    )  # fmt: skip
-
-
-def describe_regions(regions: pd.DataFrame) -> str:
-    """How much the region matters, and where most."""
-    if regions.empty:
-        return "No machine with prices in more than one region."
-    first = regions.iloc[0]
-    return (
-        f"{count(len(regions), 'machine')} with prices in more than one region; the dearest costs "
-        f"{percent(float(regions['spread_percent'].median()))} more than the cheapest in the middle, most for "
-        f"{first['provider_name']} {first['instance']}: {usd(first['low_usd'])} in {first['cheapest_region']}, "
-        f"{usd(first['high_usd'])} in {first['dearest_region']}."
-    )
-
-
 def _hover(offers: pd.DataFrame, column: Column, newest: pd.Timestamp) -> list[str]:
     fields = ["provider_name", "accelerator_name", "accelerator_count", "instance", "region", "billing_label", "kind_label",
               column.name, "price_per_hour_usd", "source_title", "as_of"]  # fmt: skip
     return [
-        f"<b>{_safe(provider)}</b> {_safe(name)} × {many}<br>{_safe(instance)} {_safe(region)}<br>{billing}, {kind.lower()}<br>"
+        f"<b>{safe(provider)}</b> {safe(name)} × {many}<br>{safe(instance)} {safe(region)}<br>{billing}, {kind.lower()}<br>"
         f"{usd(price)} {column.label.lower().removeprefix('price ')}"
         + ("" if column.name == "price_per_hour_usd" else f" ({usd(hour)} per machine hour)")
-        + f"<br>{_safe(title)}, {as_of}, {age_words(as_of, newest.date())}"
+        + f"<br>{safe(title)}, {as_of}, {age_words(as_of, newest.date())}"
         for provider, name, many, instance, region, billing, kind, price, hour, title, as_of in offers[
             fields
         ].itertuples(index=False)
     ]
-
-
-def _safe(text: object) -> str:
-    """Plotly reads a few HTML tags in hover texts; text from data must not be read so."""
-    return "" if not isinstance(text, str) else text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

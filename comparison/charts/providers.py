@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.charts.hover import safe
 from comparison.market.families import family_words
 from comparison.market.provider_summary import is_fresh
 from comparison.text.lists import count, listing
@@ -106,7 +107,7 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     cells = drawn.cells
     ids, families = cells["provider"].tolist(), cells["family"].tolist()
     names = dict(zip(ids, cells["provider_name"].tolist(), strict=True))
-    labels = {each: _safe(names.get(each, each)) for each in drawn.providers}
+    labels = {each: safe(names.get(each, each)) for each in drawn.providers}
     points: dict[str, list[tuple[str, str, str]]] = {name: [] for name in _SIGNS}
     for who, what, way, best, hover in zip(
         ids, families, cells["way"].tolist(), cells["best"].tolist(), _hover(cells), strict=True
@@ -168,17 +169,12 @@ def _hover(cells: pd.DataFrame) -> list[str]:
     for name, family, way, price, device, billing, kind, offers, regions, title, as_of in cells[fields].itertuples(
         index=False
     ):
-        lines = [f"<b>{_safe(name)}</b>, {family_words(family)}"]
+        lines = [f"<b>{safe(name)}</b>, {family_words(family)}"]
         if way == "named":
             lines.append("named by a source, no price found")
         else:
             known = f"from {usd(price)} per accelerator hour" if price == price else "no price per whole accelerator"
             places = f" in {count(int(regions), 'region')}" if regions else ""
-            lines += [known, f"{_safe(device)}, {billing.lower()}, {kind.lower()}", f"{count(offers, 'price')}{places}"]
-        texts.append("<br>".join([*lines, f"{_safe(title)}, {as_of}"]))
+            lines += [known, f"{safe(device)}, {billing.lower()}, {kind.lower()}", f"{count(offers, 'price')}{places}"]
+        texts.append("<br>".join([*lines, f"{safe(title)}, {as_of}"]))
     return texts
-
-
-def _safe(text: object) -> str:
-    """Plotly reads a few HTML tags in its texts; text from data must not be read so."""
-    return "" if not isinstance(text, str) else text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -9,12 +9,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+BAR = {"displaylogo": False, "modeBarButtons": [["toImage"]], "scrollZoom": False}
 THEME_COLOURS = tuple(f"#{number:06d}" for number in range(1, 11))
 ACCENT = THEME_COLOURS[0]
 SECOND = THEME_COLOURS[1]
 GREY = "#8A929B"  # at least 3:1 on both backgrounds
 MOST_COLOURS = 7
-
 WELL_KNOWN = ("google-cloud", "aws", "azure", "lambda", "runpod", "vast-ai", "coreweave")
 _FIXED: Mapping[str, str] = {
     **dict(zip(WELL_KNOWN, THEME_COLOURS, strict=False)),

@@ -11,23 +11,17 @@ from comparison.frames.tables import Tables
 from comparison.intervals import Range
 from comparison.market.offers import RECENT
 from comparison.records.vocabulary import Billing, Continent
-from comparison.run_cost.estimate import (
-    LEFT_OUT,
-    RANKS,
-    USED,
-    WHOLE,
-    Estimate,
-    Wishes,
-    estimate,
-    market_of,
-    run_assumptions,
-)
+from comparison.run_cost.assumptions import USED, run_assumptions
+from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import JobError
+from comparison.run_cost.market import market_of
 from comparison.run_cost.memory import Network, describe_memory
-from comparison.run_cost.requests import JobRequest, JobTables, Way, job_of
+from comparison.run_cost.published_runs import JobTables
+from comparison.run_cost.requests import JobRequest, Way, job_of
 from comparison.run_cost.sentences import describe, free_words, left_out_words, to_win, why_first
+from comparison.run_cost.wishes import RANKS, WHOLE, Wishes
 from comparison.table import export
 from comparison.text.dates import priced_on
 from comparison.text.spelling import nearest

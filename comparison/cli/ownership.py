@@ -9,8 +9,10 @@ import click
 import pandas as pd
 
 from comparison.frames.tables import Tables
-from comparison.ownership.model import Comparison, as_json, compare, parts_table, tornado
-from comparison.ownership.setup import ACCELERATOR, AREA, BILLINGS, COUNT, MACHINE_INPUTS, Input, OwnershipError, set_up
+from comparison.ownership.answer import Comparison, as_json, compare, parts_table
+from comparison.ownership.inputs import ACCELERATOR, AREA, BILLINGS, COUNT, MACHINE_INPUTS, Input, OwnershipError
+from comparison.ownership.ranges import tornado
+from comparison.ownership.setup import set_up
 from comparison.table import export
 from comparison.text.numbers import number, percent, usd
 

@@ -2,12 +2,23 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from comparison.benchmarks.mlperf import COUNT_CLASSES, count_class
 from comparison.catalog.loading import Catalog
 from comparison.market.repricing import with_price_today
 from comparison.text.dates import first_day
+
+COUNT_CLASSES = ("CPU only", "up to 8", "9 to 64", "65 to 512", "over 512")
+_LIMITS = (0, 8, 64, 512)
+
+
+def count_class(accelerators: float | None) -> str | None:
+    """The class of COUNT_CLASSES a number of devices falls into; none where it is not known."""
+    if accelerators is None or not np.isfinite(accelerators):
+        return None
+    return COUNT_CLASSES[sum(accelerators > limit for limit in _LIMITS)]
+
 
 BENCHMARKS = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
               "landmark_runs", "hardware_prices", "article_claims", "human_results")  # fmt: skip

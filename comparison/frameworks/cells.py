@@ -1,11 +1,12 @@
 """One cell of the comparison in words: yes, partly, no, not known, then and now."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
 
 from comparison.frameworks.filter import ANSWERED
+from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.text.dates import UNDATED
 
 # A statement read in this year or before says how things stood when the article was written.
@@ -83,22 +84,3 @@ def _year(as_of: object, before: int) -> str:
     if text == UNDATED:
         return " (undated)"
     return f" ({text[:4]})" if int(text[:4]) < before else ""
-
-
-def cell_reader(frame: pd.DataFrame) -> Callable[[str], list[Any]]:
-    """Column name -> values, None for every row where no framework has the attribute. Fast for many columns."""
-    values = frame.to_numpy(dtype=object)
-    places = {name: place for place, name in enumerate(frame.columns)}
-
-    def read(name: str) -> list[Any]:
-        return list(values[:, places[name]]) if name in places else [None] * len(values)
-
-    return read
-
-
-def cell_tags(read: Callable[[str], list[Any]], attribute: str) -> list[frozenset[str]]:
-    return [frozenset(tags) if isinstance(tags, tuple) else frozenset() for tags in read(f"{attribute}__tags")]
-
-
-def cell_text(value: object) -> str:
-    return value if isinstance(value, str) else ""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.frameworks.cells import cell_reader, cell_tags, cell_text
+from comparison.frameworks.rows import cell_reader, cell_tags, cell_text
 from comparison.text.lists import listing, lower_word
 
 ANY = ()

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pandas as pd
 
-from comparison.frameworks.cells import THEN, cell_reader, cell_text, cell_then, cells_of, old_before
+from comparison.frameworks.cells import THEN, cell_then, cells_of, old_before
 from comparison.frameworks.filter import ANSWERED
+from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.frameworks.timeline import YEARS, timeline_rows
 from comparison.records.entities import Framework
 from comparison.records.sources import Source

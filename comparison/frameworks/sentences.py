@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from comparison.frameworks.cells import NOT_KNOWN, cell_reader, cell_text
+from comparison.frameworks.cells import NOT_KNOWN
 from comparison.frameworks.filter import AT_LEAST_PARTLY, HARDWARE
+from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.text.dates import day_words, period_words
 from comparison.text.lists import count, listing
 

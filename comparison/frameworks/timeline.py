@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from comparison.frameworks.cells import cell_reader, cell_text
+from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.table.columns import Column
 from comparison.text.dates import UNDATED, day_words, first_day
 

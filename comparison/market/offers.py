@@ -200,3 +200,7 @@ def _is_in(values: pd.Series, wanted: Sequence[str]) -> np.ndarray:
         kept: np.ndarray = chosen[values.cat.codes.to_numpy()]
         return kept
     return values.isin(list(wanted)).to_numpy()
+
+
+ANY_AGE = "any"
+SINCE = ("2026-07", RECENT, "2025-01", "2024-01", "2022-01", ANY_AGE)

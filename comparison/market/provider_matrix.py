@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from comparison.market.families import family_words
-from comparison.market.provider_summary import DEFAULT_FAMILY
+from comparison.market.provider_summary import DEFAULT_FAMILY, answer_column
 from comparison.records.vocabulary import Answer, ProviderKind, ProviderStatus, Term
 from comparison.table.columns import Column
 
@@ -148,11 +148,6 @@ def common_families(rents: pd.DataFrame, providers: Sequence[str], most: int = 6
     priced = rents[rents["provider"].isin(providers) & (rents["way"] == "machine")]
     counts = priced["family"].value_counts()
     return [str(family) for family in counts[counts >= min(2, len(providers))].index[:most]]
-
-
-def answer_column(frame: pd.DataFrame, name: str) -> pd.Series:
-    """A column, empty where no provider has the attribute."""
-    return frame[name] if name in frame else pd.Series(None, index=frame.index, dtype="str")
 
 
 def _said(answer: object, value: object) -> str | None:

@@ -7,11 +7,16 @@ import pandas as pd
 
 from comparison.market.families import family_words
 from comparison.market.offers import RECENT
-from comparison.market.provider_matrix import answer_column
 from comparison.records.vocabulary import Answer
 from comparison.text.dates import period_words
 from comparison.text.lists import listing
 from comparison.text.numbers import usd
+
+
+def answer_column(frame: pd.DataFrame, name: str) -> pd.Series:
+    """A column, empty where no provider has the attribute."""
+    return frame[name] if name in frame else pd.Series(None, index=frame.index, dtype="str")
+
 
 DEFAULT_FAMILY = "h100"
 

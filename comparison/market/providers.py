@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.families import family_words
-from comparison.market.provider_matrix import answer_column
+from comparison.market.provider_summary import answer_column
 from comparison.records.vocabulary import Answer
 from comparison.text.lists import listing
 

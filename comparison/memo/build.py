@@ -10,14 +10,23 @@ import pandas as pd
 
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
+from comparison.links.ownership import OWN_PREFIX, read_ownership
+from comparison.links.run_cost import PATH as RUN_PATH
+from comparison.links.run_cost import PREFIX as RUN_PREFIX
 from comparison.memo.page import Cited, Memo
-from comparison.memo.parts import ownership, questionnaire, run_cost
-from comparison.memo.parts.questionnaire import Built, Pairs, address_of
+from comparison.memo.parts.frameworks import frameworks_part
+from comparison.memo.parts.offers import offers_part
+from comparison.memo.parts.ownership import PATH as OWNERSHIP_PATH
+from comparison.memo.parts.ownership import ownership_part
+from comparison.memo.parts.part import Built, Pairs, address_of
+from comparison.memo.parts.questionnaire import questionnaire_part
+from comparison.memo.parts.run_cost import run_part
 from comparison.questionnaire.rulebook import Rulebook
+from comparison.run_cost.ground import Ground
+from comparison.run_cost.market import extra_offers
 from comparison.text.dates import day_words, period_words
 from comparison.text.lists import count
 from comparison.text.spelling import nearest
-from comparison.visitor.frames import extra_offers
 
 PATH = "/memo"
 TITLE, NOTE, DATA_VERSION = "m_title", "m_note", "data"
@@ -50,9 +59,9 @@ def belongs(key: str, book: Rulebook) -> str | None:
     )
 
 
-PREFIXES = {run_cost.PREFIX: run_cost.PATH, ownership.OWN_PREFIX: ownership.PATH}
+PREFIXES = {RUN_PREFIX: RUN_PATH, OWN_PREFIX: OWNERSHIP_PATH}
 """Beginning of a parameter -> page of the thread."""
-THREAD = ("/questionnaire", "/frameworks", "/offers", run_cost.PATH, ownership.PATH)
+THREAD = ("/questionnaire", "/frameworks", "/offers", RUN_PATH, OWNERSHIP_PATH)
 """The pages that hand something to the memo, in the order in which it is told."""
 
 
@@ -62,7 +71,7 @@ def content(
     tables: Tables,
     offers: pd.DataFrame | None = None,
     own: Sequence[str] = (),
-    ground: run_cost.Ground | None = None,
+    ground: Ground | None = None,
 ) -> Content:
     """All parts of the thread.
 
@@ -70,7 +79,7 @@ def content(
         pairs: parameters of the link. Unknown words are left out and told.
         offers: the offers with the visitor's own; those of the tables by default.
         own: ids of the visitor's own offers that are to be among those compared.
-        ground: what runs are estimated on, made by `run.ground_of` where it is left out.
+        ground: what runs are estimated on, made by `ground_of` where it is left out.
     """
     book = Rulebook.of(catalog)
     of: dict[str | None, list[tuple[str, str]]] = {}
@@ -89,15 +98,13 @@ def content(
     frameworks = _chosen("framework", asked.get("/frameworks", {}), tables.frameworks["id"], ignored)
     compared = [*_chosen("compare", asked.get("/offers", {}), tables.offers["offer_id"], ignored), *own]
     by_id = rows.loc[rows["offer_id"].isin(compared).to_numpy()].set_index("offer_id", drop=False)
-    setup, _ = ownership.read_ownership(tables, asked.get(ownership.PATH, {}))
+    setup, _ = read_ownership(tables, asked.get(OWNERSHIP_PATH, {}))
     built = (
-        questionnaire.questionnaire(answers, book, catalog, of.get("/questionnaire", [])),
-        questionnaire.frameworks(frameworks, tables, of.get("/frameworks", [])),
-        questionnaire.offers(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
-        run_cost.run(
-            tables, ground, asked.get(run_cost.PATH, {}), of.get(run_cost.PATH, []), extra_offers(rows), setup
-        ),
-        ownership.ownership(tables, asked.get(ownership.PATH, {}), of.get(ownership.PATH, [])),
+        questionnaire_part(answers, book, catalog, of.get("/questionnaire", [])),
+        frameworks_part(frameworks, tables, of.get("/frameworks", [])),
+        offers_part(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
+        run_part(tables, ground, asked.get(RUN_PATH, {}), of.get(RUN_PATH, []), extra_offers(rows), setup),
+        ownership_part(tables, asked.get(OWNERSHIP_PATH, {}), of.get(OWNERSHIP_PATH, [])),
     )
     return Content(built, tuple(dict.fromkeys([*ignored, *(each for one in built for each in one.ignored)])))
 

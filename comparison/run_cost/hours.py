@@ -4,16 +4,16 @@ import math
 from dataclasses import dataclass
 
 from comparison.intervals import Range
-from comparison.run_cost.evidence import (
-    MACHINE,
-    Evidence,
+from comparison.run_cost.evidence import Evidence
+from comparison.run_cost.jobs import MOST_ACCELERATORS, ComputeJob, Job, LikeJob, checked
+from comparison.run_cost.scaling import MACHINE
+from comparison.run_cost.utilisation import (
     Utilisation,
     measured_ratio,
     scaling_factor,
     usual_accelerators,
     utilisation_for,
 )
-from comparison.run_cost.jobs import MOST_ACCELERATORS, ComputeJob, Job, LikeJob, checked
 
 MEASURED, PEAK, BANDWIDTH, SAME = "measured throughput", "dense peak", "memory bandwidth", "the same accelerator"
 FORM = "form not stated, so from the slowest to the fastest"

@@ -1,9 +1,29 @@
 """A machine of one's own as an offer beside those of the cloud."""
 
+from comparison.frames.tables import Tables
 from comparison.intervals import Range
-from comparison.ownership.model import OwnedHour
-from comparison.run_cost.estimate import ExtraOffer
+from comparison.ownership.answer import OwnedHour, owned_hour_usd
+from comparison.ownership.inputs import Setup
+from comparison.run_cost.market import ExtraOffer
 from comparison.text.numbers import number
+
+
+def own_machine(tables: Tables, accelerator: str, many: int, like: Setup | None = None) -> ExtraOffer | None:
+    """A machine of one's own at the cost of its useful hour; None where a figure of it is missing.
+
+    Args:
+        like: a question whose place, country and entered assumptions hold here too; those of its machine only where it is
+            the same accelerator.
+    """
+    if like:
+        same = like.accelerator == accelerator
+        changes = {
+            each.id: each.value for each in like.changed if each.value is not None and (same or each.topic != "machine")
+        }
+        hour = owned_hour_usd(tables, accelerator, many, like.place, like.area, changes)
+    else:
+        hour = owned_hour_usd(tables, accelerator, many)
+    return owned_offer(hour)
 
 
 def owned_offer(hour: OwnedHour) -> ExtraOffer | None:

@@ -1,7 +1,6 @@
 """What somebody asks for, in the words of a link or a command -> a job and the network that has to fit."""
 
 import math
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,12 +8,12 @@ import pandas as pd
 
 from comparison.run_cost.jobs import ComputeJob, HoursJob, Job, JobError, LikeJob, Work, samples_job, transformer_job
 from comparison.run_cost.memory import Network, Optimiser
+from comparison.run_cost.published_runs import JobTables, published_runs
 from comparison.text.lists import listing
 from comparison.text.spelling import nearest
 
 Way = Literal["compute", "like", "hours"]
 WAYS: tuple[Way, ...] = ("compute", "like", "hours")
-RESULT_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 OTHER = "other"
 MODEL, ON = "resnet50", "h100-sxm-80gb"
 SAMPLES, EPOCHS, TOKENS, FLOP, HOURS = "1,281,167", "90", "100M", "1e21", "17,472"
@@ -51,17 +50,6 @@ class JobRequest:
     sharded: bool = True
 
 
-@dataclass(frozen=True)
-class JobTables:
-    """The tables that words of a request are looked up in, as `frames.build` makes them."""
-
-    model_sizes: pd.DataFrame
-    accelerators: pd.DataFrame
-    mlperf_training: pd.DataFrame
-    dawnbench: pd.DataFrame
-    landmark_runs: pd.DataFrame
-
-
 def job_of(request: JobRequest, tables: JobTables) -> tuple[Job, Network | None]:
     """The job, and the network where its parameters are known.
 
@@ -75,49 +63,6 @@ def job_of(request: JobRequest, tables: JobTables) -> tuple[Job, Network | None]
     if request.way != "compute":
         raise JobError("way", repr(request.way), f"one of {', '.join(WAYS)}")
     return _compute(request, tables)
-
-
-def published_runs(tables: JobTables) -> pd.DataFrame:
-    """Every published run a job can be like: result_id, table, name, hours, accelerator, accelerator_count, parameters and
-    is_partial; training runs of which time, accelerator and number of devices are known."""
-    mlperf = tables.mlperf_training
-    names = (
-        mlperf["benchmark_label"].astype("str") + ", MLPerf " + mlperf["round"].astype("str") + ", "
-        + mlperf["measured_by"].astype("str")
-    )  # fmt: skip
-    parts = [_runs(mlperf, "mlperf_training", names, mlperf["minutes_to_train"] / 60, mlperf["is_partial_training"])]
-    dawn = tables.dawnbench[(tables.dawnbench["phase"] == "training").to_numpy()]
-    names = (
-        dawn["model"].astype("str")
-        + ", DAWNBench "
-        + dawn["task_label"].astype("str")
-        + ", "
-        + dawn["measured_by"].astype("str")
-    )
-    parts.append(_runs(dawn, "dawnbench", names, dawn["time_to_accuracy_seconds"] / 3_600))
-    large = tables.landmark_runs
-    names = large["model"].astype("str") + ", " + large["measured_by"].astype("str")
-    parts.append(_runs(large, "landmark_runs", names, large["training_time_hours"], parameters=large["parameters"]))
-    found = pd.concat(parts, ignore_index=True)
-    keep = found["hours"].notna() & found["accelerator"].notna() & (found["accelerator_count"] > 0)
-    return found[keep.to_numpy(dtype=bool)].reset_index(drop=True)
-
-
-def _runs(
-    rows: pd.DataFrame,
-    table: str,
-    names: pd.Series,
-    hours: pd.Series,
-    partial: pd.Series | bool = False,
-    parameters: pd.Series | float = math.nan,
-) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "result_id": rows["result_id"].astype("str"), "table": table, "name": names, "hours": hours.astype("float64"),
-            "accelerator": rows["accelerator"].astype("str"), "accelerator_count": rows["accelerator_count"].astype("float64"),
-            "parameters": parameters, "is_partial": partial,
-        }
-    )  # fmt: skip
 
 
 def _like(request: JobRequest, tables: JobTables) -> LikeJob:
@@ -209,28 +154,3 @@ def _needed(request: JobRequest, *names: str) -> None:
 
 def _hint(word: str, options: pd.Series | list[str]) -> str:
     return nearest(word, [str(option) for option in options])
-
-
-_UNITS = {"k": 1e3, "m": 1e6, "b": 1e9, "g": 1e9, "t": 1e12, "p": 1e15,
-          "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}  # fmt: skip
-_FIGURE = re.compile(r"([+-]?(?:\d[\d,_ ]*\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*([a-z]*)", re.IGNORECASE)
-
-
-def figure_of(field: str, text: str) -> float:
-    """The number somebody typed: 1e21, 1,281,167, 8B, 100 million.
-
-    Raises:
-        JobError: where it is none, or not finite.
-    """
-    words = text.strip().replace("×10^", "e").replace("x10^", "e").replace("10^", "1e")
-    found = _FIGURE.fullmatch(words)
-    unit = found[2].lower() if found else ""
-    if not found or (unit and unit not in _UNITS):
-        raise JobError(field, repr(text.strip()[:40]), "a number such as 1e21, 1,281,167, 8B or 100 million")
-    try:
-        value = float(re.sub(r"[,_ ]", "", found[1])) * _UNITS.get(unit, 1.0)
-    except OverflowError:
-        value = math.inf
-    if not math.isfinite(value):
-        raise JobError(field, repr(text.strip()[:40]), "a finite number")
-    return value

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from comparison.intervals import Range
-from comparison.run_cost.estimate import PARTS, Estimate
+from comparison.run_cost.estimate import Estimate
+from comparison.run_cost.rows import PARTS
 from comparison.text.lists import count, listing
 from comparison.text.numbers import number, percent, times, usd
 

@@ -7,18 +7,24 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.benchmarks import cpu_vs_gpu, data_scaling, mlperf
-from comparison.benchmarks import dawnbench as runs
-from comparison.benchmarks import experiment_2018 as experiment_2018_module
-from comparison.benchmarks import landmarks as runs_over_years
-from comparison.benchmarks import throughput as throughput_module
-from comparison.charts.benchmarks import dawnbench as charts
+from comparison.benchmarks import cpu_vs_gpu, data_scaling, dawnbench, mlperf
+from comparison.benchmarks import experiment_2018 as experiment
+from comparison.benchmarks import landmarks as landmark_runs
+from comparison.benchmarks import throughput as suites
+from comparison.charts.benchmarks import cpu_vs_gpu as cpu_vs_gpu_charts
+from comparison.charts.benchmarks import data_scaling as data_scaling_charts
+from comparison.charts.benchmarks import dawnbench as dawnbench_charts
+from comparison.charts.benchmarks import experiment_2018 as experiment_charts
+from comparison.charts.benchmarks import landmarks as landmark_charts
+from comparison.charts.benchmarks import mlperf as mlperf_charts
+from comparison.charts.benchmarks import throughput as throughput_charts
 from comparison.frames.tables import Tables
 from comparison.market import repricing
 from comparison.records.vocabulary import Term
 from comparison.table.columns import NOTE, Column
 from comparison.text.lists import count
 from comparison.text.numbers import duration_words, scientific
+from comparison.views import benchmark_columns
 from comparison.visitor.marks import own_words
 
 LARGEST = 10
@@ -30,10 +36,15 @@ NAMED = (
     "AlphaGo Zero",
 )
 """Runs the chart names besides the largest: those of the article and what they are compared with."""
-RUN_COLUMNS = (*charts.DAWNBENCH_COLUMNS, NOTE)
+RUN_COLUMNS = (*benchmark_columns.DAWNBENCH_COLUMNS, NOTE)
 RUN_EXTRA = ("time_seconds", "price_today_as_of", "price_today_source", "accelerator", "provider", "framework",
              "published_as", "url")  # fmt: skip
-MLPERF_COLUMNS = (Column("time_words", "Time to train"), *charts.MLPERF_COLUMNS, Column("system", "System"), NOTE)
+MLPERF_COLUMNS = (
+    Column("time_words", "Time to train"),
+    *benchmark_columns.MLPERF_COLUMNS,
+    Column("system", "System"),
+    NOTE,
+)
 BEST_COLUMNS = (
     Column("round", "Round"), Column("time_words", "Time to train"), Column("count_class", "Devices"),
     Column("devices", "Number", format="number"), Column("accelerator_name", "Accelerator"),
@@ -58,7 +69,7 @@ COST_COLUMNS = (
 # A grid cannot show more than 15 digits, so compute is in words there; files have the number.
 LANDMARK_COLUMNS = tuple(
     Column("compute_words", "Compute (FLOP)") if column.name == "training_compute_flop" else column
-    for column in charts.LANDMARK_COLUMNS
+    for column in benchmark_columns.LANDMARK_COLUMNS
 )
 LANDMARK_EXTRA = ("training_compute_flop", "accelerator", "domain", "parameters", "training_power_watts", "url")
 KIND_COLUMNS = (
@@ -98,23 +109,28 @@ class Answer:
 
 
 def time_cost(
-    tables: Tables, wanted: runs.DawnbenchFilter, price: str, colour: str, seconds: float | None, budget: float | None
+    tables: Tables,
+    wanted: dawnbench.DawnbenchFilter,
+    price: str,
+    colour: str,
+    seconds: float | None,
+    budget: float | None,
 ) -> Answer | None:
     """Time against cost of DAWNBench; None where no run is wanted."""
-    rows = runs.time_cost_rows(tables.dawnbench, wanted.task, wanted.phase, price, wanted)
+    rows = dawnbench.time_cost_rows(tables.dawnbench, wanted.task, wanted.phase, price, wanted)
     if rows.empty:
         return None
     best, title, warning = rows[rows["on_front"].to_numpy(dtype=bool)], "Not beaten in both time and cost", ""
     if seconds or budget:
-        best = rows[runs.feasible(rows, seconds, budget)]
+        best = rows[dawnbench.feasible(rows, seconds, budget)]
         title = f"{count(len(best), 'run keeps', 'runs keep')} to the limits, fastest first"
-        warning = "" if len(best) else runs.nearest_limits(rows, seconds, budget)
+        warning = "" if len(best) else dawnbench.nearest_limits(rows, seconds, budget)
     return Answer(
-        sentence=runs.describe_time_cost(rows, seconds, budget, price),
+        sentence=dawnbench.describe_time_cost(rows, seconds, budget, price),
         rows=rows,
         columns=RUN_COLUMNS,
-        figure=cache(lambda: charts.time_cost(rows, colour, seconds, budget, price)),
-        alt=charts.describe_time_cost_figure(rows, seconds, budget, price),
+        figure=cache(lambda: dawnbench_charts.time_cost(rows, colour, seconds, budget, price)),
+        alt=dawnbench_charts.describe_time_cost_figure(rows, seconds, budget, price),
         name=f"dawnbench-{wanted.task}-{wanted.phase}",
         extra=RUN_EXTRA,
         best=best,
@@ -143,8 +159,8 @@ def progress(tables: Tables, wanted: mlperf.MlperfFilter) -> Answer | None:
         sentence=mlperf.describe_progress(best),
         rows=_with_words(found),
         columns=MLPERF_COLUMNS,
-        figure=cache(lambda: charts.progress(best, every)),
-        alt=charts.describe_progress_figure(best, every),
+        figure=cache(lambda: mlperf_charts.progress(best, every)),
+        alt=mlperf_charts.describe_progress_figure(best, every),
         name=f"mlperf-{'-'.join(wanted.benchmark)}-{wanted.division}",
         best=_with_words(best).sort_values("round", ascending=False, kind="stable"),
         best_columns=BEST_COLUMNS,
@@ -167,8 +183,8 @@ def scaling(tables: Tables, wanted: mlperf.MlperfFilter, benchmark: str) -> Answ
         sentence=mlperf.describe_scaling(rows),
         rows=_with_words(found),
         columns=MLPERF_COLUMNS,
-        figure=cache(lambda: charts.scaling(rows)),
-        alt=charts.describe_scaling_figure(rows),
+        figure=cache(lambda: mlperf_charts.scaling(rows)),
+        alt=mlperf_charts.describe_scaling_figure(rows),
         name=f"mlperf-{benchmark}-{wanted.round[0]}-scaling",
         best=_with_words(rows),
         best_columns=SCALING_COLUMNS,
@@ -202,13 +218,13 @@ def cpu_gpu(
         notes.append("Max Woolf's CPU prices are preemptible, his GPU prices on demand: not ranked with others.")
     if known["is_cluster"].any():
         notes.append("Diamonds compare a GPU cluster with a cluster of 35 CPU pods.")
-    figure = charts.cost_ratios if by_cost else charts.cpu_gpu
+    figure = cpu_vs_gpu_charts.cost_ratios if by_cost else cpu_vs_gpu_charts.cpu_gpu
     return Answer(
         sentence=cpu_vs_gpu.describe_costs(known) if by_cost else cpu_vs_gpu.describe_speedups(known),
         rows=known,
-        columns=(*charts.SPEEDUP_COLUMNS, NOTE),
+        columns=(*benchmark_columns.SPEEDUP_COLUMNS, NOTE),
         figure=cache(lambda: figure(known)),
-        alt=charts.describe_cpu_gpu(known),
+        alt=cpu_vs_gpu_charts.describe_cpu_gpu(known),
         name=f"cpu-or-gpu-{'cost' if by_cost else 'speed'}",
         best=known if by_cost else _by_study(known, studies),
         best_columns=COST_COLUMNS if by_cost else STUDY_COLUMNS,
@@ -219,28 +235,26 @@ def cpu_gpu(
     )
 
 
-def throughput(
-    tables: Tables, wanted: throughput_module.ThroughputFilter, per: str, labels: Mapping[str, str]
-) -> Answer | None:
+def throughput(tables: Tables, wanted: suites.ThroughputFilter, per: str, labels: Mapping[str, str]) -> Answer | None:
     """Work per second by accelerator in one suite, whole, per watt, per dollar; None where no accelerator has it."""
     results = tables.gpu_throughput
-    rows = throughput_module.throughput_rows(results, wanted, tables.accelerators.set_index("accelerator"))
-    column = throughput_module.PER[per]
+    rows = suites.throughput_rows(results, wanted, tables.accelerators.set_index("accelerator"))
+    column = suites.PER[per]
     if rows.empty or rows[column.name].isna().all():
         return None
     ranked = rows.sort_values([column.name, "accelerator_text"], ascending=[False, True])
     of_model = ((results["suite"] == wanted.suite) & (results["model"] == wanted.model)).to_numpy()
     left_out = int(results["is_implausible"][of_model].sum())
     return Answer(
-        sentence=throughput_module.describe_throughput(rows, wanted, labels),
+        sentence=suites.describe_throughput(rows, wanted, labels),
         rows=ranked,
-        columns=charts.THROUGHPUT_COLUMNS,
-        figure=cache(lambda: charts.throughput(rows, per)),
-        alt=charts.describe_throughput_figure(rows, wanted, per, labels),
+        columns=benchmark_columns.THROUGHPUT_COLUMNS,
+        figure=cache(lambda: throughput_charts.throughput(rows, per)),
+        alt=throughput_charts.describe_throughput_figure(rows, wanted, per, labels),
         name=f"throughput-{wanted.suite}-{wanted.model}-{wanted.precision}-{wanted.count}",
         extra=("accelerator", "accelerator_count", "unit", "precision", "low", "high"),
         best=ranked,
-        best_columns=charts.THROUGHPUT_COLUMNS,
+        best_columns=benchmark_columns.THROUGHPUT_COLUMNS,
         notes=(
             "One version of the suite only: other versions use other software.",
             "Lambda sells and rents what it measures, so its bars are hollow.",
@@ -256,17 +270,17 @@ def throughput(
 
 def experiment_2018(tables: Tables) -> Answer:
     """Jeff Hale's cats and dogs, as far as it can be read."""
-    rows = experiment_2018_module.experiment_rows(tables.experiments_2018)
-    sentence = experiment_2018_module.describe_experiment(rows)
+    rows = experiment.experiment_rows(tables.experiments_2018)
+    sentence = experiment.describe_experiment(rows)
     return Answer(
         sentence=sentence,
         rows=rows,
-        columns=charts.EXPERIMENT_COLUMNS,
-        figure=cache(lambda: charts.experiment(rows)),
+        columns=benchmark_columns.EXPERIMENT_COLUMNS,
+        figure=cache(lambda: experiment_charts.experiment(rows)),
         alt=sentence,
         name="experiment-2018",
         best=rows,
-        best_columns=charts.EXPERIMENT_COLUMNS,
+        best_columns=benchmark_columns.EXPERIMENT_COLUMNS,
         notes=(
             "A dash is a gap: the article's result table is a picture, and what its text does not say is not filled in.",
             "Grey dots are times the text gives roughly; Colab's is from a later, improved run.",
@@ -278,19 +292,19 @@ def experiment_2018(tables: Tables) -> Answer:
     )
 
 
-def landmarks(tables: Tables, wanted: runs_over_years.LandmarkFilter, measure: str) -> Answer | None:
+def landmarks(tables: Tables, wanted: landmark_runs.LandmarkFilter, measure: str) -> Answer | None:
     """Compute, time, devices, cost of well-known runs over the years; None where none has the measure."""
-    rows = runs_over_years.landmark_rows(tables.landmark_runs, measure, wanted)
+    rows = landmark_runs.landmark_rows(tables.landmark_runs, measure, wanted)
     if rows.empty:
         return None
     largest = rows.sort_values("value", ascending=False).head(LARGEST)
     named = rows["result_id"][rows["model"].isin([*NAMED, largest["model"].iloc[0]]).to_numpy()].tolist()
     return Answer(
-        sentence=runs_over_years.describe_landmarks(rows, measure),
+        sentence=landmark_runs.describe_landmarks(rows, measure),
         rows=_with_compute(rows.iloc[::-1]),
         columns=LANDMARK_COLUMNS,
-        figure=cache(lambda: charts.landmarks(rows, measure, named)),
-        alt=charts.describe_landmarks_figure(rows, measure),
+        figure=cache(lambda: landmark_charts.landmarks(rows, measure, named)),
+        alt=landmark_charts.describe_landmarks_figure(rows, measure),
         name=f"landmark-runs-{measure}",
         extra=LANDMARK_EXTRA,
         best=_with_compute(largest),
@@ -312,9 +326,9 @@ def more_data(tables: Tables, dataset: str) -> Answer:
     return Answer(
         sentence=data_scaling.describe_scaling_by_rows(rows),
         rows=rows,
-        columns=charts.DATA_SCALING_COLUMNS,
-        figure=cache(lambda: charts.data_scaling(rows)),
-        alt=charts.describe_data_scaling(rows),
+        columns=benchmark_columns.DATA_SCALING_COLUMNS,
+        figure=cache(lambda: data_scaling_charts.data_scaling(rows)),
+        alt=data_scaling_charts.describe_data_scaling(rows),
         name=f"more-data-{dataset}",
         best=rows[(rows["rank"] == 1).to_numpy()],
         best_columns=KIND_COLUMNS,

@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
 import pandas as pd
 
 from comparison.catalog.loading import Catalog
 from comparison.frames import market, typed
 from comparison.frames import tables as tables_module
 from comparison.frames.results import throughput_frame
-from comparison.intervals import Range
 from comparison.records.results import ThroughputResult
-from comparison.run_cost.estimate import ExtraOffer
-from comparison.visitor.marks import YOURS, is_yours
 from comparison.visitor.rows import Measurement, Quote
 
 MARK = "(yours)"
@@ -52,23 +48,6 @@ def with_measurements(
     own["accelerator_text"] = pd.Series([f"{name} {MARK}" for name in names], dtype="str")
     own["source_title"] = TITLE
     return _below(results, own)
-
-
-def extra_offers(offers: pd.DataFrame) -> tuple[ExtraOffer, ...]:
-    """The visitor's quotes among the offers, for `run_cost.estimate`: whole machines that cost something."""
-    mine = offers[
-        is_yours(offers) & (offers["price_per_hour_usd"] > 0).to_numpy() & (offers["kind"] != "fraction").to_numpy()
-    ]
-    return tuple(
-        ExtraOffer(
-            row["offer_id"], row["provider_name"], str(row["accelerator"]), int(row["accelerator_count"]),
-            Range.exactly(float(row["price_per_hour_usd"])), "yours",
-            instance=row["instance"] if isinstance(row["instance"], str) else None, billing=str(row["billing"]),
-            memory_gib=None if np.isnan(row["accelerator_memory_gib"]) else float(row["accelerator_memory_gib"]),
-            as_of=row["as_of"], source=YOURS, note=row["note"] if isinstance(row["note"], str) else "",
-        )
-        for row in mine.to_dict("records")
-    )  # fmt: skip
 
 
 def _below(frame: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from comparison import coverage
 from comparison.charts import coverage as charts
-from comparison.charts.prices import BAR
+from comparison.charts.theme import BAR
 from comparison.text.lists import count
 from ui import data
 from ui.about.sources import COVERAGE_COLUMNS, DEFECT_COLUMNS, SOURCE_COLUMNS, report_link, selected_sources

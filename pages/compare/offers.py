@@ -4,7 +4,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from comparison.charts import prices
+from comparison.charts import history as history_module
+from comparison.charts import prices, theme
+from comparison.charts import regions as regions_module
+from comparison.charts import spot as spot_module
 from comparison.market.offers import SORTS, find_offers, select_offers
 from comparison.market.prices import cheapest_regions, spot_discounts, summarise
 from comparison.market.units import PriceUnit
@@ -40,53 +43,56 @@ if view == "history":
     history = select_offers(tables.price_history, wanted.for_history())
     families = history["family"].unique().tolist()
     by = "provider_name" if len(families) == 1 else "family"
-    points = prices.history_rows(history, by)
+    points = history_module.history_rows(history, by)
     if points.empty:
         show_nothing(wanted.for_history(), tables.price_history)
     else:
-        text = prices.describe_history(points, by, families[0] if len(families) == 1 else "")
+        text = history_module.describe_history(points, by, families[0] if len(families) == 1 else "")
         answer.markdown(plain(text))
         st.plotly_chart(
-            prices.history(points, prices.line_ids(history, by)), key="history", alt=text, config=prices.BAR
+            history_module.history(points, history_module.line_ids(history, by)),
+            key="history",
+            alt=text,
+            config=theme.BAR,
         )
         aside("A point is the lowest price of that month; nothing is drawn where nothing is known for over a year.")
         if history["kind"].nunique() > 1:
             aside("It can be of any kind you chose; the column “What is paid for” tells them apart.")
         newest = history.iloc[::-1]
-        show_table(newest.head(MOST_HISTORY_ROWS), prices.HISTORY_COLUMNS, "Prices by day, newest first")
+        show_table(newest.head(MOST_HISTORY_ROWS), history_module.HISTORY_COLUMNS, "Prices by day, newest first")
         if len(newest) > MOST_HISTORY_ROWS:
             aside(
                 f"The table shows the newest {MOST_HISTORY_ROWS:,} of {len(newest):,} prices; the files below have all."
             )
-        downloads(newest, prices.HISTORY_COLUMNS, "price-history", tables.version, text)
+        downloads(newest, history_module.HISTORY_COLUMNS, "price-history", tables.version, text)
         show_sources(history, what="price")
 elif view == "spot":
     spot = spot_discounts(select_offers(offers, replace(wanted, billing=())))
     if spot.empty:
         show_nothing(replace(wanted, billing=("spot",)), offers)
     else:
-        text = prices.describe_discounts(spot)
+        text = spot_module.describe_discounts(spot)
         answer.markdown(plain(text))
-        st.plotly_chart(prices.discounts(spot), key="spot", alt=text, config=prices.BAR)
+        st.plotly_chart(spot_module.discounts(spot), key="spot", alt=text, config=theme.BAR)
         aside(
             "A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice."
         )
-        show_table(spot, prices.SPOT_COLUMNS, "Spot price beside on-demand price")
-        downloads(spot, ["offer_id", *prices.SPOT_COLUMNS], "spot-discounts", tables.version, text)
+        show_table(spot, spot_module.SPOT_COLUMNS, "Spot price beside on-demand price")
+        downloads(spot, ["offer_id", *spot_module.SPOT_COLUMNS], "spot-discounts", tables.version, text)
         show_sources(spot, what="price")
 elif view == "regions":
     regions = cheapest_regions(select_offers(offers, wanted))
     if regions.empty:
         show_nothing(wanted, offers, "with prices in more than one region")
     else:
-        text = prices.describe_regions(regions)
+        text = regions_module.describe_regions(regions)
         answer.markdown(plain(text))
-        st.plotly_chart(prices.region_spread(regions), key="regions", alt=text, config=prices.BAR)
+        st.plotly_chart(regions_module.region_spread(regions), key="regions", alt=text, config=theme.BAR)
         aside(
             f"The {min(len(regions), prices.MOST_ROWS)} machines with the widest spread are drawn; the table has all."
         )
-        show_table(regions, prices.REGION_COLUMNS, "Cheapest and dearest region of each machine")
-        downloads(regions, prices.REGION_COLUMNS, "regions", tables.version, text)
+        show_table(regions, regions_module.REGION_COLUMNS, "Cheapest and dearest region of each machine")
+        downloads(regions, regions_module.REGION_COLUMNS, "regions", tables.version, text)
         show_sources(regions, what="machine")
 else:
     found = find_offers(offers, wanted, unit, sort)
@@ -99,7 +105,7 @@ else:
         text = prices.describe_spread(dots, unit, found[f"{by}_name"].nunique())
         if len(dots):
             newest_day = tables.offers["day"].max()
-            st.plotly_chart(prices.spread(dots, unit, newest_day), key="spread", alt=text, config=prices.BAR)
+            st.plotly_chart(prices.spread(dots, unit, newest_day), key="spread", alt=text, config=theme.BAR)
         aside(" ".join([text, *older_prices(wanted, offers, len(found)), *own_left_out(offers, found)]))
         offers_table(link, found, unit)
         downloads(found, ["offer_id", *prices.OFFER_DOWNLOAD], "offers", tables.version, wanted.describe())

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from comparison.charts import prices
 from comparison.charts import providers as charts
+from comparison.charts import theme
 from comparison.market.provider_summary import DEFAULT_FAMILY, summarise
 from comparison.market.providers import select_providers
 from ui import data
@@ -49,7 +49,7 @@ else:
     drawn = charts.grid(found, tables.rents, wanted.rents, chosen)
     if len(drawn.cells) and not first:
         text = charts.describe_grid(drawn)
-        st.plotly_chart(charts.who_rents_what(drawn, chosen), key="rents-chart", alt=text, config=prices.BAR)
+        st.plotly_chart(charts.who_rents_what(drawn, chosen), key="rents-chart", alt=text, config=theme.BAR)
         aside(text)
     matrix_table(link, found, family, words_of(wanted))
 

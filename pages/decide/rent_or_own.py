@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from comparison.ownership.model import compare, curve, tornado
+from comparison.ownership.answer import compare
+from comparison.ownership.ranges import curve, tornado
 from ui import data
 from ui.decide.rent_or_own import (
     PATH,

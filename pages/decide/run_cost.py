@@ -3,8 +3,8 @@
 import streamlit as st
 
 from comparison.run_cost.jobs import JobError
+from comparison.run_cost.market import extra_offers
 from comparison.run_cost.sentences import describe
-from comparison.visitor.frames import extra_offers
 from ui import data
 from ui.decide.run_cost import (
     PATH,

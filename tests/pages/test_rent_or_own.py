@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from comparison.frames.tables import Tables
-from comparison.ownership.model import compare
-from comparison.ownership.setup import MACHINE_INPUTS, set_up
+from comparison.ownership.answer import compare
+from comparison.ownership.inputs import MACHINE_INPUTS
+from comparison.ownership.setup import set_up
 from tests.pages.conftest import Visit
 from ui.decide.rent_or_own import ONLY_FOR
 

@@ -7,7 +7,8 @@ import pandas as pd
 import streamlit as st
 
 from comparison.charts import accelerators as charts
-from comparison.charts import prices
+from comparison.charts import history as history_module
+from comparison.charts import theme
 from comparison.frames.tables import Tables
 from comparison.market import accelerators as logic
 from comparison.market import price_now
@@ -126,7 +127,7 @@ def show_chart(link: Link, found: pd.DataFrame, wanted: AcceleratorFilter, chose
         return charts.against(found, across, measure, chosen), charts.describe_against(found, across, measure, chosen)
 
     figure, text = data.remember((wanted, measure, against, chosen), make)
-    st.plotly_chart(figure, key="accelerators", alt=text, config=prices.BAR)
+    st.plotly_chart(figure, key="accelerators", alt=text, config=theme.BAR)
     aside(text)
 
 
@@ -251,10 +252,14 @@ def _history(tables: Tables, ident: str, name: str) -> None:
         return
     history, figure, text = drawn
     st.subheader("Price of an hour over time", anchor="history")
-    st.plotly_chart(figure, key=f"history-{ident}", alt=text, config=prices.BAR)
+    st.plotly_chart(figure, key=f"history-{ident}", alt=text, config=theme.BAR)
     aside(text)
     downloads(
-        history, prices.HISTORY_COLUMNS, f"history-{ident}", tables.version, f"{name}, price of an hour over time"
+        history,
+        history_module.HISTORY_COLUMNS,
+        f"history-{ident}",
+        tables.version,
+        f"{name}, price of an hour over time",
     )
     show_sources(history, what="price")
 
@@ -262,7 +267,7 @@ def _history(tables: Tables, ident: str, name: str) -> None:
 def _history_chart(tables: Tables, ident: str) -> tuple[pd.DataFrame, Any, str] | tuple[()]:
     wanted = OfferFilter(accelerator=(ident,), billing=("on_demand",), kind=("machine",))
     history = select_offers(tables.price_history, wanted)
-    points = prices.history_rows(history, "provider_name") if len(history) else history
+    points = history_module.history_rows(history, "provider_name") if len(history) else history
     if not len(points) or points["month"].nunique() < 2:
         return ()
     longest = points.groupby("line")["month"].nunique().idxmax()
@@ -272,7 +277,7 @@ def _history_chart(tables: Tables, ident: str) -> tuple[pd.DataFrame, Any, str] 
         f"{longest}: {usd(first['price'])} in {first['month']:%B %Y}, {usd(last['price'])} in {last['month']:%B %Y}; "
         f"the lowest price of a whole machine on demand per device, {count(points['line'].nunique(), 'provider')}."
     )
-    figure = prices.history(points, prices.line_ids(history, "provider_name")).update_layout(height=340)
+    figure = history_module.history(points, history_module.line_ids(history, "provider_name")).update_layout(height=340)
     return history, figure, text
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from comparison.benchmarks import dawnbench as runs
 from comparison.benchmarks import landmarks, mlperf
 from comparison.benchmarks import throughput as throughput_module
-from comparison.charts.benchmarks.dawnbench import COLOURS
+from comparison.charts.benchmarks.marks import COLOURS
 from comparison.frames.tables import Tables
 from comparison.records.vocabulary import RunPhase
 from comparison.text.lists import listing

@@ -2,13 +2,10 @@
 
 import streamlit as st
 
-from comparison.market.offers import RECENT, OfferFilter
+from comparison.market.offers import ANY_AGE, RECENT, SINCE, OfferFilter
 from comparison.records import vocabulary
 from ui import data
 from ui.kit.link import Link
-
-ANY_AGE = "any"
-SINCE = ("2026-07", RECENT, "2025-01", "2024-01", "2022-01", ANY_AGE)
 
 
 def offer_filter(link: Link) -> OfferFilter:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison.charts import frameworks as charts
-from comparison.charts.prices import BAR
+from comparison.charts.theme import BAR
 from comparison.frames.tables import Tables
 from comparison.frameworks import cells, ecosystem, sentences, timeline
 from comparison.frameworks import matrix as logic

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from comparison.charts import prices, theme
+from comparison.charts import history as history_module
+from comparison.charts import theme
+from comparison.charts import theme as theme_module
 from comparison.market import provider_facts, provider_matrix, provider_summary
 from comparison.market.families import family_words
 from comparison.market.offers import OfferFilter, select_offers
@@ -220,13 +222,15 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
     machines = select_offers(history, OfferFilter(kind=("machine",)))
     drawn = machines if len(machines) else history
     longest = provider_facts.longest_known(drawn, theme.MOST_COLOURS)
-    points = prices.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
+    points = (
+        history_module.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
+    )
     if len(points) and points["month"].nunique() > 1:
         st.subheader("Its prices over time", anchor="history")
         text = _history_words(points, int(drawn["family"].nunique()), len(drawn) < len(history))
         points = points.assign(line=[family_words(line) for line in points["line"]])
-        figure = prices.history(points, {family_words(each): each for each in longest})
-        st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=prices.BAR)
+        figure = history_module.history(points, {family_words(each): each for each in longest})
+        st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=theme_module.BAR)
         aside(text)
 
 

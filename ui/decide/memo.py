@@ -7,10 +7,11 @@ from urllib.parse import parse_qs
 import pandas as pd
 import streamlit as st
 
+from comparison.links.run_cost import PREFIX
 from comparison.memo import build
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTE, TITLE, Content
 from comparison.memo.page import Memo, Part, Table
-from comparison.memo.parts.run_cost import PREFIX, Ground
+from comparison.run_cost.ground import Ground
 from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.decide.run_cost import evidence_of, market

@@ -8,8 +8,8 @@ import streamlit as st
 
 from comparison.charts import ownership as charts
 from comparison.frames.tables import Tables
-from comparison.ownership.model import Comparison, parts_table
-from comparison.ownership.setup import (
+from comparison.ownership.answer import Comparison, parts_table
+from comparison.ownership.inputs import (
     ACCELERATOR,
     AREA,
     BILLINGS,
@@ -17,14 +17,11 @@ from comparison.ownership.setup import (
     MOST_COUNT,
     Input,
     Setup,
-    areas,
     assumption_table,
     bounds,
-    buyable,
-    places,
-    set_up,
-    with_changes,
 )
+from comparison.ownership.places import areas, buyable, places
+from comparison.ownership.setup import set_up, with_changes
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import day_words

@@ -8,32 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from comparison.charts import run_cost as charts
-from comparison.charts.prices import BAR
+from comparison.charts.theme import BAR
 from comparison.frames.tables import Tables
-from comparison.market.offers import RECENT
-from comparison.ownership.model import owned_hour_usd
-from comparison.ownership.setup import buyable
+from comparison.market.offers import ANY_AGE, RECENT, SINCE
+from comparison.ownership.answer import owned_hour_usd
+from comparison.ownership.places import buyable
 from comparison.records import vocabulary
-from comparison.run_cost.estimate import (
-    LEFT_OUT,
-    RANKS,
-    USED,
-    WHOLE,
-    Estimate,
-    ExtraOffer,
-    Market,
-    RunAssumptions,
-    Wishes,
-    best_regions,
-    estimate,
-    market_of,
-    run_assumptions,
-)
+from comparison.run_cost.assumptions import USED, RunAssumptions, run_assumptions
+from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import Job, JobError, Work
+from comparison.run_cost.market import ExtraOffer, Market, market_of
 from comparison.run_cost.memory import Network, describe_memory
 from comparison.run_cost.own_machine import owned_offer
+from comparison.run_cost.published_runs import JobTables, published_runs
+from comparison.run_cost.ranking import best_regions
 from comparison.run_cost.requests import (
     EPOCHS,
     FLOP,
@@ -45,11 +35,8 @@ from comparison.run_cost.requests import (
     SAMPLES,
     TOKENS,
     JobRequest,
-    JobTables,
     Way,
-    figure_of,
     job_of,
-    published_runs,
 )
 from comparison.run_cost.sentences import (
     cost_of,
@@ -64,13 +51,14 @@ from comparison.run_cost.sentences import (
     to_win,
     why_first,
 )
+from comparison.run_cost.typed_numbers import figure_of
+from comparison.run_cost.wishes import RANKS, WHOLE, Wishes
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
 from comparison.text.lists import count
 from comparison.text.numbers import number, percent, usd
 from ui import data
-from ui.compare.filters import ANY_AGE, SINCE
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
 from ui.kit.sources import show_sources

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison.benchmarks.landmarks import article_claims
-from comparison.charts.prices import BAR
+from comparison.charts.theme import BAR
 from comparison.table.columns import Column
 from comparison.text.lists import count
 from comparison.views.benchmarks import Answer

@@ -8,7 +8,7 @@ import streamlit as st
 from comparison.benchmarks import human_results
 from comparison.charts import basics as basic_charts
 from comparison.charts import network as charts
-from comparison.charts.prices import BAR
+from comparison.charts.theme import BAR
 from comparison.frames.tables import Tables
 from comparison.learn import matmul
 from comparison.learn.glossary import find_terms

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from comparison.charts import gan as charts
-from comparison.charts.prices import BAR
+from comparison.charts.theme import BAR
 from comparison.learn import generative, generative_cost
 from comparison.table.columns import Column
 from comparison.text.dates import day_words

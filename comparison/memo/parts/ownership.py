@@ -1,70 +1,29 @@
-"""Rent or own as a part of a memo: read from the link, computed, drawn."""
+"""Renting or owning as a part of a memo."""
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
 from comparison.frames.tables import Tables
+from comparison.links.ownership import read_ownership
 from comparison.memo.drawing import Line, Swing, lines, swings
 from comparison.memo.page import Assumption, Chart, Figure, Part, text_table
-from comparison.memo.parts.questionnaire import Built, Pairs, address_of
-from comparison.ownership.model import Comparison, Money, compare, curve, parts_table, per_hour, tornado
-from comparison.ownership.setup import Input, OwnershipError, Setup, set_up
+from comparison.memo.parts.part import Built, Pairs, address_of
+from comparison.ownership.answer import Comparison, compare, parts_table
+from comparison.ownership.inputs import Input, Setup
+from comparison.ownership.model import per_hour
+from comparison.ownership.ranges import Money, curve, tornado
 from comparison.text.dates import day_words
 from comparison.text.lists import count
 from comparison.text.numbers import number, percent, usd
 
-OWN_PREFIX = "o_"
-USUAL = "usual"
-WORDS = ("accelerator", "count", "place", "area", "billing", "offer")
-"""Parameters of /rent_or_own that are no assumption."""
-VIEW = ("table",)
-"""Parameters that say how the page is drawn."""
 MOST_SWINGS = 7
 TITLE = "Rent or own"
 PATH = "/rent_or_own"
 
 
-def read_ownership(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Setup | None, tuple[str, ...]]:
-    """The question a link asks of /rent_or_own, and what of it could not be used; None where it asks nothing.
-
-    Args:
-        asked: parameters with the prefix `o_` and their values.
-    """
-    if not asked:
-        return None, ()
-    chosen: dict[str, Any] = {}
-    changes: dict[str, float] = {}
-    ignored: list[str] = []
-    for key, values in asked.items():
-        name, value = key.removeprefix(OWN_PREFIX), values[-1]
-        if not value or name in VIEW or (name == "place" and value == USUAL):
-            continue
-        if name in WORDS and name != "count":
-            chosen[name] = value
-            continue
-        try:
-            figure = float(value)
-        except ValueError:
-            ignored.append(f"{key} = {value} (a number is wanted)")
-            continue
-        if name == "count":
-            chosen[name] = int(figure) if math.isfinite(figure) and figure == int(figure) else figure
-        else:
-            changes[name] = figure
-    while True:
-        try:
-            return set_up(tables, **chosen, changes=changes), tuple(ignored)
-        except OwnershipError as error:
-            where = chosen if error.parameter in chosen else changes
-            if error.parameter not in where:
-                raise
-            ignored.append(f"{OWN_PREFIX}{error.parameter} = {where.pop(error.parameter)} ({error})")
-
-
-def ownership(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pairs) -> Built:
+def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pairs) -> Built:
     """Both ways of getting the hours, where they cost the same, what decides."""
     address = address_of(PATH, pairs)
     setup, ignored = read_ownership(tables, asked)

@@ -1,56 +1,27 @@
-"""A training run as a part of a memo: read from the link as /run_cost reads it, estimated, drawn."""
+"""A training run as a part of a memo: estimated and drawn."""
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 
 from comparison.frames.tables import Tables
 from comparison.intervals import Range
-from comparison.market.offers import RECENT
+from comparison.links.run_cost import PATH, TITLE, read
 from comparison.memo.drawing import Span, ranges
 from comparison.memo.page import Assumption, Chart, Figure, Part, Table, text_table
-from comparison.memo.parts.questionnaire import Built, Pairs, address_of, days_of
-from comparison.ownership.model import owned_hour_usd
-from comparison.ownership.setup import OwnershipError, Setup
-from comparison.records.vocabulary import Billing, Continent
-from comparison.run_cost.estimate import (
-    LEFT_OUT,
-    RANKS,
-    USED,
-    WHOLE,
-    Estimate,
-    ExtraOffer,
-    Market,
-    RunAssumptions,
-    Wishes,
-    best_regions,
-    estimate,
-    market_of,
-    run_assumptions,
-)
-from comparison.run_cost.evidence import Evidence, gather
+from comparison.memo.parts.part import Built, Pairs, address_of, days_of
+from comparison.ownership.inputs import OwnershipError, Setup
+from comparison.run_cost.assumptions import USED, RunAssumptions
+from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
+from comparison.run_cost.evidence import Evidence
+from comparison.run_cost.ground import Ground, ground_of
 from comparison.run_cost.hours import run_hours
-from comparison.run_cost.jobs import ComputeJob, Job, JobError, LikeJob
-from comparison.run_cost.memory import Network, describe_memory
-from comparison.run_cost.own_machine import owned_offer
-from comparison.run_cost.requests import (
-    EPOCHS,
-    FLOP,
-    HOURS,
-    MODEL,
-    ON,
-    OTHER,
-    OWN_COUNT,
-    SAMPLES,
-    TOKENS,
-    JobRequest,
-    JobTables,
-    figure_of,
-    job_of,
-)
+from comparison.run_cost.jobs import ComputeJob, JobError, LikeJob
+from comparison.run_cost.market import ExtraOffer
+from comparison.run_cost.memory import describe_memory
+from comparison.run_cost.own_machine import own_machine
+from comparison.run_cost.ranking import best_regions
 from comparison.run_cost.sentences import (
     cost_of,
     cost_words,
@@ -68,9 +39,6 @@ from comparison.text.dates import day_words
 from comparison.text.lists import count
 from comparison.text.numbers import MISSING, number, percent, usd
 
-PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
-SEQUENCE, WEIGHT = 2_048, 0.5  # as /run_cost has them
-ANY_AGE = "any"
 MOST_ROWS = 8
 MOST_DRAWN = 6
 MOST_FREE = 3
@@ -78,66 +46,7 @@ MOST_FREE = 3
 MOST_FREE_HOURS = 730.0
 
 
-@dataclass(frozen=True)
-class Ground:
-    """What an estimate stands on, made once for a version of the data: `ground_of`."""
-
-    market: Market
-    evidence: Evidence
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A link's question to /run_cost."""
-
-    job: Job
-    network: Network | None
-    wishes: Wishes
-    assumptions: RunAssumptions
-    own: tuple[str, int] | None
-    """Accelerator and count of a machine of one's own to set beside the offers."""
-    every_region: bool
-    offer: str | None
-    """The offer chosen; None is the first."""
-
-
-def ground_of(tables: Tables) -> Ground:
-    """Market and evidence of the tables."""
-    evidence = gather(
-        tables.landmark_runs, tables.mlperf_training, tables.gpu_throughput, tables.model_sizes, tables.accelerators
-    )
-    return Ground(market_of(tables.offers, tables.provider_facts, tables.accelerators), evidence)
-
-
-def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Asked, tuple[str, ...]]:
-    """What a link asks of /run_cost, and what of it could not be used; the rest is as the page has it.
-
-    Args:
-        asked: parameters with the prefix `r_` and their values.
-
-    Raises:
-        JobError: where the job or the wishes cannot be reckoned with.
-    """
-    link = _Link({key.removeprefix(PREFIX): list(values) for key, values in asked.items()}, tables)
-    job, network = job_of(link.request(), job_tables(tables))
-    changes = {name: figure for name in USED if (figure := link.figure(name, 0.0, 1e9)) is not None}
-    own = link.word("own", tables.accelerators["accelerator"])
-    found = Asked(
-        job, network, link.wishes(), run_assumptions(tables.assumptions, changes),
-        (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None, link.is_on("regions"),
-        link.word("offer", [*tables.offers["offer_id"], "own"]),
-    )  # fmt: skip
-    return found, tuple(link.ignored)
-
-
-def job_tables(tables: Tables) -> JobTables:
-    """The tables of the words of a request."""
-    return JobTables(
-        tables.model_sizes, tables.accelerators, tables.mlperf_training, tables.dawnbench, tables.landmark_runs
-    )
-
-
-def run(
+def run_part(
     tables: Tables,
     ground: Ground | None,
     asked: Mapping[str, Sequence[str]],
@@ -194,115 +103,6 @@ def run(
         own=int((kept["origin"] == "yours").sum()),
         ignored=ignored,
     )  # fmt: skip
-
-
-def own_machine(tables: Tables, accelerator: str, many: int, like: Setup | None = None) -> ExtraOffer | None:
-    """A machine of one's own at the cost of its useful hour; None where a figure of it is missing.
-
-    Args:
-        like: a question whose place, country and entered assumptions hold here too; those of its machine only where it is
-            the same accelerator.
-    """
-    if like:
-        same = like.accelerator == accelerator
-        changes = {
-            each.id: each.value for each in like.changed if each.value is not None and (same or each.topic != "machine")
-        }
-        hour = owned_hour_usd(tables, accelerator, many, like.place, like.area, changes)
-    else:
-        hour = owned_hour_usd(tables, accelerator, many)
-    return owned_offer(hour)
-
-
-@dataclass
-class _Link:
-    """Parameters without their prefix; what cannot be used is left out and told."""
-
-    values: Mapping[str, list[str]]
-    tables: Tables
-
-    def __post_init__(self) -> None:
-        self.ignored: list[str] = []
-
-    def text(self, name: str) -> str:
-        return (self.values.get(name) or [""])[-1].strip()
-
-    def is_on(self, name: str) -> bool:
-        return self.text(name) == "true"
-
-    def word(self, name: str, options: Any, default: str | None = None) -> str | None:
-        word = self.text(name)
-        if word and word not in {str(option) for option in options}:
-            self.ignored.append(f"{PREFIX}{name} = {word[:60]}")
-            return default
-        return word or default
-
-    def words(self, name: str, options: Any, default: Sequence[str] = ()) -> tuple[str, ...]:
-        if name not in self.values:
-            return tuple(default)
-        known = {str(option) for option in options}
-        self.ignored += [f"{PREFIX}{name} = {word[:60]}" for word in self.values[name] if word and word not in known]
-        return tuple(word for word in dict.fromkeys(self.values[name]) if word in known)
-
-    def figure(self, name: str, least: float, most: float) -> float | None:
-        if not (text := self.text(name)):
-            return None
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not least <= value <= most:
-            self.ignored.append(f"{PREFIX}{name} = {text[:40]} (a number from {least:g} to {most:g} is wanted)")
-            return None
-        return value
-
-    def request(self) -> JobRequest:
-        """The job asked for, with what the page opens with where the link is silent."""
-        way = self.word("way", ("compute", "like", "hours"), "compute")
-        if way == "like":
-            return JobRequest(
-                "like", like=self.text("like") or None, scale=figure_of("scale", self.text("scale") or "1")
-            )
-        if way == "hours":
-            on = self.word("on", self.tables.accelerators["accelerator"], ON)
-            many = self.figure("on_count", 1, 1_000_000)
-            hours = figure_of("accelerator hours", self.text("hours") or HOURS)
-            return JobRequest("hours", gpu_hours=hours, on=on, on_count=int(many) if many else None)
-        sizes = self.tables.model_sizes.set_index("model")
-        model = self.word("model", [*sizes.index, OTHER], MODEL)
-        if model == OTHER:
-            parameters = figure_of("parameters", self.text("parameters")) if self.text("parameters") else None
-            if self.text("flop") or parameters is None:
-                return JobRequest(flop=figure_of("flop", self.text("flop") or FLOP), parameters=parameters)
-            return JobRequest(parameters=parameters, tokens=figure_of("tokens", self.text("tokens") or TOKENS))
-        sequence = int(self.figure("sequence", 1, 1e6) or SEQUENCE)
-        common: dict[str, Any] = {"model": model, "sequence_length": sequence, "sharded": not self.is_on("replicated")}
-        if model not in sizes.index[sizes["multiply_adds_per_sample"].notna()]:
-            return JobRequest(tokens=figure_of("tokens", self.text("tokens") or TOKENS), **common)
-        samples, epochs = self.text("samples") or SAMPLES, self.text("epochs") or EPOCHS
-        return JobRequest(samples=figure_of("samples", samples), epochs=figure_of("epochs", epochs), **common)
-
-    def wishes(self) -> Wishes:
-        """Where and within what."""
-        offers = self.tables.offers
-        since = self.text("since") or RECENT
-        weight, many = self.figure("weight", 0.0, 1.0), self.figure("count", 1, 1_000_000)
-        return Wishes(
-            accelerator=self.words("accelerator", offers["accelerator"].unique()),
-            family=self.words("family", offers["family"].unique()),
-            provider=self.words("provider", offers["provider"].unique()),
-            continent=self.words("continent", list(Continent)),
-            billing=self.words("billing", list(Billing), ("on_demand", "spot")),
-            kind=self.word("kind", WHOLE, "machine") or "machine",
-            count=int(many) if many else None,
-            deadline_hours=self.figure("deadline", 0.01, 1e6),
-            budget_usd=self.figure("budget", 0.01, 1e12),
-            rank_by=self.word("rank", RANKS, "cost"),  # type: ignore[arg-type]
-            weight=WEIGHT if weight is None else weight,
-            since=None if since == ANY_AGE else since,
-            min_memory_gib=self.figure("memory", 0.0, 1_024.0),
-            joined=self.is_on("joined"),
-        )
 
 
 def _chosen(found: Estimate, offer: str | None) -> tuple[pd.Series, bool]:

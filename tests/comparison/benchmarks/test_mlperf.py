@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from comparison.benchmarks import mlperf as m
+from comparison.frames import results as results_module
 from tests.factories.results import make_mlperf
 from tests.factories.world import make_tables
 
@@ -20,7 +21,7 @@ def frame(*changes: dict[str, Any]) -> pd.DataFrame:
      (None, None), (float("nan"), None)],
 )  # fmt: skip
 def test_numbers_of_devices_fall_into_classes(devices: float | None, word: str | None) -> None:
-    assert m.count_class(devices) == word
+    assert results_module.count_class(devices) == word
 
 
 def test_the_open_division_is_never_among_the_closed() -> None:

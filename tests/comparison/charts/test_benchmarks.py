@@ -8,8 +8,15 @@ import pytest
 
 from comparison.benchmarks import cpu_vs_gpu, data_scaling, experiment_2018, landmarks, mlperf, throughput
 from comparison.benchmarks import dawnbench as b
-from comparison.charts import theme
+from comparison.charts import axes, theme
+from comparison.charts.benchmarks import cpu_vs_gpu as cpu_vs_gpu_module
+from comparison.charts.benchmarks import data_scaling as data_scaling_module
 from comparison.charts.benchmarks import dawnbench as charts
+from comparison.charts.benchmarks import experiment_2018 as experiment_2018_module
+from comparison.charts.benchmarks import landmarks as landmarks_module
+from comparison.charts.benchmarks import marks
+from comparison.charts.benchmarks import mlperf as mlperf_module
+from comparison.charts.benchmarks import throughput as throughput_module
 from tests.factories.results import (
     make_cpu_gpu,
     make_dawnbench,
@@ -61,7 +68,7 @@ def test_the_front_is_a_line_and_its_dots_are_larger() -> None:
     rows = runs((1, 10.0), (2, 20.0), (3, 5.0))
     figure = charts.time_cost(rows)
     assert [x / HOUR for x in trace(figure, "not beaten in both").x] == [1, 3]
-    assert list(trace(figure, charts.OTHERS).marker.size) == [13, 9, 13]
+    assert list(trace(figure, marks.OTHERS).marker.size) == [13, 9, 13]
     assert (
         "Not beaten in both time and cost: 1:00:00 for $10.00 and 3:00:00 for $5.00."
         in charts.describe_time_cost_figure(rows)
@@ -73,7 +80,7 @@ def test_the_front_is_a_line_and_its_dots_are_larger() -> None:
 )
 def test_a_vendor_s_claim_is_hollow(measurer: str, symbol: str) -> None:
     figure = charts.time_cost(runs((1, 10.0), measurer=measurer))
-    assert list(trace(figure, charts.OTHERS).marker.symbol) == [symbol]
+    assert list(trace(figure, marks.OTHERS).marker.symbol) == [symbol]
     names = [each.name for each in figure.data]
     assert ("hollow: vendor's claim" in names) is (measurer == "vendor")
 
@@ -110,7 +117,7 @@ def test_at_most_seven_colours_then_grey() -> None:
 
 def test_hover_names_who_where_and_when_and_escapes_what_comes_from_data() -> None:
     rows = runs((1, 10.0), model="Net <b>bold</b>", measured_by="A & B")
-    (text,) = trace(charts.time_cost(rows), charts.OTHERS).text
+    (text,) = trace(charts.time_cost(rows), marks.OTHERS).text
     assert "Net &lt;b&gt;bold&lt;/b&gt;" in text
     assert "A &amp; B (independent)" in text
     assert "Source price-list, 20 April 2018" in text
@@ -136,13 +143,13 @@ def test_progress_has_a_line_a_class_of_device_counts() -> None:
     ).mlperf_training
     wanted = mlperf.MlperfFilter(("resnet",))
     best, every = mlperf.progress_rows(frame, wanted), mlperf.progress_by_accelerator(frame, wanted)
-    figure = charts.progress(best, every)
+    figure = mlperf_module.progress(best, every)
     small = trace(figure, "up to 8 devices")
     assert (list(small.x), list(small.y)) == (["v1.0", "v2.1"], [600.0, 300.0])
     assert list(trace(figure, "9 to 64 devices").marker.symbol) == ["circle-open"]
     assert len(trace(figure, "all results").x) == 3
     assert titles(figure) == ("Round of MLPerf Training", "Time to train (log)")
-    assert "3 results by accelerator" in charts.describe_progress_figure(best, every)
+    assert "3 results by accelerator" in mlperf_module.describe_progress_figure(best, every)
     assert "trains a part of the way only" not in figure.to_json()
 
 
@@ -151,13 +158,13 @@ def test_scaling_is_drawn_against_a_perfect_line() -> None:
         mlperf_training=[make_mlperf(minutes_to_train=40.0), make_mlperf(minutes_to_train=10.0, accelerator_count=64)]
     ).mlperf_training
     rows = mlperf.scaling_rows(frame, "resnet", "v1.0")
-    figure = charts.scaling(rows)
+    figure = mlperf_module.scaling(rows)
     line = trace(figure, "V100")
     assert (list(line.x), list(line.y)) == ([8, 64], [100.0, 50.0])
     assert list(trace(figure, "perfect").y) == [100, 100]
     assert titles(figure) == ("Devices (log)", "Scaling efficiency, percent")
-    assert "50 % efficiency" in charts.describe_scaling_figure(rows)
-    assert charts.scaling(rows.iloc[:0]).layout.annotations[0].text.startswith("No accelerator")
+    assert "50 % efficiency" in mlperf_module.describe_scaling_figure(rows)
+    assert mlperf_module.scaling(rows.iloc[:0]).layout.annotations[0].text.startswith("No accelerator")
 
 
 # CPU and GPU ----------------------------------------------------------------------------------------------------------
@@ -177,7 +184,7 @@ def speed() -> pd.DataFrame:
 
 
 def test_speedups_stand_beside_the_article_s_ten_times(speed: pd.DataFrame) -> None:
-    figure = charts.cpu_gpu(speed)
+    figure = cpu_vs_gpu_module.cpu_gpu(speed)
     dots = trace(figure, "GPU")
     assert list(dots.x) == pytest.approx([12.0, 2.86, 0.5])
     assert list(dots.y) == ["Desk study, training", "Cloud study, training", "Desk study, training"]
@@ -190,15 +197,15 @@ def test_speedups_stand_beside_the_article_s_ten_times(speed: pd.DataFrame) -> N
 
 def test_one_study_is_drawn_by_model(speed: pd.DataFrame) -> None:
     desk = speed[(speed["study"] == "desk").to_numpy()]
-    assert set(trace(charts.cpu_gpu(desk), "GPU").y) == {"CNN, training"}
+    assert set(trace(cpu_vs_gpu_module.cpu_gpu(desk), "GPU").y) == {"CNN, training"}
 
 
 def test_costs_at_unlike_terms_have_a_row_of_their_own(speed: pd.DataFrame) -> None:
-    figure = charts.cost_ratios(speed)
+    figure = cpu_vs_gpu_module.cost_ratios(speed)
     assert list(figure.data[0].y) == ["Desk study<br>CPU preemptible, GPU on demand"]
     assert list(figure.data[0].x) == [2.0]
     assert list(figure.data[0].marker.color) == [theme.GREY]
-    assert "preemptible CPU prices against on-demand GPU prices" in charts.describe_cpu_gpu(speed)
+    assert "preemptible CPU prices against on-demand GPU prices" in cpu_vs_gpu_module.describe_cpu_gpu(speed)
 
 
 # Throughput, 2018, landmarks, data --------------------------------------------------------------------------------------
@@ -219,12 +226,12 @@ def test_throughput_bars_start_at_zero_and_lack_what_is_not_known(per: str, valu
     ]
     wanted = throughput.ThroughputFilter("suite-v1", "resnet50", "fp16", 1)
     rows = throughput.throughput_rows(make_tables(gpu_throughput=boxes).gpu_throughput, wanted)
-    figure = charts.throughput(rows, per)
+    figure = throughput_module.throughput(rows, per)
     assert list(figure.data[0].x) == ([2.0] if per == "watt" else values)
     assert figure.layout.xaxis.rangemode == "tozero"
     assert titles(figure)[0] == title
     missing = "" if per == "accelerator" else " 1 accelerator lacks this figure and is not drawn."
-    assert charts.describe_throughput_figure(rows, wanted, per).endswith(missing or "Lambda's own.")
+    assert throughput_module.describe_throughput_figure(rows, wanted, per).endswith(missing or "Lambda's own.")
 
 
 def test_gaps_of_2018_are_written_where_the_dot_would_be() -> None:
@@ -232,7 +239,9 @@ def test_gaps_of_2018_are_written_where_the_dot_would_be() -> None:
         make_experiment(),
         make_experiment(result_id="b", instance="big", minutes=None, minutes_precision=None, cost_usd=None),
     ]
-    figure = charts.experiment(experiment_2018.experiment_rows(make_tables(experiments_2018=made).experiments_2018))
+    figure = experiment_2018_module.experiment(
+        experiment_2018.experiment_rows(make_tables(experiments_2018=made).experiments_2018)
+    )
     dots, gaps = figure.data
     assert (list(dots.x), list(dots.y), list(gaps.y)) == ([20.0], [1], [0])
     assert gaps.text[0] == "minutes not in the text"
@@ -247,14 +256,16 @@ def test_landmarks_are_dots_over_the_years_and_statements_diamonds() -> None:
         make_landmark(model="Said", record_type="statement", published_on="2018-08", training_compute_flop=1e20),
     ]
     rows = landmarks.landmark_rows(make_tables(landmark_runs=made).landmark_runs)
-    figure = charts.landmarks(rows, "compute")
+    figure = landmarks_module.landmarks(rows, "compute")
     vision = trace(figure, "Vision")
     assert (list(vision.x), list(vision.y)) == (["2012-09-30", "2018-08-01"], [1e18, 1e20])
     assert list(vision.marker.symbol) == ["circle", "diamond"]
     assert titles(figure) == ("Released", "Training compute, FLOP (log)")
     assert list(figure.data[-1].text) == ["Talker"]
-    assert list(charts.landmarks(rows, "compute", chosen=("2012-alexnet",)).data[-1].text) == ["AlexNet"]
-    assert charts.describe_landmarks_figure(rows, "compute").endswith("1 of them is a statement of a paper or post.")
+    assert list(landmarks_module.landmarks(rows, "compute", chosen=("2012-alexnet",)).data[-1].text) == ["AlexNet"]
+    assert landmarks_module.describe_landmarks_figure(rows, "compute").endswith(
+        "1 of them is a statement of a paper or post."
+    )
 
 
 def test_deep_and_best_classical_models_have_the_colours() -> None:
@@ -263,22 +274,22 @@ def test_deep_and_best_classical_models_have_the_colours() -> None:
         make_scaling(model="linear model", auc=0.6), make_scaling(model="net", model_family="deep", auc=0.65),
     ]  # fmt: skip
     rows = data_scaling.scaling_by_rows(make_tables(data_scaling=made).data_scaling, "higgs")
-    figure = charts.data_scaling(rows)
+    figure = data_scaling_module.data_scaling(rows)
     colours = {each.name: each.line.color for each in figure.data}
     assert colours == {"deep network": theme.ACCENT, "random forest": theme.SECOND, "linear model": theme.GREY}
     assert list(trace(figure, "random forest").y) == [0.7, 0.72]
     assert titles(figure) == ("Training rows (log)", "Area under the ROC curve")
-    assert charts.describe_data_scaling(rows).startswith("HIGGS:")
+    assert data_scaling_module.describe_data_scaling(rows).startswith("HIGGS:")
 
 
 @pytest.mark.parametrize(
     "figure",
     [
-        lambda empty: charts.progress(empty),
-        lambda empty: charts.cpu_gpu(empty),
-        lambda empty: charts.throughput(empty),
-        lambda empty: charts.landmarks(empty),
-        lambda empty: charts.data_scaling(empty),
+        lambda empty: mlperf_module.progress(empty),
+        lambda empty: cpu_vs_gpu_module.cpu_gpu(empty),
+        lambda empty: throughput_module.throughput(empty),
+        lambda empty: landmarks_module.landmarks(empty),
+        lambda empty: data_scaling_module.data_scaling(empty),
     ],
 )
 def test_an_empty_figure_says_why(figure: Any) -> None:
@@ -288,6 +299,6 @@ def test_an_empty_figure_says_why(figure: Any) -> None:
 
 
 def test_time_axes_have_ticks_people_use() -> None:
-    axis = charts.time_axis(30, 40_000)
+    axis = axes.time_axis(30, 40_000)
     assert axis["ticktext"] == ["10 s", "1 min", "10 min", "1 hour", "10 hours", "1 day"]
     assert axis["type"] == "log"

@@ -5,6 +5,7 @@ import pytest
 
 from comparison.charts import ownership as charts
 from comparison.frames.tables import Tables
+from comparison.ownership import answer, ranges
 from comparison.ownership import model as o
 from comparison.ownership.setup import set_up
 
@@ -18,7 +19,7 @@ ALWAYS = {"cloud_usd_per_hour": 500.0}
 )
 def test_both_lines_with_their_bands_are_drawn_on_a_log_axis(tables: Tables, changes: dict[str, float]) -> None:
     setup = set_up(tables, changes=changes)
-    found, curve = o.compare(setup), o.curve(setup)
+    found, curve = answer.compare(setup), ranges.curve(setup)
     figure = charts.against_utilisation(found, curve)
     go.Figure(figure.to_dict())  # valid
     lines = {trace.name: list(trace.y) for trace in figure.data if trace.name}
@@ -31,8 +32,8 @@ def test_both_lines_with_their_bands_are_drawn_on_a_log_axis(tables: Tables, cha
 
 def test_the_crossing_is_marked_on_both_lines(tables: Tables) -> None:
     setup = set_up(tables)
-    found = o.compare(setup)
-    figure = charts.against_utilisation(found, o.curve(setup))
+    found = answer.compare(setup)
+    figure = charts.against_utilisation(found, ranges.curve(setup))
     marker = next(trace for trace in figure.data if trace.mode == "markers")
     assert list(marker.x) == [found.crossing.percent]
     own, cloud = o.per_hour({**setup.numbers, "utilisation_percent": found.crossing.percent or 0.0})
@@ -45,13 +46,13 @@ def test_the_crossing_is_marked_on_both_lines(tables: Tables) -> None:
 )
 def test_lines_that_do_not_cross_have_no_mark(tables: Tables, billing: str, changes: dict[str, float]) -> None:
     setup = set_up(tables, billing=billing, changes=changes)
-    found = o.compare(setup)
-    assert not [t for t in charts.against_utilisation(found, o.curve(setup)).data if t.mode == "markers"]
-    assert "cheaper at any utilisation" in charts.describe_against_utilisation(found, o.curve(setup))
+    found = answer.compare(setup)
+    assert not [t for t in charts.against_utilisation(found, ranges.curve(setup)).data if t.mode == "markers"]
+    assert "cheaper at any utilisation" in charts.describe_against_utilisation(found, ranges.curve(setup))
 
 
 def test_each_bar_runs_from_one_end_to_the_other_longest_first(tables: Tables) -> None:
-    rows = o.tornado(set_up(tables))
+    rows = ranges.tornado(set_up(tables))
     figure = charts.what_matters(rows)
     go.Figure(figure.to_dict())
     (bars,) = figure.data
@@ -65,6 +66,6 @@ def test_each_bar_runs_from_one_end_to_the_other_longest_first(tables: Tables) -
 
 
 def test_nothing_with_a_range_is_said_so(tables: Tables) -> None:
-    empty = o.tornado(set_up(tables)).iloc[:0]
+    empty = ranges.tornado(set_up(tables)).iloc[:0]
     assert charts.describe_what_matters(empty) == "No assumption has a range."
     go.Figure(charts.what_matters(empty).to_dict())

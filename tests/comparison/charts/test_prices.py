@@ -6,7 +6,10 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
+from comparison.charts import history as history_module
 from comparison.charts import prices, theme
+from comparison.charts import regions as regions_module
+from comparison.charts import spot as spot_module
 from comparison.frames.tables import Tables
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.market.prices import cheapest_regions, spot_discounts
@@ -168,19 +171,19 @@ def test_a_point_of_the_history_is_the_median_of_the_providers_lowest_of_a_month
             )
         ],
     ).price_history  # fmt: skip
-    points = prices.history_rows(history, "family")
+    points = history_module.history_rows(history, "family")
     told = points[["line", "price", "prices", "providers"]].to_numpy().tolist()
     assert told == [["v100", 4.0, 4, 3], ["v100", 1.0, 1, 1]]  # lowest of May 2018: 2, 4, 9
-    by_provider = prices.history_rows(history, "provider_name")
+    by_provider = history_module.history_rows(history, "provider_name")
     assert by_provider[by_provider["line"] == "Alpha"]["price"].tolist() == [2.0, 1.0]
-    text = prices.describe_history(points, "family")
+    text = history_module.describe_history(points, "family")
     for word in ("V100", "$4.00 in May 2018", "$1.00 in July 2022", "1 accelerator family"):
         assert word in text
 
 
 def test_the_history_is_drawn_over_time_on_a_logarithmic_axis() -> None:
     history = make_tables(offers=[]).price_history
-    drawn = prices.history(prices.history_rows(history, "family"))
+    drawn = history_module.history(history_module.history_rows(history, "family"))
     (line,) = drawn.data
     known = [(str(month)[:7], price) for month, price in zip(line.x, line.y, strict=True) if price == price]
     assert known == [("2018-05", 3.06), ("2022-07", 2.5)]
@@ -198,7 +201,7 @@ def test_the_longest_known_lines_have_colour_the_others_are_grey() -> None:
         for year in range(18, 20 + (number < 2))
     ]
     history = make_tables(offers=[], price_history=rows).price_history
-    drawn = prices.history(prices.history_rows(history, "provider_name"), most=2)
+    drawn = history_module.history(history_module.history_rows(history, "provider_name"), most=2)
     told = {trace.name: (trace.line.color != theme.GREY, trace.showlegend) for trace in drawn.data}
     assert told == {"Cloud-0": (True, True), "Cloud-1": (True, True), "others": (False, False)}
     (others,) = [trace for trace in drawn.data if trace.name == "others"]
@@ -209,10 +212,10 @@ def test_a_line_has_the_colour_of_its_entity_on_every_page() -> None:
     history = make_tables(
         offers=[], price_history=[make_price(provider="aws"), make_price(provider="beta")]
     ).price_history
-    points = prices.history_rows(history, "provider_name")
-    ids = prices.line_ids(history, "provider_name")
+    points = history_module.history_rows(history, "provider_name")
+    ids = history_module.line_ids(history, "provider_name")
     assert ids == {"Aws": "aws", "Beta": "beta"}
-    colours = {trace.name: trace.line.color for trace in prices.history(points, ids).data}
+    colours = {trace.name: trace.line.color for trace in history_module.history(points, ids).data}
     assert colours["Aws"] == theme.colours_for(["aws"])["aws"]
 
 
@@ -228,7 +231,7 @@ def spot() -> pd.DataFrame:
 
 
 def test_a_discount_is_a_dot_and_a_providers_median_a_mark(spot: pd.DataFrame) -> None:
-    drawn = prices.discounts(spot)
+    drawn = spot_module.discounts(spot)
     dots, medians = drawn.data
     assert sorted(zip(dots.y, [round(x, 6) for x in dots.x], strict=True)) == [
         ("Alpha", 50),
@@ -238,24 +241,24 @@ def test_a_discount_is_a_dot_and_a_providers_median_a_mark(spot: pd.DataFrame) -
     assert [(y, round(x, 6)) for y, x in zip(medians.y, medians.x, strict=True)] == [("Beta", 20), ("Alpha", 62.5)]
     assert list(medians.text) == ["20 %", "62 %"]
     assert drawn.layout.xaxis.title.text == "Spot price below on-demand price, percent"
-    assert prices.describe_discounts(spot) == (
+    assert spot_module.describe_discounts(spot) == (
         "3 machines and regions at 2 providers: spot costs 50 % less in the middle; largest at Alpha (62 %) and Beta (20 %)."
     )
-    assert prices.describe_discounts(spot[:0]) == "No machine with both a spot and an on-demand price."
+    assert spot_module.describe_discounts(spot[:0]) == "No machine with both a spot and an on-demand price."
 
 
 def test_a_machine_runs_from_its_cheapest_region_to_its_dearest() -> None:
     rows = [machine("alpha", 2), machine("alpha", 3, region="eu-west")]
     regions = cheapest_regions(offers_of(*rows))
-    drawn = prices.region_spread(regions)
+    drawn = regions_module.region_spread(regions)
     ends = {trace.name: (list(trace.x), list(trace.y)) for trace in drawn.data if trace.mode == "markers"}
     assert ends == {"dearest": ([24.0], ["Alpha big (on demand)"]), "cheapest": ([16.0], ["Alpha big (on demand)"])}
     assert drawn.layout.xaxis.type == "log"
     assert drawn.layout.xaxis.title.text == "USD per machine hour (log)"
-    text = prices.describe_regions(regions)
+    text = regions_module.describe_regions(regions)
     for word in ("1 machine", "50 %", "Alpha big", "$16.00 in us-east", "$24.00 in eu-west"):
         assert word in text
-    assert prices.describe_regions(regions[:0]) == "No machine with prices in more than one region."
+    assert regions_module.describe_regions(regions[:0]) == "No machine with prices in more than one region."
 
 
 def test_every_chart_of_the_curated_data_can_be_drawn(tables: Tables) -> None:
@@ -265,10 +268,13 @@ def test_every_chart_of_the_curated_data_can_be_drawn(tables: Tables) -> None:
             assert len(prices.spread(dots, unit, tables.offers["day"].max()).data) == 3
             assert prices.describe_spread(dots, unit, 1)
     for by in ("family", "provider_name"):
-        points = prices.history_rows(tables.price_history, by)
-        assert _coloured(prices.history(points, prices.line_ids(tables.price_history, by)).data) <= theme.MOST_COLOURS
-    assert prices.discounts(spot_discounts(tables.offers)).data
-    assert prices.region_spread(cheapest_regions(tables.offers)).data
+        points = history_module.history_rows(tables.price_history, by)
+        assert (
+            _coloured(history_module.history(points, history_module.line_ids(tables.price_history, by)).data)
+            <= theme.MOST_COLOURS
+        )
+    assert spot_module.discounts(spot_discounts(tables.offers)).data
+    assert regions_module.region_spread(cheapest_regions(tables.offers)).data
 
 
 def _coloured(traces: Sequence[object]) -> int:

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 import pytest
 
 from comparison.charts import run_cost as charts
-from comparison.run_cost.estimate import Estimate, Wishes, estimate
+from comparison.run_cost.estimate import Estimate, estimate
 from comparison.run_cost.jobs import ComputeJob
+from comparison.run_cost.wishes import Wishes
 from tests.factories.run_cost import make_assumptions, make_evidence, make_market, make_run
 from tests.factories.world import make_offer
 

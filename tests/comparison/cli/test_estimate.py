@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from comparison.__main__ import cli
-from comparison.run_cost.estimate import LEFT_OUT, PARTS, USED
+from comparison.run_cost.assumptions import USED
+from comparison.run_cost.estimate import LEFT_OUT
+from comparison.run_cost.rows import PARTS
 
 H100 = ("--accelerator", "h100-sxm-80gb", "--count", "8")
 

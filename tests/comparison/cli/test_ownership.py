@@ -5,7 +5,7 @@ import json
 import pytest
 
 from comparison.frames.tables import Tables
-from comparison.ownership.model import as_json, compare
+from comparison.ownership.answer import as_json, compare
 from comparison.ownership.setup import set_up
 from tests.comparison.cli.test_commands import run
 

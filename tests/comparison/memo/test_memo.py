@@ -16,18 +16,20 @@ from hypothesis import strategies as st
 from comparison.__main__ import cli
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
+from comparison.links.run_cost import read
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD, Content, build, content, memo_of, pairs_of
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
 from comparison.memo.page import Memo, as_json
-from comparison.memo.parts.run_cost import Ground, ground_of, own_machine, read
 from comparison.memo.render import markdown, to_html, to_markdown, to_svg
-from comparison.ownership.model import compare, owned_hour_usd
+from comparison.ownership.answer import compare, owned_hour_usd
 from comparison.ownership.setup import set_up
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import verdict
 from comparison.records.questionnaire import Outcome
 from comparison.run_cost.estimate import estimate
+from comparison.run_cost.ground import Ground, ground_of
+from comparison.run_cost.own_machine import own_machine
 from comparison.run_cost.sentences import describe
 
 ANSWERS = "data_type=image&labelled_examples=1k_to_10k&pretrained_similarity=close&skills=deep_learning"

@@ -11,10 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from comparison.frames.tables import Tables
+from comparison.ownership import answer, inputs, places, prices, ranges
 from comparison.ownership import model as o
 from comparison.ownership import setup as i
 
-OFF = dict.fromkeys((*i.MOST, "accelerator_count", "term_years", "is_spot"), 0.0)
+OFF = dict.fromkeys((*inputs.MOST, "accelerator_count", "term_years", "is_spot"), 0.0)
 
 
 def numbers(**values: float) -> dict[str, float]:
@@ -156,7 +157,7 @@ MOST = {
     "price_usd": 60_000, "people_hours_per_month": 300, "licences_usd_per_year": 1e5, "server_price_usd": 1e6, "storage_gb": 1e5,
     "egress_gb_per_month": 1e5, "cost_of_capital_percent": 50,
 }  # fmt: skip
-SPANS = {name: (i.bounds(name)[0], min(i.bounds(name)[1], MOST.get(name, 1_000))) for name in i.MOST}
+SPANS = {name: (inputs.bounds(name)[0], min(inputs.bounds(name)[1], MOST.get(name, 1_000))) for name in inputs.MOST}
 
 
 @st.composite
@@ -256,7 +257,7 @@ def test_after_the_months_of_the_break_even_the_savings_are_the_purchase(case: d
 
 
 def test_the_question_without_words_is_eight_h100_for_three_years(tables: Tables) -> None:
-    found = o.compare(i.set_up(tables))
+    found = answer.compare(i.set_up(tables))
     assert (found.setup.accelerator, found.setup.count, found.years) == ("h100-sxm-80gb", 8, 3)
     assert found.setup.place == "colocation"
     assert not found.changed
@@ -276,11 +277,11 @@ def test_every_number_that_counts_has_a_source_and_a_day(tables: Tables) -> None
 
 
 def test_every_preset_replaces_an_assumption_and_keeps_it_possible(tables: Tables) -> None:
-    for place in i.places(tables):
+    for place in places.places(tables):
         for accelerator in ("h100-sxm-80gb", "rtx-4090-24gb"):
             for each in i.set_up(tables, accelerator, 1, place).inputs.values():
                 if each.value is not None:
-                    i.check_value(replace(each), each.value)
+                    inputs.check_value(replace(each), each.value)
 
 
 def test_a_consumer_card_stands_under_a_desk_without_colocation_or_people(tables: Tables) -> None:
@@ -301,7 +302,7 @@ def test_what_was_entered_is_taken_marked_and_without_range(tables: Tables) -> N
     setup = i.set_up(tables, changes={"price_usd": 30_000, "life_years": 3})
     assert [each.id for each in setup.changed] == ["price_usd"]  # three years are the default
     assert setup.inputs["price_usd"].default != 30_000
-    assert "price_usd" not in {each.id for each in o.uncertain(setup)}
+    assert "price_usd" not in {each.id for each in ranges.uncertain(setup)}
     assert o.purchase(setup.numbers)["accelerators"] == 240_000
 
 
@@ -329,12 +330,12 @@ def test_a_missing_price_and_power_are_said_and_can_be_entered(tables: Tables) -
     setup = i.set_up(tables, "trainium1")
     assert list(setup.missing) == ["price_usd", "power_watts"]
     with pytest.raises(
-        i.OwnershipError, match="No source we have states what a Trainium costs to buy: enter the price of one"
+        inputs.OwnershipError, match="No source we have states what a Trainium costs to buy: enter the price of one"
     ):
-        o.compare(setup)
+        answer.compare(setup)
     answered = i.with_changes(tables, setup, {"price_usd": 9_000, "power_watts": 400})
     assert not answered.missing
-    assert o.compare(answered).purchase_usd > 8 * 9_000
+    assert answer.compare(answered).purchase_usd > 8 * 9_000
 
 
 @pytest.mark.parametrize(
@@ -365,7 +366,7 @@ def test_a_missing_price_and_power_are_said_and_can_be_entered(tables: Tables) -
     ],
 )
 def test_bad_input_is_told_in_a_sentence_with_the_way_out(tables: Tables, words: dict[str, Any], told: str) -> None:
-    with pytest.raises(i.OwnershipError) as raised:
+    with pytest.raises(inputs.OwnershipError) as raised:
         i.set_up(tables, **words)
     assert str(raised.value).startswith(told)
 
@@ -376,22 +377,22 @@ def test_three_months_of_a_three_year_commitment_are_paid_to_its_end(tables: Tab
         each.startswith("A commitment is paid to its end: 3 years for the 0.25 you need.") for each in setup.remarks
     )
     whole = i.set_up(tables, billing="reserved_3y")
-    assert o.compare(setup).cloud.total == pytest.approx(o.compare(whole).cloud.total)
+    assert answer.compare(setup).cloud.total == pytest.approx(answer.compare(whole).cloud.total)
 
 
 def test_the_curve_falls_for_the_own_machine_and_passes_through_the_answer(tables: Tables) -> None:
     setup = i.set_up(tables)
-    curve = o.curve(setup)
+    curve = ranges.curve(setup)
     assert curve["utilisation_percent"].tolist() == list(range(5, 101, 5))
     assert all(before > after for before, after in pairwise(curve["own_usd"]))
     assert ((curve["own_low_usd"] <= curve["own_usd"]) & (curve["own_usd"] <= curve["own_high_usd"])).all()
     row = curve[curve["utilisation_percent"] == 60].iloc[0]
-    assert row["own_usd"] == pytest.approx(o.compare(setup).own.per_useful_hour.likely)
+    assert row["own_usd"] == pytest.approx(answer.compare(setup).own.per_useful_hour.likely)
 
 
 def test_the_tornado_is_sorted_and_its_ends_are_the_difference_there(tables: Tables) -> None:
     setup = i.set_up(tables)
-    rows = o.tornado(setup)
+    rows = ranges.tornado(setup)
     assert rows["swing_usd"].is_monotonic_decreasing
     assert rows["id"].iloc[0] == "utilisation_percent"
     for row in rows.to_dict("records"):
@@ -402,8 +403,8 @@ def test_the_tornado_is_sorted_and_its_ends_are_the_difference_there(tables: Tab
 
 
 def test_an_owned_hour_is_that_of_the_comparison_with_its_parts(tables: Tables) -> None:
-    found = o.owned_hour_usd(tables, "a100-sxm-80gb", 8, area="FR")
-    whole = o.compare(i.set_up(tables, "a100-sxm-80gb", 8, area="FR"))
+    found = answer.owned_hour_usd(tables, "a100-sxm-80gb", 8, area="FR")
+    whole = answer.compare(i.set_up(tables, "a100-sxm-80gb", 8, area="FR"))
     assert found.usd == pytest.approx(whole.own.per_useful_hour.likely)
     assert sum(found.parts_usd.values()) == pytest.approx(found.usd)
     assert found.sources
@@ -411,19 +412,19 @@ def test_an_owned_hour_is_that_of_the_comparison_with_its_parts(tables: Tables) 
 
 
 def test_an_owned_hour_without_a_price_says_what_is_missing_instead_of_a_sum(tables: Tables) -> None:
-    found = o.owned_hour_usd(tables, "trainium1", 8)
+    found = answer.owned_hour_usd(tables, "trainium1", 8)
     assert found.usd is None
     assert "enter the price" in found.missing[0]
 
 
 def test_businesses_are_billed_as_businesses_where_such_a_price_is_known(tables: Tables) -> None:
-    assert i.electricity_price(tables, "US-NY").note == "New York, USA, price for commerce."
-    assert i.electricity_price(tables, "US-NY", "desk").note == "New York, USA, price for households."
-    assert "Businesses often pay another price" in i.electricity_price(tables, "DE").note
+    assert prices.electricity_price(tables, "US-NY").note == "New York, USA, price for commerce."
+    assert prices.electricity_price(tables, "US-NY", "desk").note == "New York, USA, price for households."
+    assert "Businesses often pay another price" in prices.electricity_price(tables, "DE").note
 
 
 def test_the_parts_add_up_to_the_total_of_each_side(tables: Tables) -> None:
-    rows = o.parts_table(o.compare(i.set_up(tables)))
+    rows = answer.parts_table(answer.compare(i.set_up(tables)))
     for side in ("own", "cloud"):
         mine = rows[rows["side"] == side]
         total = mine[mine["part"] == "total"].iloc[0]
@@ -432,26 +433,26 @@ def test_the_parts_add_up_to_the_total_of_each_side(tables: Tables) -> None:
 
 
 def test_what_is_off_is_listed_as_left_out_until_it_is_entered(tables: Tables) -> None:
-    without = o.compare(i.set_up(tables))
+    without = answer.compare(i.set_up(tables))
     assert "tax and import on the purchase" in without.left_out[0]
-    with_tax = o.compare(i.set_up(tables, changes={"purchase_tax_percent": 19}))
+    with_tax = answer.compare(i.set_up(tables, changes={"purchase_tax_percent": 19}))
     assert "tax and import" not in with_tax.left_out[0]
     assert with_tax.purchase_usd == pytest.approx(without.purchase_usd * 1.19)
 
 
 def test_every_accelerator_one_can_ask_about_gets_an_answer_or_a_reason(tables: Tables) -> None:
-    for accelerator in i.buyable(tables):
+    for accelerator in places.buyable(tables):
         setup = i.set_up(tables, accelerator, 1)
         if not setup.missing:
-            found = o.compare(setup)
+            found = answer.compare(setup)
             assert found.own.per_useful_hour.likely > 0
             assert not found.sentence.count("nan")
-    assert isinstance(i.assumption_table(setup), pd.DataFrame)
+    assert isinstance(inputs.assumption_table(setup), pd.DataFrame)
 
 
 def test_a_purchase_that_takes_a_lifetime_to_pay_is_not_counted_in_months(tables: Tables) -> None:
     setup = i.set_up(tables, billing="spot", changes={"people_hours_per_month": 8})
-    found = o.compare(setup)
+    found = answer.compare(setup)
     assert found.break_even.months
-    assert found.break_even.months > o.MOST_MONTHS
+    assert found.break_even.months > answer.MOST_MONTHS
     assert found.sentence.endswith("the purchase does not pay for itself within 20 years.")

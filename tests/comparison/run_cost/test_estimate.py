@@ -9,20 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.intervals import Range
-from comparison.run_cost.estimate import (
-    PARTS,
-    Estimate,
-    ExtraOffer,
-    Wishes,
-    billed,
-    estimate,
-    interruption_overhead,
-    ranked,
-    run_assumptions,
-)
+from comparison.run_cost.assumptions import interruption_overhead, run_assumptions
+from comparison.run_cost.estimate import Estimate, estimate
 from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Work, samples_job, transformer_job
+from comparison.run_cost.market import ExtraOffer
 from comparison.run_cost.memory import Network
+from comparison.run_cost.ranking import ranked
+from comparison.run_cost.rows import PARTS, billed
 from comparison.run_cost.sentences import describe, free_words, left_out_words, parts_of, to_win, why_first
+from comparison.run_cost.wishes import Wishes
 from tests.factories.run_cost import (
     billing_step,
     joins_machines,

@@ -11,22 +11,16 @@ from hypothesis import strategies as st
 
 from comparison.frames.tables import Tables
 from comparison.intervals import Range, interval
-from comparison.run_cost.evidence import (
-    ABOVE_PEAK,
-    CIRCULAR,
-    Evidence,
-    distribution,
-    gather,
-    peaks_of,
-    scaling_factor,
-    slope_of,
-    usual_accelerators,
-    utilisation_for,
-)
+from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Work, samples_job, transformer_job
 from comparison.run_cost.memory import Network, Optimiser, describe_memory, fewest_devices, fits, memory_need
-from comparison.run_cost.requests import JobRequest, figure_of, job_of, published_runs
+from comparison.run_cost.published import ABOVE_PEAK, CIRCULAR, peaks_of
+from comparison.run_cost.published_runs import published_runs
+from comparison.run_cost.requests import JobRequest, job_of
+from comparison.run_cost.scaling import slope_of
+from comparison.run_cost.typed_numbers import figure_of
+from comparison.run_cost.utilisation import distribution, scaling_factor, usual_accelerators, utilisation_for
 from tests.factories.run_cost import make_evidence, make_run
 from ui.decide.run_cost import job_tables
 

@@ -1,0 +1,109 @@
+"""Prices over time: one line per provider or family."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from comparison.charts import theme
+from comparison.charts.hover import safe
+from comparison.market.families import family_words
+from comparison.market.prices import cheapest_of_each
+from comparison.table import columns as c
+from comparison.text.lists import count, listing
+from comparison.text.numbers import usd
+
+GAP_MONTHS = 13
+HISTORY_COLUMNS = (
+    c.AS_OF, c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.BILLING, c.KIND,
+    c.PRICE_PER_HOUR, c.PRICE_PER_ACCELERATOR_HOUR, c.SOURCE,
+)  # fmt: skip
+
+
+def history_rows(history: pd.DataFrame, by: str) -> pd.DataFrame:
+    """The lowest price per accelerator hour per month and line. `by` is `family` (median of the providers' lowest) or
+    `provider_name` (its lowest); columns line, month, price, prices and providers (how many lie behind a point) and
+    source_title (of the lowest)."""
+    price, keys = "price_per_accelerator_hour_usd", [by, "provider", "month"]
+    known = history.loc[(history[price] > 0).to_numpy(), [*dict.fromkeys(keys), price, "source_title"]]
+    behind = known.groupby(list(dict.fromkeys(keys)), observed=True).size().rename("prices").reset_index()
+    lowest = known.take(cheapest_of_each(known, keys, price)).rename(columns={price: "price"}).merge(behind)
+    points = lowest.groupby([by, "month"], observed=True).agg(
+        price=("price", "median"), prices=("prices", "sum"), providers=("provider", "size"),
+        source_title=("source_title", "first"),
+    ).reset_index()  # fmt: skip
+    points["line"] = points[by].astype("str")
+    return points.sort_values(["line", "month"], ignore_index=True)
+
+
+def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
+    """Line of `history_rows` -> the id whose colour it has everywhere."""
+    ids = rows.drop_duplicates(by)
+    return dict(zip(ids[by].astype("str"), ids["provider" if by == "provider_name" else by].astype("str"), strict=True))
+
+
+def history(
+    points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MOST_COLOURS
+) -> go.Figure:
+    """A line for each of the `most` longest-known, the others as grey points. `colour_ids`: line -> entity whose colour
+    it has."""
+    span = points.groupby("line")["month"].size().sort_values(ascending=False, kind="stable")
+    main = sorted(span.index[:most])
+    entities = {line: (colour_ids or {}).get(line, line) for line in main}
+    colours = theme.colours_for(entities.values())
+    others = points[~points["line"].isin(main)]
+    traces = [_line(others, "others", theme.GREY, "markers", opacity=0.45)] if len(others) else []
+    traces += [
+        _line(_with_gaps(points[points["line"] == line]), line, colours[entities[line]], "lines+markers", opacity=1)
+        for line in main
+    ]
+    low, high = float(points["price"].min()), float(points["price"].max())
+    return theme.figure(
+        traces, "Month", "USD per accelerator hour (log)", height=440, showlegend=True,
+        xaxis={"type": "date"}, yaxis=theme.log_dollars(low, high),
+    )  # fmt: skip
+
+
+def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
+    words = {title: safe(title) for title in part["source_title"].unique()}
+    behind = zip(
+        part["line"].map(safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True
+    )
+    return {
+        "type": "scatter", "mode": mode, "name": name, "opacity": opacity, "showlegend": mode != "markers",
+        "x": part["month"].to_numpy(), "y": part["price"].to_numpy(), "customdata": list(behind), "connectgaps": False,
+        "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
+        "prices, %{customdata[2]} providers<br>%{customdata[3]}<extra></extra>",
+        "line": {"color": colour, "width": 2, "shape": "hv"}, "marker": {"size": 5 if mode != "markers" else 4, "color": colour},
+    }  # fmt: skip
+
+
+def _with_gaps(points: pd.DataFrame) -> pd.DataFrame:
+    """An empty point where nothing is known for over `GAP_MONTHS`, so that no line is drawn across."""
+    after = points["month"].diff() > pd.Timedelta(days=30.44 * GAP_MONTHS)
+    if not after.any():
+        return points
+    breaks = points[after.to_numpy()].assign(price=float("nan"))
+    breaks["month"] = breaks["month"] - pd.Timedelta(days=1)
+    return pd.concat([points, breaks]).sort_values("month")
+
+
+def describe_history(points: pd.DataFrame, by: str, family: str = "") -> str:
+    """What the lines say: the longest one at its first, middle and last price. `family` where all lines are of one."""
+    if points.empty:
+        return "No price to draw."
+    longest = points.groupby("line")["month"].nunique().idxmax()
+    line = points[points["line"] == longest]
+    marks = [line.iloc[index] for index in dict.fromkeys((0, len(line) // 2, len(line) - 1))]
+    name = family_words(family or str(longest)) if family or by == "family" else "accelerator"
+    at = f" at {longest}" if by == "provider_name" else ""
+    told = listing([f"{usd(each['price'])} in {each['month']:%B %Y}" for each in marks])
+    middle = "" if by == "provider_name" else ", the median of the providers' lowest prices"
+    many = points["line"].nunique()
+    lines = (
+        count(many, "provider") if by == "provider_name" else count(many, "accelerator family", "accelerator families")
+    )
+    return (
+        f"{'An' if name[0] in 'AHLMRaeiou' else 'A'} {name} hour{at} cost {told}{middle}; {lines}, {points['month'].min():%B %Y} to "
+        f"{points['month'].max():%B %Y}."
+    )

@@ -1,0 +1,72 @@
+"""What the same machine costs from region to region."""
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from comparison.charts import theme
+from comparison.charts.hover import safe
+from comparison.charts.prices import MOST_ROWS
+from comparison.table import columns as c
+from comparison.text.lists import count
+from comparison.text.numbers import percent, usd
+
+REGION_COLUMNS = (
+    c.PROVIDER_NAME, c.INSTANCE, c.ACCELERATOR_NAME, c.COUNT, c.BILLING, c.REGIONS, c.CHEAPEST_REGION, c.LOW, c.DEAREST_REGION,
+    c.HIGH, c.SPREAD, c.AS_OF, c.SOURCE,
+)  # fmt: skip
+
+
+def region_spread(regions: pd.DataFrame) -> go.Figure:
+    """A row a machine: from its cheapest region (colour) to its dearest (grey), per machine hour."""
+    shown = regions.head(MOST_ROWS).iloc[::-1]
+    names = [
+        f"{provider} {instance if isinstance(instance, str) else ''} ({billing.lower()})"
+        for provider, instance, billing in shown[["provider_name", "instance", "billing_label"]].itertuples(index=False)
+    ]
+    line_x: list[float | None] = []
+    line_y: list[str | None] = []
+    for name, low, high in zip(names, shown["low_usd"], shown["high_usd"], strict=True):
+        line_x += [low, high, None]
+        line_y += [name, name, None]
+    traces: list[dict[str, Any]] = [
+        {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "hoverinfo": "skip", "showlegend": False,
+         "line": {"color": theme.GREY, "width": 2}, "opacity": 0.5},
+    ]  # fmt: skip
+    for end, colour in (("dearest", theme.GREY), ("cheapest", theme.ACCENT)):
+        price = shown["high_usd" if end == "dearest" else "low_usd"]
+        texts = [
+            f"<b>{safe(name)}</b><br>{end} in {safe(region)}: {usd(value)} per hour<br>{many} regions, {safe(title)}, {as_of}"
+            for name, region, value, many, title, as_of in zip(
+                names,
+                shown[f"{end}_region"],
+                price,
+                shown["regions"],
+                shown["source_title"],
+                shown["as_of"],
+                strict=True,
+            )
+        ]
+        traces.append(
+            {"type": "scatter", "mode": "markers", "name": end, "x": price.to_numpy(), "y": names, "text": texts,
+             "hovertemplate": "%{text}<extra></extra>", "marker": {"color": colour, "size": 10}, "showlegend": True}
+        )  # fmt: skip
+    low, high = float(shown["low_usd"].min()), float(shown["high_usd"].max())
+    return theme.figure(
+        traces, "USD per machine hour (log)", height=max(240, 110 + 27 * len(names)), showlegend=True,
+        xaxis=theme.log_dollars(low, high), yaxis={"type": "category", "categoryorder": "array", "categoryarray": names},
+    )  # fmt: skip
+
+
+def describe_regions(regions: pd.DataFrame) -> str:
+    """How much the region matters, and where most."""
+    if regions.empty:
+        return "No machine with prices in more than one region."
+    first = regions.iloc[0]
+    return (
+        f"{count(len(regions), 'machine')} with prices in more than one region; the dearest costs "
+        f"{percent(float(regions['spread_percent'].median()))} more than the cheapest in the middle, most for "
+        f"{first['provider_name']} {first['instance']}: {usd(first['low_usd'])} in {first['cheapest_region']}, "
+        f"{usd(first['high_usd'])} in {first['dearest_region']}."
+    )

@@ -1,0 +1,1 @@
+"""A link -> a question: declared once, read by pages, memo, commands and documentation."""

@@ -1,0 +1,277 @@
+"""The answer: both ways per useful hour, their parts, where they meet, in words and as JSON."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pandas as pd
+
+from comparison.frames.tables import Tables
+from comparison.ownership.inputs import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Setup
+from comparison.ownership.model import (
+    BreakEven,
+    Crossing,
+    break_even,
+    cloud_per_year,
+    crossing,
+    net_present_value,
+    own_per_year,
+    purchase,
+    resale,
+    useful_hours,
+)
+from comparison.ownership.ranges import Money, ranges, tornado
+from comparison.ownership.setup import set_up
+from comparison.text.lists import count as counted
+from comparison.text.numbers import number, usd
+
+MOST_MONTHS = 240  # a longer time to pay for itself is not counted in months
+OWN_PARTS = {
+    "depreciation": "Purchase less resale", "interest": "Cost of capital", "electricity": "Electricity", "space": "Space, colocation",
+    "people": "People", "spares": "Spares, failures, support", "licences": "Software licences",
+}  # fmt: skip
+CLOUD_PARTS = {
+    "machines": "Rented machines", "restarts": "Restarts of spot machines", "extras": "Support, logging and other extras",
+    "storage": "Storage", "egress": "Traffic out",
+}  # fmt: skip
+LEFT_OUT = (
+    "Idle staff and learning time on either side",
+    "The value of having the newest accelerators, which a lease or the cloud can change and a purchase cannot",
+    "Power and network connections that must be built, and their permits",
+    "Insurance, where the network's range does not hold it",
+    "What a late delivery or an outage costs your project",
+    "Price changes: rents, electricity and wages stay what they are for all years",
+    "Carbon",
+)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One way of getting the hours."""
+
+    parts_per_year: Mapping[str, float]
+    """Part -> USD a year, in the order of OWN_PARTS or CLOUD_PARTS."""
+    per_year: float
+    """USD a year."""
+    total: float
+    """USD over all years."""
+    per_useful_hour: Money
+    """USD per useful accelerator hour."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The answer."""
+
+    setup: Setup
+    years: float
+    utilisation_percent: float
+    useful_hours_per_year: float
+    purchase_usd: float
+    purchase_parts: Mapping[str, float]
+    resale_usd: float
+    own: Side
+    cloud: Side
+    crossing: Crossing
+    break_even: BreakEven
+    net_present_value_usd: float
+    """Of owning instead of renting: positive where owning is cheaper."""
+    left_out: tuple[str, ...]
+    sentence: str
+
+    @property
+    def owning_is_cheaper(self) -> bool:
+        return self.own.per_year < self.cloud.per_year
+
+    @property
+    def changed(self) -> tuple[Input, ...]:
+        return self.setup.changed
+
+
+@dataclass(frozen=True)
+class OwnedHour:
+    """What a useful accelerator hour on one's own machine costs, for showing it beside rented ones."""
+
+    accelerator: str
+    count: int
+    usd: float | None
+    """USD per useful accelerator hour; None where a figure is missing."""
+    low_usd: float | None
+    high_usd: float | None
+    parts_usd: Mapping[str, float]
+    """Part -> USD per useful hour; labels in OWN_PARTS."""
+    purchase_usd: float | None
+    utilisation_percent: float
+    years: float
+    lead_time_months: float
+    sources: tuple[str, ...]
+    missing: tuple[str, ...]
+    """A sentence for each figure that is missing."""
+    setup: Setup
+
+
+# Answers --------------------------------------------------------------------------------------------------------------
+
+
+def compare(setup: Setup) -> Comparison:
+    """The whole answer.
+
+    Raises:
+        OwnershipError: a figure is missing; the message is that of `setup.missing`, the parameter the first that is.
+    """
+    if setup.missing:
+        raise OwnershipError(next(iter(setup.missing)), " ".join(setup.missing.values()))
+    numbers = setup.numbers
+    years, utilisation, useful = numbers["life_years"], numbers["utilisation_percent"], useful_hours(numbers)
+    own_range, cloud_range = ranges(setup)
+    own, cloud = own_per_year(numbers), cloud_per_year(numbers)
+    sides = [
+        Side(parts, sum(parts.values()), sum(parts.values()) * years, span)
+        for parts, span in ((own, own_range), (cloud, cloud_range))
+    ]
+    where, back = crossing(numbers), break_even(numbers)
+    paid = purchase(numbers)
+    off = [
+        each.name[0].lower() + each.name[1:]
+        for each in setup.inputs.values()
+        if each.value is None and each.default is None and each.id != "server_price_usd"
+    ]
+    left_out = ((f"Off until you enter them: {', '.join(off)}",) if off else ()) + LEFT_OUT
+    found = Comparison(setup, years, utilisation, useful, sum(paid.values()), paid, resale(numbers), sides[0], sides[1], where, back,
+                       net_present_value(numbers), left_out, "")  # fmt: skip
+    return _with_sentence(found)
+
+
+def owned_hour_usd(
+    tables: Tables,
+    accelerator: str = ACCELERATOR,
+    count: int = COUNT,
+    place: str | None = None,
+    area: str = AREA,
+    changes: Mapping[str, float] | None = None,
+) -> OwnedHour:
+    """What a useful hour of an accelerator of one's own costs, with its parts, beside an offer.
+
+    Args: as of `set_up`; `changes` may set utilisation_percent, life_years and every other assumption.
+
+    Raises:
+        OwnershipError: as `set_up`. A missing price or power raises nothing: `usd` is None and `missing` says why.
+    """
+    setup = set_up(tables, accelerator, count, place, area, changes=changes)
+    missing = tuple(said for each, said in setup.missing.items() if each != "cloud_usd_per_hour")
+    numbers = setup.numbers
+    sources = tuple(dict.fromkeys(source for each in setup.inputs.values() for source in each.sources[:1] if each.value is not None
+                                  and each.topic in ("machine", "ownership") and each.id != "cloud_usd_per_hour"))  # fmt: skip
+    common: dict[str, Any] = {
+        "accelerator": accelerator, "count": count, "utilisation_percent": numbers["utilisation_percent"], "years": numbers["life_years"],
+        "lead_time_months": numbers["lead_time_months"], "sources": sources, "missing": missing, "setup": setup,
+    }  # fmt: skip
+    if missing:
+        return OwnedHour(usd=None, low_usd=None, high_usd=None, parts_usd={}, purchase_usd=None, **common)
+    useful = useful_hours(numbers)
+    span, _ = ranges(setup)
+    parts = {part: amount / useful for part, amount in own_per_year(numbers).items()}
+    return OwnedHour(usd=span.likely, low_usd=span.low, high_usd=span.high, parts_usd=parts, purchase_usd=sum(purchase(numbers).values()),
+                     **common)  # fmt: skip
+
+
+def parts_table(found: Comparison) -> pd.DataFrame:
+    """Both ways by part.
+
+    Returns:
+        side (own, cloud), part, label, per_year_usd, total_usd, per_useful_hour_usd; a row `total` ends each side.
+    """
+    rows = []
+    for side, name, labels in ((found.own, "own", OWN_PARTS), (found.cloud, "cloud", CLOUD_PARTS)):
+        for part, amount in (*side.parts_per_year.items(), ("total", side.per_year)):
+            if amount or part == "total":
+                rows.append(
+                    (
+                        name,
+                        part,
+                        labels.get(part, "Total"),
+                        amount,
+                        amount * found.years,
+                        amount / found.useful_hours_per_year,
+                    )
+                )
+    return pd.DataFrame(rows, columns=["side", "part", "label", "per_year_usd", "total_usd", "per_useful_hour_usd"])
+
+
+def _with_sentence(found: Comparison) -> Comparison:
+    setup, own, cloud = found.setup, found.own.per_useful_hour, found.cloud.per_useful_hour
+    what = f"{setup.count:,} × {setup.name}" if setup.count > 1 else f"one {setup.name}"
+    months = found.years * 12
+    span = f"{number(found.years)} years" if found.years >= 1.5 else f"{number(months)} months"
+    better = "Owning" if found.owning_is_cheaper else "Renting"
+    sentence = (
+        f"{better} is cheaper for {what} over {span} at {number(found.utilisation_percent)} percent utilisation: a useful accelerator hour "
+        f"costs {_span(own)} on your own machine and {_span(cloud)} in the cloud"
+    )
+    if found.crossing.percent is not None:
+        sentence += f"; both cost the same at {number(found.crossing.percent)} percent"
+    elif found.crossing.own_wins == "always":
+        sentence += "; owning is cheaper at any utilisation"
+    else:
+        sentence += "; renting is cheaper at any utilisation"
+    if found.break_even.months and found.break_even.months > MOST_MONTHS:
+        sentence += f", and the purchase does not pay for itself within {MOST_MONTHS // 12} years"
+    elif found.break_even.months is None:
+        sentence += ", and the purchase never pays for itself"
+    else:
+        sentence += f", and the purchase takes {counted(math.ceil(found.break_even.months), 'month')} to pay for itself"
+    return replace(found, sentence=f"{sentence}.")
+
+
+def _span(money: Money) -> str:
+    if usd(money.low) == usd(money.high):
+        return usd(money.likely)
+    return f"{usd(money.likely)} ({usd(money.low)} to {usd(money.high)})"
+
+
+def as_json(found: Comparison) -> dict[str, Any]:
+    """The answer as plain values with stable keys, each assumption with default, range, source and day."""
+    setup = found.setup
+
+    def side(each: Side) -> dict[str, Any]:
+        span = each.per_useful_hour
+        return {
+            "per_useful_hour_usd": span.likely, "per_useful_hour_low_usd": span.low, "per_useful_hour_high_usd": span.high,
+            "per_year_usd": each.per_year, "total_usd": each.total, "parts_per_year_usd": dict(each.parts_per_year),
+        }  # fmt: skip
+
+    return {
+        "answer": found.sentence,
+        "cheaper": "own" if found.owning_is_cheaper else "rent",
+        "accelerator": setup.accelerator,
+        "count": setup.count,
+        "years": found.years,
+        "utilisation_percent": found.utilisation_percent,
+        "place": setup.place,
+        "area": setup.area,
+        "billing": setup.billing,
+        "offer": setup.offer,
+        "useful_hours_per_year": found.useful_hours_per_year,
+        "purchase_usd": found.purchase_usd,
+        "purchase_parts_usd": dict(found.purchase_parts),
+        "resale_usd": found.resale_usd,
+        "own": side(found.own),
+        "cloud": side(found.cloud),
+        "crossing_percent": found.crossing.percent,
+        "own_is_cheaper": found.crossing.own_wins,
+        "break_even_months": found.break_even.months,
+        "break_even_discounted_months": found.break_even.discounted_months,
+        "break_even_calendar_months": found.break_even.calendar_months,
+        "break_even": found.break_even.sentence,
+        "net_present_value_usd": found.net_present_value_usd,
+        "remarks": list(setup.remarks),
+        "tornado": tornado(setup).to_dict("records"),
+        "assumptions": [
+            {"id": each.id, "name": each.name, "value": each.value, "default": each.default, "low": each.low, "high": each.high,
+             "unit": each.unit, "changed": each.changed, "as_of": each.as_of, "sources": list(each.sources),
+             "source_title": each.source_title, "source_url": each.source_url, "is_vendor": each.is_vendor, "note": each.note}
+            for each in setup.inputs.values()
+        ],
+        "left_out": list(found.left_out),
+    }  # fmt: skip

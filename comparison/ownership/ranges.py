@@ -1,0 +1,121 @@
+"""How far the answer can be from likely: ranges, the curve over utilisation, what matters most."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from comparison.ownership.inputs import Input, Setup
+from comparison.ownership.model import cloud_per_year, own_per_year, per_hour, useful_hours
+
+CURVE = tuple(range(5, 101, 5))
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount with its range; low and high equal the likely one where nothing is uncertain."""
+
+    likely: float
+    low: float
+    high: float
+
+
+def ranges(setup: Setup) -> tuple[Money, Money]:
+    """Low, likely and high cost per useful hour, owned and rented.
+
+    Every assumption that the visitor has not set moves alone to both ends of its range; as they do not move together, the
+    effects up and the effects down are added as the root of the sum of squares. Utilisation and years are what you choose,
+    so they stay.
+    """
+    own, cloud = (
+        Money(*(float(each[0]) for each in side)) for side in _ranges(setup, [setup.numbers["utilisation_percent"]])
+    )
+    return own, cloud
+
+
+def _ranges(setup: Setup, utilisations: Sequence[float]) -> list[tuple[Any, Any, Any]]:
+    """Likely, low and high USD per useful hour at each utilisation, as arrays, owned and rented."""
+    numbers, at = setup.numbers, np.asarray(utilisations, dtype=float)
+    likely = _hours(numbers, at)
+    up, down = ([np.zeros_like(at), np.zeros_like(at)] for _ in range(2))
+    for each in uncertain(setup):
+        ends = [_hours({**numbers, each.id: end}, at) for end in each.ends]
+        for side in (0, 1):
+            moved = [end[side] - likely[side] for end in ends]
+            up[side] += np.maximum(np.maximum(*moved), 0) ** 2
+            down[side] += np.minimum(np.minimum(*moved), 0) ** 2
+    return [
+        (likely[side], np.maximum(likely[side] - np.sqrt(down[side]), 0), likely[side] + np.sqrt(up[side]))
+        for side in (0, 1)
+    ]
+
+
+def _hours(numbers: Mapping[str, float], utilisations: Any) -> list[Any]:
+    """`per_hour` at many utilisations: yearly costs are straight lines of it, so both ends give all."""
+    none, full = ({**numbers, "utilisation_percent": percent} for percent in (0.0, 100.0))
+    useful = useful_hours(full) * utilisations / 100
+    found = []
+    for cost in (own_per_year, cloud_per_year):
+        fixed, whole = sum(cost(none).values()), sum(cost(full).values())
+        found.append((fixed + (whole - fixed) * utilisations / 100) / useful)
+    return found
+
+
+def uncertain(setup: Setup) -> list[Input]:
+    """The inputs whose range makes the range of the answer."""
+    chosen = {"utilisation_percent", "life_years", "lead_time_months"}
+    return [
+        each
+        for each in setup.inputs.values()
+        if each.has_range and each.value is not None and not each.changed and each.id not in chosen
+    ]
+
+
+def curve(setup: Setup, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
+    """Cost per useful hour against utilisation.
+
+    Returns:
+        utilisation_percent, own_usd, own_low_usd, own_high_usd, cloud_usd, cloud_low_usd, cloud_high_usd.
+    """
+    own, cloud = _ranges(setup, utilisations)
+    columns = {"utilisation_percent": np.asarray(utilisations, dtype=float)}
+    for name, side in (("own", own), ("cloud", cloud)):
+        columns |= {f"{name}_usd": side[0], f"{name}_low_usd": side[1], f"{name}_high_usd": side[2]}
+    return pd.DataFrame(columns)
+
+
+def tornado(setup: Setup) -> pd.DataFrame:
+    """How far each assumption moves the difference (owned less rented, USD per useful hour) over its range, largest first.
+
+    Returns:
+        id, name, unit, low, high, value, difference_usd, at_low_usd, at_high_usd, swing_usd, flips (whether the cheaper way
+        changes within the range).
+    """
+    numbers = setup.numbers
+    own, cloud = per_hour(numbers)
+    rows = []
+    for each in setup.inputs.values():
+        if not each.has_range or each.value is None:
+            continue
+        low, high = each.ends
+        at = [a - b for a, b in (per_hour({**numbers, each.id: end}) for end in (low, high))]
+        swing = abs(at[1] - at[0])
+        if swing > 1e-12:
+            flips = min(*at, own - cloud) < 0 < max(*at, own - cloud)
+            rows.append((each.id, each.name, each.unit, low, high, each.value, own - cloud, at[0], at[1], swing, flips))
+    names = [
+        "id",
+        "name",
+        "unit",
+        "low",
+        "high",
+        "value",
+        "difference_usd",
+        "at_low_usd",
+        "at_high_usd",
+        "swing_usd",
+        "flips",
+    ]
+    return pd.DataFrame(rows, columns=names).sort_values("swing_usd", ascending=False, ignore_index=True)

@@ -1,0 +1,44 @@
+"""The order of offers, and which are beaten by none."""
+
+import math
+
+import numpy as np
+import pandas as pd
+
+from comparison.run_cost.wishes import RankBy
+
+
+def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:
+    """The rows in order, with rank (1 is best), score and is_pareto. Ties go to the cheaper, then the faster, then by id.
+
+    By both: score = (1 - weight) x log(cost / least cost) + weight x log(time / least time), so that half the cost counts as
+    much as half the time at a weight of 0.5.
+    """
+    cost, hours = (
+        rows["cost_likely_usd"].to_numpy(dtype="float64"),
+        rows["elapsed_likely_hours"].to_numpy(dtype="float64"),
+    )
+    if rank_by == "both" and len(rows):
+        cents = np.maximum(cost, 0.01)
+        score = (1 - weight) * np.log(cents / cents.min()) + weight * np.log(hours / hours.min())
+    else:
+        score = cost if rank_by == "cost" else hours
+    found = rows.assign(score=score, is_pareto=_pareto(cost, hours))
+    found = found.sort_values(["score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True)
+    return found.assign(rank=np.arange(1, len(found) + 1))
+
+
+def best_regions(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:
+    """Of ranked rows one for each provider, machine and way of paying: the region and terms that rank best."""
+    same = ["provider", "instance", "accelerator", "accelerators_per_machine", "billing", "origin"]
+    return ranked(rows.drop_duplicates(same), rank_by, weight)
+
+
+def _pareto(cost: np.ndarray, hours: np.ndarray) -> np.ndarray:
+    """Which rows no other beats in cost and time both."""
+    order = np.lexsort((cost, hours))
+    front, least = np.zeros(len(cost), dtype=bool), math.inf
+    for place in order:
+        if cost[place] < least:
+            front[place], least = True, float(cost[place])
+    return front

@@ -1,0 +1,108 @@
+"""Time and cost of the job at each offer, with their parts."""
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from comparison.run_cost.assumptions import HOURS_PER_MONTH, RunAssumptions, interruption_overhead
+from comparison.run_cost.sizing import MachinePlanner
+
+ROW_COLUMNS = (
+    "offer_id", "origin", "provider", "provider_name", "instance", "accelerator", "accelerator_name", "family", "region",
+    "billing", "billing_label", "kind", "kind_label", "accelerators_per_machine", "machines", "accelerators", "memory_gib",
+    "fits", "can_join", "speed_basis", "hours_low", "hours_likely", "hours_high", "elapsed_low_hours", "elapsed_likely_hours",
+    "elapsed_high_hours", "billed_hours", "price_per_hour_usd", "cost_low_usd", "cost_likely_usd", "cost_high_usd",
+    "training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd", "as_of", "source",
+    "source_title", "source_url", "source_licence", "note",
+)  # fmt: skip
+PARTS = ("training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd")
+"""What the likely cost is the sum of."""
+ENDS = ("low", "likely", "high")
+PRICES = ("price_low_usd", "price_per_hour_usd", "price_high_usd")
+
+
+def billed(hours: float, step_seconds: float) -> float:
+    """Hours rounded up to the billing step; as they are where the step is 0."""
+    if not step_seconds:
+        return hours
+    steps = hours * 3_600 / step_seconds
+    # A figure a billionth above a whole number of steps is that number.
+    return math.ceil(steps - 1e-9 * max(steps, 1.0)) * step_seconds / 3_600
+
+
+def priced_rows(
+    offers: pd.DataFrame, sizes: MachinePlanner, assumptions: RunAssumptions
+) -> tuple[pd.DataFrame, dict[str, int]]:
+    """The offers with ROW_COLUMNS, and how many have no figures, by reason."""
+    keys = zip(
+        offers["accelerator"].astype("str").tolist(),
+        offers["accelerator_count"].astype("int64").tolist(),
+        offers["memory_gib"].astype("float64").tolist(),
+        offers["most"].astype("int64").tolist(),
+        strict=True,
+    )
+    found = [sizes.of(*key) for key in keys]
+    free_of_charge = ~(offers["price_per_hour_usd"].to_numpy(dtype="float64") > 0)
+    reasons: dict[str, int] = {}
+    for size, unpriced in zip(found, free_of_charge, strict=True):
+        if reason := "price missing" if unpriced else size.reason:
+            reasons[reason] = reasons.get(reason, 0) + 1
+    keep = np.array([size.found is not None for size in found], dtype=bool) & ~free_of_charge
+    known = [size for size, kept in zip(found, keep, strict=True) if kept]
+    offers = offers[keep]
+    machines = np.array([size.machines for size in known], dtype="int64")
+    devices = offers["accelerator_count"].to_numpy(dtype="int64")
+    hours = {
+        end: np.array([getattr(size.found.hours, end) for size in known if size.found], dtype="float64") for end in ENDS
+    }
+    owned, spot = (offers["origin"] == "owned").to_numpy(), (offers["billing"] == "spot").to_numpy()
+    step = offers["step_seconds"].to_numpy(dtype="float64")
+    step = np.where(np.isnan(step), assumptions["billing_step_seconds"].likely, step)
+    one = interruption_overhead(assumptions, 1)
+    prices = {end: offers[name].to_numpy(dtype="float64") for end, name in zip(ENDS, PRICES, strict=True)}
+    figures: dict[str, Any] = {}
+    for end in ENDS:
+        setup = np.where(owned, 0.0, getattr(assumptions["setup_minutes"], end) / 60)
+        restarts = np.where(spot, hours[end] * getattr(one, end) * machines, 0.0)
+        elapsed = setup + hours[end] + restarts
+        paid, rate = _billed(elapsed, step), prices[end] * machines
+        stored = _end(assumptions, "storage_gb", end) * _end(assumptions, "storage_usd_per_gb_month", end)
+        storage = np.where(owned, 0.0, stored * elapsed / HOURS_PER_MONTH)
+        sent = _end(assumptions, "run_egress_gb", end) * _end(assumptions, "egress_usd_per_gb", end)
+        egress = np.where(owned, 0.0, sent)
+        figures[f"hours_{end}"] = hours[end]
+        figures[f"elapsed_{end}_hours"] = elapsed
+        figures[f"cost_{end}_usd"] = paid * rate + storage + egress
+        if end == "likely":
+            figures |= {
+                "billed_hours": paid, "training_usd": hours[end] * rate, "setup_usd": setup * rate,
+                "restarts_usd": restarts * rate, "rounding_usd": (paid - elapsed) * rate, "storage_usd": storage,
+                "egress_usd": egress,
+            }  # fmt: skip
+    joins = offers["joins"].tolist()
+    more: dict[str, Any] = {
+        "accelerators_per_machine": devices,
+        "machines": machines,
+        "accelerators": machines * devices,
+        "fits": [size.fits for size in known],
+        "can_join": [
+            "one machine" if many == 1 else word or "not known" for many, word in zip(machines, joins, strict=True)
+        ],
+        "speed_basis": [size.found.basis for size in known if size.found],
+        "family": [sizes.evidence.family(each) for each in offers["accelerator"].astype("str")],
+    }
+    return offers.assign(**more, **figures)[list(ROW_COLUMNS)], reasons
+
+
+def _billed(hours: np.ndarray, step_seconds: np.ndarray) -> np.ndarray:
+    """`billed` of arrays."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        steps = hours * 3_600 / step_seconds
+        rounded = np.ceil(steps - 1e-9 * np.maximum(steps, 1.0)) * step_seconds / 3_600
+    return np.where(step_seconds > 0, rounded, hours)
+
+
+def _end(assumptions: RunAssumptions, name: str, end: str) -> float:
+    return float(getattr(assumptions[name], end))
