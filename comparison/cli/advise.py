@@ -2,12 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
 from comparison.catalog.loading import Catalog
+from comparison.cli.base import cli, load
 from comparison.questionnaire.advice import Advice, AnswerError, Reason, as_json
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
@@ -20,26 +21,21 @@ MOST_REASONS = 5
 MOST_CHANGES = 8
 
 
-def command(load: Callable[[], Catalog]) -> click.Command:
-    """The command, reading the data with `load`."""
-
-    @click.command("advise")
-    @click.option("--answers", default="{}", show_default=True, help=f"JSON, for example '{EXAMPLE}'; - reads stdin.")
-    @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-    def advise_(answers: str, form: str) -> None:
-        """Should I use deep learning, and which way? With the rules that spoke and what would change the advice."""
-        given = _parsed(sys.stdin.read() if answers == "-" else answers)
-        catalog = load()
-        try:
-            advice = advise(given, Rulebook.of(catalog))
-        except AnswerError as error:
-            raise click.BadParameter("\n".join(error.problems), param_hint="--answers") from None
-        if form == "json":
-            click.echo(json.dumps(as_json(advice), ensure_ascii=False, indent=1))
-        else:
-            click.echo("\n".join(_text(advice, catalog)))
-
-    return advise_
+@cli.command("advise")
+@click.option("--answers", default="{}", show_default=True, help=f"JSON, for example '{EXAMPLE}'; - reads stdin.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def advise_(answers: str, form: str) -> None:
+    """Should I use deep learning, and which way? With the rules that spoke and what would change the advice."""
+    given = _parsed(sys.stdin.read() if answers == "-" else answers)
+    catalog = load()
+    try:
+        advice = advise(given, Rulebook.of(catalog))
+    except AnswerError as error:
+        raise click.BadParameter("\n".join(error.problems), param_hint="--answers") from None
+    if form == "json":
+        click.echo(json.dumps(as_json(advice), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_text(advice, catalog)))
 
 
 def _parsed(text: str) -> Mapping[str, Any]:

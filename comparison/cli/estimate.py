@@ -1,12 +1,12 @@
 """python -m comparison estimate: a job in, time and cost at every offer out."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import click
 import pandas as pd
 
+from comparison.cli.base import cli, tables
 from comparison.frames.tables import Tables
 from comparison.intervals import Range
 from comparison.market.offers import RECENT
@@ -40,74 +40,63 @@ HINTS = {
 }  # fmt: skip
 
 
-def command(tables: Callable[[], Tables]) -> click.Command:
-    """The command, reading the data with `tables`."""
-
-    @click.command("estimate")
-    @click.option("--flop", type=float, help="Operations in all, for example 1e21.")
-    @click.option("--model", help="Id of data/model_sizes.csv, for example resnet50 or llama-3.1-8b.")
-    @click.option("--parameters", type=float, help="With --tokens: 6 FLOP a parameter and token.")
-    @click.option("--tokens", type=float)
-    @click.option("--samples", type=float, help="Of the training set, with --model and --epochs.")
-    @click.option("--epochs", type=float)
-    @click.option("--like", help="result_id of MLPerf, DAWNBench or a landmark run.")
-    @click.option("--scale", type=float, default=1.0, show_default=True, help="How many times as long as that run.")
-    @click.option("--gpu-hours", type=float, help="Accelerator hours, with --on.")
-    @click.option("--on", help="Accelerator those hours were worked on.")
-    @click.option("--on-count", type=int, help="On how many of them.")
-    @click.option("--sequence-length", type=int, default=2_048, show_default=True, help="For memory.")
-    @click.option("--micro-batch", type=int, default=1, show_default=True, help="For memory.")
-    @click.option(
-        "--sharded/--replicated", default=True, show_default=True, help="Model states over all devices, or on each."
-    )
-    @click.option("--accelerator", multiple=True, help="Only on these. Repeatable.")
-    @click.option("--family", multiple=True, help="All forms together, for example h100. Repeatable.")
-    @click.option("--provider", multiple=True)
-    @click.option("--continent", multiple=True)
-    @click.option("--billing", multiple=True, default=["on_demand", "spot"], show_default=True)
-    @click.option("--kind", default="machine", show_default=True, help=f"One of {', '.join(WHOLE)}.")
-    @click.option(
-        "--count", type=float, help="Accelerators; otherwise the fewest that hold the network and meet the deadline."
-    )
-    @click.option("--min-memory", type=float, help="GiB of a device, at least.")
-    @click.option(
-        "--joined", is_flag=True, help="Several machines also where nothing says that the provider joins them."
-    )
-    @click.option("--deadline-hours", type=float)
-    @click.option("--budget-usd", type=float)
-    @click.option("--rank-by", default="cost", show_default=True, help=f"One of {', '.join(RANKS)}.")
-    @click.option(
-        "--weight", type=float, default=0.5, show_default=True, help="For both: 0 is cost alone, 1 time alone."
-    )
-    @click.option("--since", default=RECENT, show_default=True, help="Oldest price that counts; any for all.")
-    @click.option(
-        "--assume",
-        multiple=True,
-        metavar="ID=VALUE",
-        help=f"Change an assumption: {', '.join(USED[:3])}, ... Repeatable.",
-    )
-    @click.option(
-        "--limit", type=click.IntRange(min=1), default=None, help="At most so many offers (a table shows 15)."
-    )
-    @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-    def estimate_(form: str, limit: int | None, assume: tuple[str, ...], **asked: Any) -> None:
-        """How long a training run takes and what it costs at every offer, low, likely and high."""
-        loaded = tables()
-        try:
-            found, network, evidence = _estimate(loaded, assume, asked)
-        except JobError as error:
-            raise click.BadParameter(
-                str(error), param_hint=HINTS.get(error.field, f"--{error.field.replace(' ', '-')}")
-            ) from None
-        rows = found.rows.head(limit) if limit else found.rows
-        if form == "csv":
-            click.echo(export.to_csv(rows), nl=False)
-        elif form == "json":
-            click.echo(json.dumps(as_json(found, rows, loaded, network, evidence), ensure_ascii=False, indent=1))
-        else:
-            click.echo("\n".join(_text(found, limit or 15, network)))
-
-    return estimate_
+@cli.command("estimate")
+@click.option("--flop", type=float, help="Operations in all, for example 1e21.")
+@click.option("--model", help="Id of data/model_sizes.csv, for example resnet50 or llama-3.1-8b.")
+@click.option("--parameters", type=float, help="With --tokens: 6 FLOP a parameter and token.")
+@click.option("--tokens", type=float)
+@click.option("--samples", type=float, help="Of the training set, with --model and --epochs.")
+@click.option("--epochs", type=float)
+@click.option("--like", help="result_id of MLPerf, DAWNBench or a landmark run.")
+@click.option("--scale", type=float, default=1.0, show_default=True, help="How many times as long as that run.")
+@click.option("--gpu-hours", type=float, help="Accelerator hours, with --on.")
+@click.option("--on", help="Accelerator those hours were worked on.")
+@click.option("--on-count", type=int, help="On how many of them.")
+@click.option("--sequence-length", type=int, default=2_048, show_default=True, help="For memory.")
+@click.option("--micro-batch", type=int, default=1, show_default=True, help="For memory.")
+@click.option(
+    "--sharded/--replicated", default=True, show_default=True, help="Model states over all devices, or on each."
+)
+@click.option("--accelerator", multiple=True, help="Only on these. Repeatable.")
+@click.option("--family", multiple=True, help="All forms together, for example h100. Repeatable.")
+@click.option("--provider", multiple=True)
+@click.option("--continent", multiple=True)
+@click.option("--billing", multiple=True, default=["on_demand", "spot"], show_default=True)
+@click.option("--kind", default="machine", show_default=True, help=f"One of {', '.join(WHOLE)}.")
+@click.option(
+    "--count", type=float, help="Accelerators; otherwise the fewest that hold the network and meet the deadline."
+)
+@click.option("--min-memory", type=float, help="GiB of a device, at least.")
+@click.option("--joined", is_flag=True, help="Several machines also where nothing says that the provider joins them.")
+@click.option("--deadline-hours", type=float)
+@click.option("--budget-usd", type=float)
+@click.option("--rank-by", default="cost", show_default=True, help=f"One of {', '.join(RANKS)}.")
+@click.option("--weight", type=float, default=0.5, show_default=True, help="For both: 0 is cost alone, 1 time alone.")
+@click.option("--since", default=RECENT, show_default=True, help="Oldest price that counts; any for all.")
+@click.option(
+    "--assume",
+    multiple=True,
+    metavar="ID=VALUE",
+    help=f"Change an assumption: {', '.join(USED[:3])}, ... Repeatable.",
+)
+@click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many offers (a table shows 15).")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+def estimate_(form: str, limit: int | None, assume: tuple[str, ...], **asked: Any) -> None:
+    """How long a training run takes and what it costs at every offer, low, likely and high."""
+    loaded = tables()
+    try:
+        found, network, evidence = _estimate(loaded, assume, asked)
+    except JobError as error:
+        raise click.BadParameter(
+            str(error), param_hint=HINTS.get(error.field, f"--{error.field.replace(' ', '-')}")
+        ) from None
+    rows = found.rows.head(limit) if limit else found.rows
+    if form == "csv":
+        click.echo(export.to_csv(rows), nl=False)
+    elif form == "json":
+        click.echo(json.dumps(as_json(found, rows, loaded, network, evidence), ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_text(found, limit or 15, network)))
 
 
 def as_json(

@@ -1,37 +1,30 @@
 """python -m comparison memo: the memo of a link as HTML, Markdown or JSON."""
 
 import json
-from collections.abc import Callable
 from datetime import date, datetime
 
 import click
 
-from comparison.catalog.loading import Catalog
-from comparison.frames.tables import Tables
+from comparison.cli.base import cli, load, tables
 from comparison.memo.build import build
 from comparison.memo.page import as_json
 
 EXAMPLE = "data_type=table&o_accelerator=h100-sxm-80gb&o_count=8&o_life_years=0.25"
 
 
-def command(load: Callable[[], Catalog], tables: Callable[[], Tables], today: Callable[[], date]) -> click.Command:
-    """The command, reading the data with `load` and `tables`."""
+@cli.command("memo")
+@click.option("--query", required=True, help=f"What a link to /memo holds, for example '{EXAMPLE}'.")
+@click.option("--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
+@click.option("--site", default="", help="Scheme and host for links back: https://example.org")
+@click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date it this day.")
+def memo(query: str, form: str, site: str, day: datetime | None) -> None:
+    """The whole thread on one page: decision, figures with ranges, assumptions, what would change it, sources."""
+    from comparison.memo.render import to_html, to_markdown  # loads the templates' library: not for other commands
 
-    @click.command("memo")
-    @click.option("--query", required=True, help=f"What a link to /memo holds, for example '{EXAMPLE}'.")
-    @click.option("--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
-    @click.option("--site", default="", help="Scheme and host for links back: https://example.org")
-    @click.option("--today", "day", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date it this day.")
-    def memo(query: str, form: str, site: str, day: datetime | None) -> None:
-        """The whole thread on one page: decision, figures with ranges, assumptions, what would change it, sources."""
-        from comparison.memo.render import to_html, to_markdown  # loads the templates' library: not for other commands
-
-        found = build(query, load(), tables(), day.date() if day else today())
-        if form == "json":
-            click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
-        else:
-            click.echo(to_html(found, site) if form == "html" else to_markdown(found, site), nl=False)
-        for sentence in found.ignored:
-            click.echo(f"Not used: {sentence}.", err=True)
-
-    return memo
+    found = build(query, load(), tables(), day.date() if day else date.today())
+    if form == "json":
+        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
+    else:
+        click.echo(to_html(found, site) if form == "html" else to_markdown(found, site), nl=False)
+    for sentence in found.ignored:
+        click.echo(f"Not used: {sentence}.", err=True)

@@ -2,13 +2,12 @@
 
 import json
 import math
-from collections.abc import Callable
 from typing import Any
 
 import click
 import pandas as pd
 
-from comparison.frames.tables import Tables
+from comparison.cli.base import cli, tables
 from comparison.ownership.answer import Comparison, as_json, compare, parts_table
 from comparison.ownership.inputs import ACCELERATOR, AREA, BILLINGS, COUNT, MACHINE_INPUTS, Input, OwnershipError
 from comparison.ownership.ranges import tornado
@@ -21,64 +20,59 @@ PLAIN_OPTIONS = ("accelerator", "count", "place", "billing", "offer")
 MOST_SHOWN = 8
 
 
-def command(tables: Callable[[], Tables]) -> click.Command:
-    """The command, reading the data with `tables`."""
-
-    @click.command("ownership")
-    @click.option("--accelerator", default=ACCELERATOR, show_default=True, help="Id of data/accelerators.csv.")
-    @click.option("--count", default=str(COUNT), show_default=True, help="Accelerators bought, or rented at once.")
-    @click.option("--utilisation", help="Share of all hours that are used: 0.6. Default: that of data/assumptions.csv.")
-    @click.option("--years", help="How long you need it: 3, or 0.25 for three months.")
-    @click.option("--country", "area", default=AREA, show_default=True, help="Whose electricity: DE, US-NY, world.")
-    @click.option("--place", help="desk, server_room or colocation. Default: the usual one for the accelerator.")
-    @click.option("--billing", default="on_demand", show_default=True, help=f"{', '.join(BILLINGS)}.")
-    @click.option("--offer", help="Rent this offer (id of data/offers.csv) instead of the median of the providers.")
-    @click.option(
-        "--set", "changes", multiple=True, metavar="ID=VALUE", help="Another value for an assumption. Repeatable."
-    )
-    @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
-    def ownership(
-        form: str, count: str, utilisation: str | None, years: str | None, changes: tuple[str, ...], **words: Any
-    ) -> None:
-        """Rent in the cloud or own the machine? Cost per useful accelerator hour both ways, break-even, what matters."""
-        loaded = tables()
-        given: dict[str, float] = {}
-        for each in changes:
-            name, found, value = each.partition("=")
-            if not found:
-                raise click.BadParameter(
-                    f"{each!r} has no value. Wanted ID=VALUE, for example pue=1.3.", param_hint="--set"
-                )
-            given[name.strip()] = _number(value, "--set", f"a number for {name.strip()}")
-        if years is not None:
-            given["life_years"] = _number(years, "--years", "years, for example 3")
-        if utilisation is not None:
-            share = _number(utilisation, "--utilisation", "a share of all hours, for example 0.6")
-            if not 0 < share <= 1:
-                wanted = f"A utilisation of {utilisation} is not possible: a share above 0 and at most 1 is wanted"
-                hint = f"; for {share:g} percent write {share / 100:g}" if 1 < share <= 100 else ""
-                raise click.BadParameter(f"{wanted}{hint}.", param_hint="--utilisation")
-            given["utilisation_percent"] = 100 * share
-        many = _number(count, "--count", "a whole number, for example 8")
-        try:
-            setup = set_up(loaded, count=int(many) if many == int(many) else many, changes=given, **words)  # type: ignore[arg-type]
-            found_ = compare(setup)
-        except OwnershipError as error:
-            hint = OPTION_OF.get(error.parameter) or (
-                f"--{error.parameter}" if error.parameter in PLAIN_OPTIONS else "--set"
+@cli.command("ownership")
+@click.option("--accelerator", default=ACCELERATOR, show_default=True, help="Id of data/accelerators.csv.")
+@click.option("--count", default=str(COUNT), show_default=True, help="Accelerators bought, or rented at once.")
+@click.option("--utilisation", help="Share of all hours that are used: 0.6. Default: that of data/assumptions.csv.")
+@click.option("--years", help="How long you need it: 3, or 0.25 for three months.")
+@click.option("--country", "area", default=AREA, show_default=True, help="Whose electricity: DE, US-NY, world.")
+@click.option("--place", help="desk, server_room or colocation. Default: the usual one for the accelerator.")
+@click.option("--billing", default="on_demand", show_default=True, help=f"{', '.join(BILLINGS)}.")
+@click.option("--offer", help="Rent this offer (id of data/offers.csv) instead of the median of the providers.")
+@click.option(
+    "--set", "changes", multiple=True, metavar="ID=VALUE", help="Another value for an assumption. Repeatable."
+)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def ownership(
+    form: str, count: str, utilisation: str | None, years: str | None, changes: tuple[str, ...], **words: Any
+) -> None:
+    """Rent in the cloud or own the machine? Cost per useful accelerator hour both ways, break-even, what matters."""
+    loaded = tables()
+    given: dict[str, float] = {}
+    for each in changes:
+        name, found, value = each.partition("=")
+        if not found:
+            raise click.BadParameter(
+                f"{each!r} has no value. Wanted ID=VALUE, for example pue=1.3.", param_hint="--set"
             )
-            way_out = (
-                f" (--set {error.parameter}=...)"
-                if error.parameter in MACHINE_INPUTS and error.parameter not in given
-                else ""
-            )
-            raise click.BadParameter(f"{error}{way_out}", param_hint=hint) from None
-        if form == "json":
-            click.echo(json.dumps({"data_version": loaded.version, **as_json(found_)}, ensure_ascii=False, indent=1))
-        else:
-            click.echo("\n".join(_text(found_)))
-
-    return ownership
+        given[name.strip()] = _number(value, "--set", f"a number for {name.strip()}")
+    if years is not None:
+        given["life_years"] = _number(years, "--years", "years, for example 3")
+    if utilisation is not None:
+        share = _number(utilisation, "--utilisation", "a share of all hours, for example 0.6")
+        if not 0 < share <= 1:
+            wanted = f"A utilisation of {utilisation} is not possible: a share above 0 and at most 1 is wanted"
+            hint = f"; for {share:g} percent write {share / 100:g}" if 1 < share <= 100 else ""
+            raise click.BadParameter(f"{wanted}{hint}.", param_hint="--utilisation")
+        given["utilisation_percent"] = 100 * share
+    many = _number(count, "--count", "a whole number, for example 8")
+    try:
+        setup = set_up(loaded, count=int(many) if many == int(many) else many, changes=given, **words)  # type: ignore[arg-type]
+        found_ = compare(setup)
+    except OwnershipError as error:
+        hint = OPTION_OF.get(error.parameter) or (
+            f"--{error.parameter}" if error.parameter in PLAIN_OPTIONS else "--set"
+        )
+        way_out = (
+            f" (--set {error.parameter}=...)"
+            if error.parameter in MACHINE_INPUTS and error.parameter not in given
+            else ""
+        )
+        raise click.BadParameter(f"{error}{way_out}", param_hint=hint) from None
+    if form == "json":
+        click.echo(json.dumps({"data_version": loaded.version, **as_json(found_)}, ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(_text(found_)))
 
 
 def _number(text: str, option: str, wanted: str) -> float:

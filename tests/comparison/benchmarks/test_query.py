@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from comparison.__main__ import cli
 from comparison.benchmarks import query
+from comparison.cli.main import cli
 from comparison.frames.tables import Tables
 
 

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from comparison.__main__ import TABLE_NAMES, cli
 from comparison.catalog import files
 from comparison.catalog.files import DATA
+from comparison.cli.data import TABLE_NAMES
+from comparison.cli.main import cli
 from comparison.frames.tables import Tables
 from tests.factories.world import make_fact, make_offer, make_provider, read_rows, replace_in, write_world
 

@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from comparison.__main__ import cli
+from comparison.cli.main import cli
 from comparison.run_cost.assumptions import USED
 from comparison.run_cost.estimate import LEFT_OUT
 from comparison.run_cost.rows import PARTS

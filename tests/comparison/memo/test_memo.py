@@ -13,8 +13,8 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.__main__ import cli
 from comparison.catalog.loading import Catalog
+from comparison.cli.main import cli
 from comparison.frames.tables import Tables
 from comparison.links.run_cost import read
 from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD, Content, build, content, memo_of, pairs_of

@@ -12,9 +12,9 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.__main__ import cli
 from comparison.catalog import loading as catalog_module
 from comparison.catalog.faults import CatalogError
+from comparison.cli.main import cli
 from comparison.questionnaire.advice import Advice, AnswerError, as_json
 from comparison.questionnaire.next_steps import next_steps
 from comparison.questionnaire.rulebook import Rulebook, readable

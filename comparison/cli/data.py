@@ -1,0 +1,119 @@
+"""check, sort, schema, stale and table: the data as it lies in data/."""
+
+import sys
+from datetime import date
+from typing import Any
+
+import click
+import pandas as pd
+
+from comparison.catalog import dictionary, sorting
+from comparison.catalog import files as files_module
+from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
+from comparison.frames import typed
+from comparison.text.dates import age_words, first_day
+from comparison.text.lists import count
+
+TABLE_NAMES = tuple(
+    sorted(
+        [
+            *(table.name for table in files_module.TABLES),
+            *files_module.FILES_OF,
+            "sources",
+            "defects",
+            "provider_facts",
+            "framework_facts",
+        ]
+    )
+)
+
+
+@cli.command()
+@click.option("--quiet", is_flag=True, help="Say something only when there is a fault.")
+def check(quiet: bool) -> None:
+    """Validate all data; every fault with file, line, what was found and what is wanted."""
+    loaded = load()
+    if not quiet:
+        rows = sum(len(getattr(loaded, table.name)) for table in files_module.TABLES)
+        files = f"{count(len(loaded.providers), 'provider')}, {count(len(loaded.frameworks), 'framework')}"
+        sources = count(len(loaded.sources), "source")
+        files += f", {count(len(loaded.rules), 'rule')}"
+        click.echo(
+            f"data/ is sound: {rows:,} rows in {len(files_module.TABLES)} tables, {files}, {sources}; version {loaded.version}"
+        )
+
+
+@cli.command()
+def sort() -> None:
+    """Put the rows of every table into the order that `check` wants."""
+    changed = sorting.sort_folder(click.get_current_context().obj)
+    click.echo(f"sorted: {', '.join(changed)}" if changed else "everything is in order")
+
+
+@cli.command()
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a generated file is out of date."
+)
+def schema(only_check: bool) -> None:
+    """Write data/schemas and data/README.md from the models."""
+    folder = click.get_current_context().obj
+    loaded = load()
+    if only_check:
+        stale = [
+            path.relative_to(folder).as_posix()
+            for path, text in dictionary.generated(loaded, folder).items()
+            if not path.exists() or path.read_text(encoding="utf-8") != text
+        ]
+        if stale:
+            click.echo(f"out of date: {', '.join(stale)}. Run: python -m comparison schema", err=True)
+            sys.exit(1)
+        return
+    for path in dictionary.write(loaded, folder):
+        click.echo(f"wrote {path.relative_to(folder.parent)}")
+
+
+@cli.command()
+@click.option("--older-than", default=180, show_default=True, type=click.IntRange(min=0), help="Days.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Count from this day instead of today.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+def stale(older_than: int, today: Any, form: str) -> None:
+    """What to re-check first: per table, provider or framework and source, the oldest figures on top."""
+    day = today.date() if today else date.today()
+    loaded = tables()
+    parts = [
+        frame.assign(table=name, entity=frame[entity].astype("str"))[["table", "entity", "source", "as_of"]]
+        for name, frame, entity in (
+            ("offers", loaded.offers, "provider"),
+            ("accelerators", loaded.accelerators, "vendor"),
+            ("provider_facts", loaded.provider_facts[loaded.provider_facts["shown"]], "entity"),
+            ("framework_facts", loaded.framework_facts[loaded.framework_facts["shown"]], "entity"),
+        )
+    ]
+    every = pd.concat(parts).astype("str")
+    grouped = every.groupby(["as_of", "table", "entity", "source"]).size().rename("rows").reset_index()
+    days = pd.to_datetime(grouped["as_of"].map(first_day))
+    grouped["age_days"] = (pd.Timestamp(day) - days).dt.days
+    old = grouped[~(grouped["age_days"] <= older_than)].sort_values(
+        ["age_days", "table", "entity"], ascending=[False, True, True], na_position="first"
+    )
+    if old.empty:
+        click.echo(f"Nothing is older than {older_than} days on {day}.")
+        return
+    old = old.assign(age=[age_words(as_of, day) for as_of in old["as_of"]])
+    columns = ("age", "as_of", "table", "entity", "source", "rows")
+    print_frame(old[[*columns, "age_days"]], form, columns, [name.replace("_", " ") for name in columns])
+
+
+@cli.command()
+@click.argument("name", type=Word(TABLE_NAMES))
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+def table(name: str, form: str) -> None:
+    """Any table whole."""
+    frame = getattr(tables(), name, None)
+    if frame is None:
+        model = next(each.model for each in files_module.TABLES if each.name == name)
+        frame = typed.plain(getattr(load(), name), model)
+    if name in files_module.FILES_OF:
+        frame = frame[[column for column in frame.columns if "__" not in column]]
+    columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)
+    print_frame(frame, form, columns, columns)
