@@ -15,14 +15,14 @@ from itertools import count
 from threading import Event, Thread
 from time import perf_counter, process_time
 
-from comparison.learn.network import MOST_LAYERS, MOST_STEPS, MOST_WIDTH, Settings, Training
+from comparison.learn.network import MAX_LAYERS, MAX_STEPS, MAX_WIDTH, Settings, Training
 from comparison.market.offers import OfferFilter, find_offers
 from comparison.market.units import PriceUnit
 from ui import data
 from ui.session.training import SLICE, trained
 
 VISITORS = 100
-LARGEST = Settings(layers=MOST_LAYERS, width=MOST_WIDTH)
+LARGEST = Settings(layers=MAX_LAYERS, width=MAX_WIDTH)
 _seeds = count()
 
 
@@ -39,7 +39,7 @@ def cpu_milliseconds(settings: Settings, steps: int) -> float:
 def kept_bytes(settings: Settings) -> int:
     """Weights, losses and what holds them, of a training at its longest."""
     training = Training(settings)
-    training.carry_on(MOST_STEPS)
+    training.carry_on(MAX_STEPS)
     arrays = [each for network in training.kept for each in (*network.weights, *network.biases)]
     return sum(
         sys.getsizeof(each) for each in (*arrays, *training.losses, *training.held_out, training.losses, training.kept)
@@ -53,12 +53,12 @@ def other_page_milliseconds(visitors: int, takes_turns: bool = True, seconds: fl
 
     def train() -> None:
         while not stop.is_set():
-            settings = Settings(layers=MOST_LAYERS, width=MOST_WIDTH, rate=0.3, seed=next(_seeds) % 1_000)
+            settings = Settings(layers=MAX_LAYERS, width=MAX_WIDTH, rate=0.3, seed=next(_seeds) % 1_000)
             if takes_turns:
-                trained(settings, MOST_STEPS)
+                trained(settings, MAX_STEPS)
             else:
                 training = Training(settings)
-                while not stop.is_set() and not training.carry_on(MOST_STEPS, SLICE):
+                while not stop.is_set() and not training.carry_on(MAX_STEPS, SLICE):
                     pass
 
     threads = [Thread(target=train, daemon=True) for _ in range(visitors)]
@@ -78,8 +78,8 @@ def other_page_milliseconds(visitors: int, takes_turns: bool = True, seconds: fl
 def main() -> None:
     print("| training | steps | cpu (ms) | memory (KiB) |\n| --- | ---: | ---: | ---: |")
     for name, settings in (("default", Settings()), ("no hidden layer", Settings(layers=0)), ("largest", LARGEST)):
-        for steps in (1, 100, 300, MOST_STEPS):
-            kept = f"{kept_bytes(settings) / 1_024:,.0f}" if steps == MOST_STEPS else ""
+        for steps in (1, 100, 300, MAX_STEPS):
+            kept = f"{kept_bytes(settings) / 1_024:,.0f}" if steps == MAX_STEPS else ""
             print(f"| {name} | {steps:,} | {cpu_milliseconds(settings, steps):.1f} | {kept} |", flush=True)
     print("\n| beside | other page, median (ms) | longest (ms) |\n| --- | ---: | ---: |")
     other_page_milliseconds(0, seconds=0.5)  # loads the data

@@ -11,7 +11,7 @@ COVERAGE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Range:
+class Interval:
     """Low, likely and high of one figure, in one unit; low <= likely <= high."""
 
     low: float
@@ -23,7 +23,7 @@ class Range:
             raise ValueError(f"low <= likely <= high wanted, found {self.low}, {self.likely}, {self.high}")
 
     @classmethod
-    def exactly(cls, value: float) -> "Range":
+    def exactly(cls, value: float) -> "Interval":
         """A figure that is known."""
         return cls(value, value, value)
 
@@ -32,22 +32,22 @@ class Range:
         """High divided by low; infinite where low is 0 and high is not."""
         return self.high / self.low if self.low else math.inf if self.high else 1.0
 
-    def times(self, factor: float) -> "Range":
+    def times(self, factor: float) -> "Interval":
         """Every end multiplied by a factor of 0 or more."""
-        return Range(self.low * factor, self.likely * factor, self.high * factor)
+        return Interval(self.low * factor, self.likely * factor, self.high * factor)
 
-    def plus(self, amount: float) -> "Range":
+    def plus(self, amount: float) -> "Interval":
         """Every end moved by the same amount."""
-        return Range(self.low + amount, self.likely + amount, self.high + amount)
+        return Interval(self.low + amount, self.likely + amount, self.high + amount)
 
-    def power(self, exponent: float) -> "Range":
+    def power(self, exponent: float) -> "Interval":
         """Every end to the power; a negative power turns the ends round."""
         ends = sorted((self.low**exponent, self.high**exponent))
-        return Range(ends[0], self.likely**exponent, ends[1])
+        return Interval(ends[0], self.likely**exponent, ends[1])
 
-    def combined(self, other: "Range") -> "Range":
+    def combined(self, other: "Interval") -> "Interval":
         """The product of two factors that err independently: their distances from likely add up in squares, as logarithms."""
-        return Range(
+        return Interval(
             self.likely * other.likely / _joined(self.likely, self.low, other.likely, other.low),
             self.likely * other.likely,
             self.likely * other.likely * _joined(self.high, self.likely, other.high, other.likely),
@@ -58,9 +58,9 @@ def _joined(above: float, below: float, other_above: float, other_below: float) 
     return math.exp(math.hypot(math.log(above / below), math.log(other_above / other_below)))
 
 
-def interval(
+def prediction_interval(
     values: Sequence[float] | np.ndarray, weights: np.ndarray | None = None, coverage: float = COVERAGE
-) -> Range:
+) -> Interval:
     """The range that holds a further value of the same kind with the probability `coverage`.
 
     Low and high are the values of rank floor((n + 1)(1 - coverage) / 2) and ceil((n + 1)(1 + coverage) / 2), counted from
@@ -80,8 +80,8 @@ def interval(
     if weights is not None:
         share = np.cumsum(weights[order]) / np.sum(weights)
         ends = [found[min(int(np.searchsorted(share, each)), len(found) - 1)] for each in (tail, 0.5, 1 - tail)]
-        return Range(*map(float, ends))
+        return Interval(*map(float, ends))
     # A rank a billionth beside a whole number is that number.
     low = max(math.floor((len(found) + 1) * tail + 1e-9), 1) - 1
     high = min(math.ceil((len(found) + 1) * (1 - tail) - 1e-9), len(found)) - 1
-    return Range(float(found[low]), float(np.median(found)), float(found[high]))
+    return Interval(float(found[low]), float(np.median(found)), float(found[high]))

@@ -11,7 +11,7 @@ from comparison.market.families import family_words
 from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.market.prices import summarise
 from comparison.text.dates import period_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number, usd
 
 
@@ -40,14 +40,14 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
     return (
         KeyFigure(
             "An H100 hour, on demand", f"{usd(summary.low)} to {usd(summary.high)}",
-            f"Each of {count(summary.providers, 'provider')} at its cheapest, median {usd(summary.median)}; "
+            f"Each of {plural(summary.providers, 'provider')} at its cheapest, median {usd(summary.median)}; "
             f"whole machines, prices of {summary.period}.",
             f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}",
             "/offers", "All H100 offers", (("family", "h100"),),
         ),
         KeyFigure(
             "Providers", number(len(tables.providers)),
-            f"{count(int((tables.providers['offers'] > 0).sum()), 'provider')} with a price, {int(tpu)} with TPUs for sure.",
+            f"{plural(int((tables.providers['offers'] > 0).sum()), 'provider')} with a price, {int(tpu)} with TPUs for sure.",
             _sources(tables.provider_facts), "/providers", "All providers",
         ),
         KeyFigure(
@@ -57,7 +57,7 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
         ),
         KeyFigure(
             "Figures with a source", f"{statements:,}",
-            f"They rest on {count(int((tables.sources['figures'] > 0).sum()), 'source')}; prices of "
+            f"They rest on {plural(int((tables.sources['figures'] > 0).sum()), 'source')}; prices of "
             f"{period_words(tables.price_history['as_of'])}.",
             "every row names its own", "/sources", "All sources",
         ),
@@ -65,7 +65,7 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
 
 
 def _sources(facts: pd.DataFrame) -> str:
-    return f"{count(facts['source'].nunique(), 'source')}, as of {period_words(facts['as_of'])}"
+    return f"{plural(facts['source'].nunique(), 'source')}, as of {period_words(facts['as_of'])}"
 
 
 HEADLINE_FAMILIES = ("k80", "t4", "v100", "l4", "a100", "h100", "h200", "mi300x", "b200")
@@ -106,6 +106,6 @@ def describe_families(rows: pd.DataFrame) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     return (
         f"Median over providers of their cheapest on-demand price per accelerator hour, whole machines: from "
-        f"{usd(first['median_usd'])} for {first['name']} ({count(first['providers'], 'provider')}) to "
-        f"{usd(last['median_usd'])} for {last['name']} ({count(last['providers'], 'provider')})."
+        f"{usd(first['median_usd'])} for {first['name']} ({plural(first['providers'], 'provider')}) to "
+        f"{usd(last['median_usd'])} for {last['name']} ({plural(last['providers'], 'provider')})."
     )

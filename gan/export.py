@@ -24,7 +24,7 @@ from gan.train import load_classifier, one_hot, standing_statistics
 
 FOLDER = Path(__file__).parent
 SHOWN_EPOCHS = (0, 1, 5)  # and the last one
-MOST_DIFFERENCE = 2e-3
+MAX_DIFFERENCE = 2e-3
 
 
 class Scores(nn.Module):
@@ -72,7 +72,7 @@ def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
         session.run(None, {name: each.numpy() for name, each in inputs.items()}), wanted, strict=True
     ):
         difference = float(np.abs(one - other.numpy()).max())
-        if difference > MOST_DIFFERENCE:
+        if difference > MAX_DIFFERENCE:
             raise SystemExit(f"{path}: onnxruntime and PyTorch differ by {difference}")
     print(f"{path}: {path.stat().st_size:,} bytes")
 

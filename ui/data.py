@@ -20,7 +20,7 @@ from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
 
 LOOK_AGAIN_SECONDS = 2.0
-MOST_REMEMBERED = 128
+MAX_REMEMBERED = 128
 T = TypeVar("T")
 _LABELLED = ("billing", "offer_kind", "continent", "accelerator_kind", "accelerator_class", "dawnbench_task",
              "mlperf_benchmark", "throughput_model", "throughput_suite", "measurer")  # fmt: skip
@@ -108,7 +108,7 @@ def remember(key: Hashable, make: Callable[[], T]) -> T:
     kept = _loaded().remembered
     found: T | None = kept.get(key)
     if found is None:
-        if len(kept) >= MOST_REMEMBERED:
+        if len(kept) >= MAX_REMEMBERED:
             kept.clear()
         found = kept[key] = make()
     return found

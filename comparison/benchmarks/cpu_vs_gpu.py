@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, times
 
 ARTICLE_SPEEDUP = 10.0
@@ -70,7 +70,7 @@ def describe_speedups(rows: pd.DataFrame) -> str:
     first, last = rows.iloc[0], rows.iloc[-1]
     reach, slower = int((speed >= ARTICLE_SPEEDUP).sum()), int((speed < 1).sum())
     middles = rows.groupby("study_label", observed=True)["speedup"].median().sort_values()
-    text = f"In {count(len(rows), 'comparison')} of {count(rows['study'].nunique(), 'study', 'studies')} a GPU was "
+    text = f"In {plural(len(rows), 'comparison')} of {plural(rows['study'].nunique(), 'study', 'studies')} a GPU was "
     if len(middles) > 1:
         text += (
             f"{number(middles.iloc[0], 2)} ({middles.index[0]}) to {times(middles.iloc[-1])} ({middles.index[-1]}) as fast as the "
@@ -79,7 +79,7 @@ def describe_speedups(rows: pd.DataFrame) -> str:
     else:
         text += f"{times(float(speed.median()))} as fast as the fastest CPU beside it in the middle"
     text += f", {number(last['speedup'], 2)} to {times(first['speedup'])} in all; "
-    text += f"{count(reach, 'reaches', 'reach') if reach else 'none reaches'} the article's 10 times"
+    text += f"{plural(reach, 'reaches', 'reach') if reach else 'none reaches'} the article's 10 times"
     if slower:
         text += f", and in {number(slower)} the CPU was faster"
     return f"{text}."

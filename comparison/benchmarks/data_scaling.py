@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number
 
 
@@ -37,7 +37,7 @@ def describe_scaling_by_rows(rows: pd.DataFrame) -> str:
     deep = rows[(rows["model_family"] == "deep").to_numpy()].groupby("training_rows")["auc"].max()
     both = sorted(set(classical.index) & set(deep.index))
     if not both:
-        return f"{count(len(rows), 'result')}; no size has both a deep and a classical model."
+        return f"{plural(len(rows), 'result')}; no size has both a deep and a classical model."
     ahead = [size for size in both if deep[size] > classical[size]]
     dataset = {"higgs": "HIGGS", "airline": "Airline delays"}.get(
         str(rows["dataset"].iloc[0]), str(rows["dataset"].iloc[0])

@@ -10,8 +10,8 @@ import pandas as pd
 from comparison.market.families import family_words
 from comparison.table.front import pareto_front
 from comparison.text.dates import day_words
-from comparison.text.lists import count, listing
-from comparison.text.numbers import clock, duration_words, usd
+from comparison.text.lists import listing, plural
+from comparison.text.numbers import duration_words, hms, usd
 
 ANY = ()
 # Whose price a cost is reckoned with.
@@ -57,7 +57,7 @@ class DawnbenchFilter:
             words.append(f"matching “{self.search}”")
         return " ".join(words)
 
-    def loosened(self, runs: pd.DataFrame) -> list[tuple[str, int]]:
+    def without_one_wish(self, runs: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many runs that would give: most first. Task and phase stay."""
         labels = {"framework": "framework", "provider": "provider", "accelerator": "accelerator", "family": "family",
                   "measurer": "who measured", "search": "search"}  # fmt: skip
@@ -106,7 +106,7 @@ def time_cost_rows(
     seconds = found["time_to_accuracy_seconds"] if training else found["latency_milliseconds"] / 1_000
     then = found["cost_usd"] if training else found["cost_per_10000_usd"]
     now = found["cost_today_usd"]
-    words = [clock(value) if training else duration_words(value) for value in seconds.tolist()]
+    words = [hms(value) if training else duration_words(value) for value in seconds.tolist()]
     found = found.assign(
         time_seconds=seconds,
         time_words=words,
@@ -151,7 +151,7 @@ def describe_time_cost(
     what = "trained" if training else "answered one prediction"
     fastest = rows.iloc[int(rows["time_seconds"].argmin())]
     per = "" if training else " per 10,000"
-    text = f"{task}: the fastest of {count(len(rows), 'entry', 'entries')} {what} in {fastest['time_words']} on {_where(fastest)}"
+    text = f"{task}: the fastest of {plural(len(rows), 'entry', 'entries')} {what} in {fastest['time_words']} on {_where(fastest)}"
     if pd.notna(fastest["cost_then_usd"]):
         text += f" for {usd(fastest['cost_then_usd'])}{per}"
     if pd.notna(fastest["cost_now_usd"]):
@@ -168,7 +168,7 @@ def describe_time_cost(
         if budget_usd is not None:
             limits.append(usd(budget_usd))
         fit = int(feasible(rows, deadline_seconds, budget_usd).sum())
-        text += f". {count(fit, 'entry keeps', 'entries keep') if fit else 'No entry keeps'} to {listing(limits)}"
+        text += f". {plural(fit, 'entry keeps', 'entries keep') if fit else 'No entry keeps'} to {listing(limits)}"
     return f"{text}."
 
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from comparison.text.lists import count
-from comparison.text.numbers import MISSING, clock, duration_words, usd
+from comparison.text.lists import plural
+from comparison.text.numbers import MISSING, duration_words, hms, usd
 
 
 def experiment_rows(results: pd.DataFrame) -> pd.DataFrame:
@@ -25,7 +25,7 @@ def _minutes_words(minutes: float, precision: str) -> str:
     if minutes != minutes:
         return MISSING
     if precision == "exact":
-        return f"{clock(round(60 * minutes)).removeprefix('0:')} min"
+        return f"{hms(round(60 * minutes)).removeprefix('0:')} min"
     return f"{'over' if precision == 'at_least' else 'about'} {duration_words(60 * minutes)}"
 
 
@@ -35,12 +35,12 @@ def describe_experiment(rows: pd.DataFrame) -> str:
     timed, paid = tested["minutes"].notna(), tested["cost_usd"].notna()
     exact = tested[(tested["minutes_precision"] == "exact").to_numpy()]
     text = (
-        f"Of {count(len(tested), 'tested machine')} the text gives minutes for {int(timed.sum())}, a cost for {int(paid.sum())} and "
+        f"Of {plural(len(tested), 'tested machine')} the text gives minutes for {int(timed.sum())}, a cost for {int(paid.sum())} and "
         f"both for {int((timed & paid).sum())}; the table itself is a picture"
     )
     for _, row in exact.iterrows():
         text += (
-            f". {row['provider_name']} took {clock(round(60 * row['minutes']))} with one {row['accelerator_text']}"
+            f". {row['provider_name']} took {hms(round(60 * row['minutes']))} with one {row['accelerator_text']}"
             + (_cost_words(row["cost_usd"]))
         )
     return f"{text}."

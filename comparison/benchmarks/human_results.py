@@ -3,7 +3,7 @@
 import pandas as pd
 
 from comparison.benchmarks.landmarks import NO_COST
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import MISSING, duration_words, scientific, usd
 
 
@@ -31,7 +31,7 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
 def describe_human_results(rows: pd.DataFrame) -> str:
     """How many tasks, and the cheapest and the dearest of those whose cost is known."""
     paid = rows[rows["cost_2023_usd"].notna().to_numpy() & ~rows["result_id"].isin(NO_COST).to_numpy()]
-    text = f"{count(len(rows), 'result')} at {count(rows['task'].nunique(), 'task')} in which a network did better than people"
+    text = f"{plural(len(rows), 'result')} at {plural(rows['task'].nunique(), 'task')} in which a network did better than people"
     if paid.empty:
         return f"{text}; what they cost is not known."
     ordered = paid.sort_values("cost_2023_usd")

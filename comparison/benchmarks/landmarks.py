@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.table.columns import Column
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import duration_words, scientific, usd
 
 ANY = ()
@@ -89,7 +89,7 @@ def describe_landmarks(rows: pd.DataFrame, measure: str) -> str:
         return "No run to show."
     largest = sure.iloc[int(sure["value"].argmax())]
     text = (
-        f"{count(len(rows), 'run')} from {int(rows['day'].dt.year.min())} to {int(rows['day'].dt.year.max())}; most "
+        f"{plural(len(rows), 'run')} from {int(rows['day'].dt.year.min())} to {int(rows['day'].dt.year.max())}; most "
         f"{MEASURES[measure].label.lower()}: {measure_words(measure, largest['value'])} for {largest['model']} "
         f"({int(largest['day'].year)}, {largest['measured_by']})"
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.families import family_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import duration_words, number, percent, times
 
 ANY = ()
@@ -52,7 +52,7 @@ class MlperfFilter:
             words.append(f"with {listing(self.count_class, 'or')} devices")
         return " ".join(words)
 
-    def loosened(self, results: pd.DataFrame) -> list[tuple[str, int]]:
+    def without_one_wish(self, results: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many results that would give: most first. The division stays."""
         labels = {"benchmark": "benchmark", "round": "round", "accelerator": "accelerator", "family": "family",
                   "submitter": "submitter", "count_class": "number of devices"}  # fmt: skip
@@ -127,7 +127,7 @@ def describe_progress(rows: pd.DataFrame) -> str:
     if rows.empty:
         return "No result to show."
     if rows["benchmark"].nunique() > 1:
-        return f"Best results of {count(rows['benchmark'].nunique(), 'benchmark')} in {count(rows['round'].nunique(), 'round')}."
+        return f"Best results of {plural(rows['benchmark'].nunique(), 'benchmark')} in {plural(rows['round'].nunique(), 'round')}."
     by_round = rows.sort_values(["round", "minutes_to_train"], key=_plain_order).drop_duplicates("round")
     first, last = by_round.iloc[0], by_round.iloc[-1]
     partial = f" ({PARTIAL_WORDS})" if first["is_partial_training"] else ""
@@ -165,7 +165,7 @@ def describe_mlperf(rows: pd.DataFrame, what: str) -> str:
         return f"No {what}."
     best = rows.iloc[int(rows["minutes_to_train"].argmin())]
     partial = f"; trains {PARTIAL_WORDS}" if rows["is_partial_training"].any() else ""
-    return f"{count(len(rows), 'result')}, {what}: the fastest {_result_words(best)}{partial}."
+    return f"{plural(len(rows), 'result')}, {what}: the fastest {_result_words(best)}{partial}."
 
 
 def _result_words(row: pd.Series) -> str:

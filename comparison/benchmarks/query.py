@@ -63,7 +63,7 @@ class UnknownWordError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryResult:
     """The rows of one question, and what they say in a sentence."""
 
     table: str
@@ -98,7 +98,7 @@ def options(tables: Tables, table: str, wish: str) -> list[str]:
     return []
 
 
-def answer(tables: Tables, table: str | None = None, **wishes: Any) -> Answer:
+def answer(tables: Tables, table: str | None = None, **wishes: Any) -> QueryResult:
     """Rows and sentence for a table of results.
 
     Args:
@@ -124,7 +124,7 @@ def answer(tables: Tables, table: str | None = None, **wishes: Any) -> Answer:
         "experiments_2018": _experiments, "data_scaling": _data_scaling, "landmark_runs": _landmarks,
     }[table]  # fmt: skip
     rows, sentence = ask(tables, asked, devices)
-    return Answer(table, rows, sentence)
+    return QueryResult(table, rows, sentence)
 
 
 def _check(tables: Tables, table: str, wish: str, value: Any) -> None:

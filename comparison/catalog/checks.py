@@ -12,7 +12,6 @@ from comparison.records import costs, entities, market, questionnaire
 from comparison.records.vocabulary import (
     AcceleratorClass,
     AcceleratorKind,
-    Answer,
     Billing,
     Continent,
     DawnbenchTask,
@@ -29,13 +28,14 @@ from comparison.records.vocabulary import (
     ProviderStatus,
     RunPhase,
     SourceKind,
+    Support,
     Verdict,
 )
 from comparison.text.spelling import nearest
 
 # vocabulary file -> the enum whose every value it must explain, and no other word
 ENUM_OF = {
-    "answer": Answer,
+    "answer": Support,
     "accelerator_class": AcceleratorClass,
     "accelerator_kind": AcceleratorKind,
     "billing": Billing,

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from comparison.catalog.files import LISTS_OF, TABLES
 from comparison.catalog.loading import Catalog
 from comparison.records import entities, glossary, questionnaire, sources
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {
     "provider": entities.Provider,
@@ -85,7 +85,7 @@ def readme(catalog: Catalog) -> str:
         parts.append(f"\n### Defects in the evidence for {table_name}\n")
         for defect in catalog.defects:
             if defect.table == table_name:
-                rows = f" ({count(defect.rows, 'row')})" if defect.rows else ""
+                rows = f" ({plural(defect.rows, 'row')})" if defect.rows else ""
                 parts.append(f"- **{defect.id}**{rows}, `{defect.source}`: {defect.found} *{defect.handled}*")
     return "\n".join(parts) + "\n"
 

@@ -14,10 +14,10 @@ from comparison.market.families import family_words
 from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
-MOST_ROWS = 30
+MAX_ROWS = 30
 RELEASED = Column("release_day", "Released", format="date")
 # Measures by the word that stands in a link.
 AXES = {
@@ -56,7 +56,7 @@ def against(
         return _empty("No accelerator has both figures")
     across, up = AXES[x], AXES[y]
     makers = shown["vendor"].value_counts()
-    frequent = list(makers.index[: theme.MOST_COLOURS])
+    frequent = list(makers.index[: theme.MAX_COLOURS])
     colours = theme.colours_for([_COLOUR_IDS.get(maker, maker) for maker in frequent])
     hover = [_hover(row) for row in shown.to_dict("records")]
     is_chosen = shown["accelerator"].isin(list(chosen)).to_numpy()
@@ -104,7 +104,7 @@ def describe_against(accelerators: pd.DataFrame, x: str, y: str, chosen: Sequenc
         return "No accelerator here has both figures."
     top, low = shown.iloc[int(shown[up.name].argmax())], shown.iloc[int(shown[up.name].argmin())]
     text = (
-        f"{count(len(shown), 'accelerator')}: {up.label[0].lower()}{up.label[1:]} from {_words(low[up.name], up)} ({low['name']}) to "
+        f"{plural(len(shown), 'accelerator')}: {up.label[0].lower()}{up.label[1:]} from {_words(low[up.name], up)} ({low['name']}) to "
         f"{_words(top[up.name], up)} ({top['name']})."
     )
     mine = shown[shown["accelerator"].isin(list(chosen)).to_numpy()]
@@ -113,20 +113,20 @@ def describe_against(accelerators: pd.DataFrame, x: str, y: str, chosen: Sequenc
     if conflicts := int(shown["conflict"].notna().sum()):
         text += f" For {conflicts} of them sources differ (ringed)."
     if missing := len(accelerators) - len(shown):
-        text += f" {count(missing, 'accelerator lacks', 'accelerators lack')} one of the figures."
+        text += f" {plural(missing, 'accelerator lacks', 'accelerators lack')} one of the figures."
     return text
 
 
 def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence[str] = ()) -> go.Figure:
     """A bar an accelerator for one measure (a key of AXES), from zero, largest on top (cheapest for prices); the best and
-    the chosen in colour. At most MOST_ROWS bars, the chosen always among them."""
+    the chosen in colour. At most MAX_ROWS bars, the chosen always among them."""
     column = AXES[measure]
     shown = accelerators[accelerators[column.name].notna().to_numpy()]
     if shown.empty:
         return _empty("No accelerator has this figure")
     cheap = "price" in measure
     order = shown.sort_values([column.name, "name"], ascending=[cheap, True])
-    place = [index < MOST_ROWS or each in chosen for index, each in enumerate(order["accelerator"].tolist())]
+    place = [index < MAX_ROWS or each in chosen for index, each in enumerate(order["accelerator"].tolist())]
     order = order[place].iloc[::-1]
     best = order["accelerator"].iloc[-1]
     traces: list[dict[str, Any]] = [
@@ -151,13 +151,13 @@ def describe_ranked(accelerators: pd.DataFrame, measure: str) -> str:
         return "No accelerator here has this figure."
     order = known.sort_values([column.name, "name"], ascending=["price" in measure, True])
     first, last = order.iloc[0], order.iloc[-1]
-    text = f"{column.label}: {first['name']} with {_words(first[column.name], column)} leads {count(len(known), 'accelerator')}"
+    text = f"{column.label}: {first['name']} with {_words(first[column.name], column)} leads {plural(len(known), 'accelerator')}"
     low, high = sorted((float(first[column.name]), float(last[column.name])))
     if high > low > 0:
         ratio = number(high / low, 2)
         text += f"; the last, {last['name']}, has {_words(last[column.name], column)}, a ratio of {ratio}"
     missing = len(accelerators) - len(known)
-    return f"{text}." + (f" {count(missing, 'accelerator lacks', 'accelerators lack')} the figure." if missing else "")
+    return f"{text}." + (f" {plural(missing, 'accelerator lacks', 'accelerators lack')} the figure." if missing else "")
 
 
 def price_history_note(row: pd.Series) -> str:
@@ -166,7 +166,7 @@ def price_history_note(row: pd.Series) -> str:
         return "No whole machine on demand with it has a price of this year."
     return (
         f"An hour costs from {usd(row['price_low_usd'])} ({row['price_provider_name']}) to {usd(row['price_high_usd'])} at "
-        f"{count(int(row['price_providers']), 'provider')}, median {usd(row['price_median_usd'])}; whole machines on demand, "
+        f"{plural(int(row['price_providers']), 'provider')}, median {usd(row['price_median_usd'])}; whole machines on demand, "
         f"prices of {row['price_period']}."
     )
 

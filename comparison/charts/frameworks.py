@@ -10,10 +10,10 @@ import plotly.graph_objects as go
 from comparison.charts import theme
 from comparison.charts.hover import safe
 from comparison.frameworks.cells import NOT_KNOWN
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number
 
-MOST_ROWS = 25
+MAX_ROWS = 25
 # State -> colour and sign of its end; retired and not known are grey, told apart by the sign.
 STATES: Mapping[str, tuple[str, str]] = {
     "active": (theme.ACCENT, "circle"), "slow": (theme.SECOND, "diamond"), "retired": (theme.GREY, "x"),
@@ -23,7 +23,7 @@ _STARTS = {"release": "line-ns-open", "commit": "circle-open"}
 ANSWERS = ("yes", "partly", "no", NOT_KNOWN)
 
 
-def drawn(rows: pd.DataFrame, chosen: Sequence[str] = (), most: int | None = MOST_ROWS) -> pd.DataFrame:
+def drawn(rows: pd.DataFrame, chosen: Sequence[str] = (), most: int | None = MAX_ROWS) -> pd.DataFrame:
     """The rows of `timeline_rows` that have a date, the first `most` and the chosen ones, oldest start first."""
     dated = rows[(rows["start"].notna() | rows["end"].notna()).to_numpy()]
     if most is not None and len(dated) > most:
@@ -102,7 +102,7 @@ def describe_timeline(shown: pd.DataFrame, rows: pd.DataFrame) -> str:
     if len(shown) == 1:
         row = shown.iloc[0]
         return f"{row['name']}: first date {row['start_words']}, newest {row['end_words']}." + _left_out(shown, rows)
-    text = f"{count(len(shown), 'framework')}"
+    text = f"{plural(len(shown), 'framework')}"
     if len(begun) > 1:
         oldest, newest = begun.iloc[0], begun.iloc[-1]
         between = " and ".join(f"{row['start'][:4]} ({row['name']})" for row in (oldest, newest))

@@ -10,7 +10,7 @@ from comparison.charts.hover import safe
 from comparison.market.families import family_words
 from comparison.market.prices import cheapest_of_each
 from comparison.table import columns as c
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
 GAP_MONTHS = 13
@@ -42,9 +42,7 @@ def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
     return dict(zip(ids[by].astype("str"), ids["provider" if by == "provider_name" else by].astype("str"), strict=True))
 
 
-def history(
-    points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MOST_COLOURS
-) -> go.Figure:
+def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MAX_COLOURS) -> go.Figure:
     """A line for each of the `most` longest-known, the others as grey points. `colour_ids`: line -> entity whose colour
     it has."""
     span = points.groupby("line")["month"].size().sort_values(ascending=False, kind="stable")
@@ -101,7 +99,9 @@ def describe_history(points: pd.DataFrame, by: str, family: str = "") -> str:
     middle = "" if by == "provider_name" else ", the median of the providers' lowest prices"
     many = points["line"].nunique()
     lines = (
-        count(many, "provider") if by == "provider_name" else count(many, "accelerator family", "accelerator families")
+        plural(many, "provider")
+        if by == "provider_name"
+        else plural(many, "accelerator family", "accelerator families")
     )
     return (
         f"{'An' if name[0] in 'AHLMRaeiou' else 'A'} {name} hour{at} cost {told}{middle}; {lines}, {points['month'].min():%B %Y} to "

@@ -17,12 +17,12 @@ from comparison.learn.network import (
     Training,
     forward,
 )
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number
 
 GRID, SMALL_GRID = 33, 17
-MOST_FRAMES = 16
-MOST_LOSS_POINTS = 250
+MAX_FRAMES = 16
+MAX_LOSS_POINTS = 250
 FRAME_MILLISECONDS = 200
 _FADED = "rgba(138, 146, 155, 0)"
 TWO_SIDED = [[0.0, theme.SECOND], [0.5, _FADED], [1.0, theme.ACCENT]]
@@ -140,14 +140,14 @@ def describe_surface(training: Training, step: int) -> str:
     learned = training.accuracy_percent(network, training.learned_from)
     back = training.accuracy_percent(network, training.kept_back)
     return (
-        f"Decision surface after {count(step, 'step')}: {learned:.0f} % of the points it learns from and {back:.0f} % of "
+        f"Decision surface after {plural(step, 'step')}: {learned:.0f} % of the points it learns from and {back:.0f} % of "
         "those kept back lie on the right side."
     )
 
 
 def loss_curve(training: Training, step: int) -> go.Figure:
     """The loss at every step so far, on the points learned from and on those kept back."""
-    every = max(1, step // MOST_LOSS_POINTS)
+    every = max(1, step // MAX_LOSS_POINTS)
     steps = sorted({*range(0, step + 1, every), step})
     held = [index * HOLD_OUT_EVERY for index in range(min(len(training.held_out), step // HOLD_OUT_EVERY + 1))]
     traces = [
@@ -164,7 +164,7 @@ def loss_curve(training: Training, step: int) -> go.Figure:
 
 def describe_loss(training: Training, step: int) -> str:
     """From the first loss to the present one."""
-    text = f"Loss from {number(training.losses[0])} at the start to {number(training.losses[step])} after {count(step, 'step')}"
+    text = f"Loss from {number(training.losses[0])} at the start to {number(training.losses[step])} after {plural(step, 'step')}"
     held = training.held_out[min(step // HOLD_OUT_EVERY, len(training.held_out) - 1)]
     return f"{text}; {number(held)} on the points kept back."
 
@@ -265,18 +265,16 @@ def describe_hidden_units(training: Training, step: int) -> str:
         return "This network has no hidden layer, so it learns no features: its only unit sees the inputs themselves."
     silent = training.silent_units(training.at(step))
     text = (
-        f"{count(settings.layers * settings.width, 'hidden unit')} after {count(step, 'step')}. Each unit of the first layer "
+        f"{plural(settings.layers * settings.width, 'hidden unit')} after {plural(step, 'step')}. Each unit of the first layer "
         "can only draw one straight border"
     )
     text += "; those of later layers bend and combine what came before." if settings.layers > 1 else "."
-    return text + (f" {count(silent, 'unit is', 'units are')} silent: 0 for every point." if silent else "")
+    return text + (f" {plural(silent, 'unit is', 'units are')} silent: 0 for every point." if silent else "")
 
 
 def _film(training: Training, step: int, side: Array) -> list[dict[str, Any]]:
     kept = list(training.kept_until(step))
-    chosen = [
-        kept[index] for index in sorted({round(i * (len(kept) - 1) / MOST_FRAMES) for i in range(MOST_FRAMES + 1)})
-    ]
+    chosen = [kept[index] for index in sorted({round(i * (len(kept) - 1) / MAX_FRAMES) for i in range(MAX_FRAMES + 1)})]
     if chosen[-1][0] != step:
         chosen.append((step, training.at(step)))
     return [

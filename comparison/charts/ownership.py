@@ -12,7 +12,7 @@ from comparison.text.lists import listing
 from comparison.text.numbers import number, usd
 
 OWN, CLOUD = theme.ACCENT, theme.SECOND
-MOST_BARS = 10
+MAX_BARS = 10
 _ROW = 46  # pixels of a bar with its name above
 
 
@@ -71,12 +71,12 @@ def describe_against_utilisation(found: Comparison, curve: pd.DataFrame) -> str:
 
 
 def what_matters(rows: pd.DataFrame) -> go.Figure:
-    """A bar an assumption: where the difference goes over its range, largest first; at most MOST_BARS.
+    """A bar an assumption: where the difference goes over its range, largest first; at most MAX_BARS.
 
     Args:
         rows: what `ownership.tornado` gives.
     """
-    shown = rows.head(MOST_BARS)
+    shown = rows.head(MAX_BARS)
     bars: dict[str, list[Any]] = {"x": [], "y": [], "base": [], "text": []}
     notes: list[dict[str, Any]] = []
     for place, row in enumerate(shown.to_dict("records")):
@@ -122,7 +122,7 @@ def describe_what_matters(rows: pd.DataFrame) -> str:
     """The largest effects in words, and which of them change the answer."""
     if rows.empty:
         return "No assumption has a range."
-    shown = rows.head(MOST_BARS)
+    shown = rows.head(MAX_BARS)
     most = [f"{row['name'].lower()} ({usd(row['swing_usd'])})" for row in shown.head(3).to_dict("records")]
     flips = shown.loc[shown["flips"].to_numpy(dtype=bool), "name"].tolist()
     changing = f"Within its range {listing(flips)} changes the answer." if len(flips) == 1 else (

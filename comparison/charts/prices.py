@@ -14,11 +14,11 @@ from comparison.market.prices import cheapest_of_each
 from comparison.market.units import PriceUnit
 from comparison.table.columns import Column
 from comparison.text.dates import age_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import usd
 from comparison.visitor.marks import is_yours, own_words
 
-MOST_ROWS = 24
+MAX_ROWS = 24
 OLD_BEFORE_MONTHS = 12
 FAINT = 0.4
 OFFER_DOWNLOAD = (
@@ -39,7 +39,7 @@ OWN_SYMBOL = "cross-thin-open"
 def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") -> pd.DataFrame:
     """The cheapest offer of each provider and kind per accelerator (or per provider and accelerator form): the dots.
 
-    At most `MOST_ROWS` rows are kept: the accelerators at most providers, or the best-known providers and then the
+    At most `MAX_ROWS` rows are kept: the accelerators at most providers, or the best-known providers and then the
     cheapest. A visitor's own offers are always drawn. Free rows have no place on a logarithmic axis and stay out.
     """
     price = unit.column.name
@@ -55,10 +55,10 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     lowest_priced = list(dict.fromkeys(names))
     if by == "accelerator":
         most = Counter(name for name, _ in set(zip(names, dots["provider"], strict=True)))
-        kept = set(sorted(lowest_priced, key=lambda name: -most[name])[:MOST_ROWS])
+        kept = set(sorted(lowest_priced, key=lambda name: -most[name])[:MAX_ROWS])
     else:
         kept = {name for name, provider in zip(names, dots["provider"], strict=True) if provider in theme.WELL_KNOWN}
-        kept.update([name for name in lowest_priced if name not in kept][: MOST_ROWS - len(kept)])
+        kept.update([name for name in lowest_priced if name not in kept][: MAX_ROWS - len(kept)])
     kept.update(names[is_yours(dots)])
     order = {name: -rank for rank, name in enumerate(lowest_priced)}
     dots = dots.assign(row=names)[np.array([name in kept for name in names], dtype=bool)]
@@ -124,7 +124,7 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
     rows = by_row.min().sort_values()
     times = (by_row.max() / rows).sort_values(kind="stable")
     text = (
-        f"{count(len(dots), 'price')} {unit.words} in {count(len(rows), 'row')}, from {usd(rows.iloc[0])} for "
+        f"{plural(len(dots), 'price')} {unit.words} in {plural(len(rows), 'row')}, from {usd(rows.iloc[0])} for "
         f"{rows.index[0]} to {usd(float(dots[price].max()))}."
     )
     if times.iloc[-1] > 1.05:

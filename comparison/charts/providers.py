@@ -12,11 +12,11 @@ from comparison.charts import theme
 from comparison.charts.hover import safe
 from comparison.market.families import family_words
 from comparison.market.provider_summary import is_fresh
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
-MOST_ROWS = 22
-MOST_COLUMNS = 12
+MAX_ROWS = 22
+MAX_COLUMNS = 12
 OTHER_DEVICES = ("tpu-", "trainium", "mi3")
 _UNRANKED = 10_000.0
 _SIGNS: dict[str, tuple[str, dict[str, Any]]] = {
@@ -58,7 +58,7 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
         chosen: providers to show in any case.
 
     Returns:
-        The chosen, the cheapest of each family, the best known and then those with most families, `MOST_ROWS` in all;
+        The chosen, the cheapest of each family, the best known and then those with most families, `MAX_ROWS` in all;
         the most rented families, and the most rented TPU, Trainium and Instinct where there is one.
     """
     ids = providers["id"].tolist()
@@ -66,10 +66,10 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
     provider, family, name = mine["provider"].tolist(), mine["family"].tolist(), mine["provider_name"].tolist()
     ranked = Counter(family).most_common()
     by_count = [each for each, _ in ranked]
-    families = list(dict.fromkeys([*(each for each in wanted if each in by_count), *by_count[:MOST_COLUMNS]]))
+    families = list(dict.fromkeys([*(each for each in wanted if each in by_count), *by_count[:MAX_COLUMNS]]))
     others = [next((each for each in by_count if each.startswith(start)), None) for start in OTHER_DEVICES]
     missing = [each for each in others if each and each not in families]
-    families = [*families[: MOST_COLUMNS - len(missing)], *missing]
+    families = [*families[: MAX_COLUMNS - len(missing)], *missing]
     is_machine = ((mine["way"] == "machine") & is_fresh(mine)).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
@@ -86,7 +86,7 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
         return known[each], -breadth[each]
 
     rented = sorted((each for each in ids if each in breadth), key=lambda each: (each not in kept, *place(each)))
-    rows = sorted(rented[:MOST_ROWS], key=place)
+    rows = sorted(rented[:MAX_ROWS], key=place)
     drawn = [
         at for at, (who, what) in enumerate(zip(provider, family, strict=True)) if who in rows and what in families
     ]
@@ -147,12 +147,12 @@ def describe_grid(drawn: Grid) -> str:
         return "No accelerator family is known for these providers."
     most = listing([f"{family_words(family)} at {many}" for family, many in drawn.renting[:3]])
     text = (
-        f"{count(drawn.of, 'provider')} with {count(len(drawn.renting), 'accelerator family', 'accelerator families')}: "
+        f"{plural(drawn.of, 'provider')} with {plural(len(drawn.renting), 'accelerator family', 'accelerator families')}: "
         f"{most}; {drawn.broadest[0]} rents most of the families ({drawn.broadest[1]})."
     )
     best = cells[cells["best"]]["provider_name"].value_counts()
     if len(best):
-        of = count(int(best.sum()), "drawn family", "drawn families")
+        of = plural(int(best.sum()), "drawn family", "drawn families")
         text += f" Cheapest on demand most often: {best.index[0]} ({best.iloc[0]} of {of})."
     if drawn.of > len(drawn.providers):
         text += (
@@ -174,7 +174,7 @@ def _hover(cells: pd.DataFrame) -> list[str]:
             lines.append("named by a source, no price found")
         else:
             known = f"from {usd(price)} per accelerator hour" if price == price else "no price per whole accelerator"
-            places = f" in {count(int(regions), 'region')}" if regions else ""
-            lines += [known, f"{safe(device)}, {billing.lower()}, {kind.lower()}", f"{count(offers, 'price')}{places}"]
+            places = f" in {plural(int(regions), 'region')}" if regions else ""
+            lines += [known, f"{safe(device)}, {billing.lower()}, {kind.lower()}", f"{plural(offers, 'price')}{places}"]
         texts.append("<br>".join([*lines, f"{safe(title)}, {as_of}"]))
     return texts

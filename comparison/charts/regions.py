@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.charts.hover import safe
-from comparison.charts.prices import MOST_ROWS
+from comparison.charts.prices import MAX_ROWS
 from comparison.table import columns as c
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import percent, usd
 
 REGION_COLUMNS = (
@@ -20,7 +20,7 @@ REGION_COLUMNS = (
 
 def region_spread(regions: pd.DataFrame) -> go.Figure:
     """A row a machine: from its cheapest region (colour) to its dearest (grey), per machine hour."""
-    shown = regions.head(MOST_ROWS).iloc[::-1]
+    shown = regions.head(MAX_ROWS).iloc[::-1]
     names = [
         f"{provider} {instance if isinstance(instance, str) else ''} ({billing.lower()})"
         for provider, instance, billing in shown[["provider_name", "instance", "billing_label"]].itertuples(index=False)
@@ -65,7 +65,7 @@ def describe_regions(regions: pd.DataFrame) -> str:
         return "No machine with prices in more than one region."
     first = regions.iloc[0]
     return (
-        f"{count(len(regions), 'machine')} with prices in more than one region; the dearest costs "
+        f"{plural(len(regions), 'machine')} with prices in more than one region; the dearest costs "
         f"{percent(float(regions['spread_percent'].median()))} more than the cheapest in the middle, most for "
         f"{first['provider_name']} {first['instance']}: {usd(first['low_usd'])} in {first['cheapest_region']}, "
         f"{usd(first['high_usd'])} in {first['dearest_region']}."

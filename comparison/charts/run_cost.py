@@ -12,15 +12,15 @@ from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
 from comparison.run_cost.utilisation import distribution
 from comparison.text.dates import day_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
-MOST_LABELS = 3
+MAX_LABELS = 3
 _TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"), (100, "100 hours"), (1_000, "1,000 hours"),
           (8_760, "1 year"), (87_600, "10 years"), (876_000, "100 years"))  # fmt: skip
 _UNITS = (("min", 1 / 60), ("hours", 1.0), ("days", 24.0), ("years", 8_760.0))
 _WIDE = 300
-_DIGITS, _MOST_TICKS = ((1, 2, 5), (1, 3), (1,)), 6
+_DIGITS, _MAX_TICKS = ((1, 2, 5), (1, 3), (1,)), 6
 
 
 def time_axis(low: float, high: float) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def time_axis(low: float, high: float) -> dict[str, Any]:
         for digits in _DIGITS:
             steps = [digit * 10.0**power for power in range(-3, 7) for digit in digits]
             ticks = [(step * hours, _tick(step, unit)) for step in steps if low / 1.4 <= step * hours <= high * 1.4]
-            if len(ticks) <= _MOST_TICKS:
+            if len(ticks) <= _MAX_TICKS:
                 break
         ticks = ticks or [(low, f"{number(low / hours)} {unit}")]
     return {
@@ -83,7 +83,7 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
         _bars(marked.iloc[0]),
     ]  # fmt: skip
     fastest = rows.iloc[[int(time.to_numpy().argmin())]]
-    labelled = pd.concat([rows.head(1), fastest, yours.head(1)]).drop_duplicates("offer_id").head(MOST_LABELS)
+    labelled = pd.concat([rows.head(1), fastest, yours.head(1)]).drop_duplicates("offer_id").head(MAX_LABELS)
     middle = math.sqrt(low_x * high_x)
     traces.append(
         {"type": "scatter", "mode": "text", "x": labelled["elapsed_likely_hours"].tolist(), "y": labelled["cost_likely_usd"].tolist(),
@@ -123,7 +123,7 @@ def describe_time_against_cost(estimate: Estimate) -> str:
         for row in front.to_dict("records")
     ]
     return (
-        f"{count(len(rows), 'offer')}, likely cost from {usd(rows['cost_likely_usd'].min())} to {usd(rows['cost_likely_usd'].max())}. "
+        f"{plural(len(rows), 'offer')}, likely cost from {usd(rows['cost_likely_usd'].min())} to {usd(rows['cost_likely_usd'].max())}. "
         f"Not beaten in both time and cost: {listing(each, most=5)}."
     )
 
@@ -168,7 +168,7 @@ def describe_utilisation(evidence: Evidence, work: str) -> str:
     rows = rows[(rows["work"] == work).to_numpy()]
     each = [
         f"{row['generation']} {number(row['likely_percent'], 2)} % ({number(row['low_percent'], 2)} to {number(row['high_percent'], 2)}, "
-        f"{count(row['runs'], 'run')})"
+        f"{plural(row['runs'], 'run')})"
         for row in rows.to_dict("records")
     ]
     return f"Utilisation by generation, median and range: {listing(each, most=6)}." if each else "No run to show."

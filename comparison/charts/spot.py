@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.charts.hover import safe
-from comparison.charts.prices import MOST_ROWS
+from comparison.charts.prices import MAX_ROWS
 from comparison.table import columns as c
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import percent, usd
 
 SPOT_COLUMNS = (
@@ -21,7 +21,7 @@ SPOT_COLUMNS = (
 def discounts(spot: pd.DataFrame) -> go.Figure:
     """A row a provider, a dot a machine and region: how much less spot costs than on demand, in percent."""
     median = spot.groupby("provider_name", observed=True)["discount_percent"].median().sort_values()
-    rows = list(median.index[-MOST_ROWS:])
+    rows = list(median.index[-MAX_ROWS:])
     shown = spot[spot["provider_name"].isin(rows)]
     hover = [
         f"<b>{safe(provider)}</b> {safe(name)} × {many}<br>{safe(instance)} {safe(region)}<br>"
@@ -53,6 +53,6 @@ def describe_discounts(spot: pd.DataFrame) -> str:
     by = spot.groupby("provider_name", observed=True)["discount_percent"].median().sort_values(ascending=False)
     first = listing([f"{name} ({percent(value)})" for name, value in by.head(3).items()])
     return (
-        f"{count(len(spot), 'machine and region', 'machines and regions')} at {count(len(by), 'provider')}: spot costs "
+        f"{plural(len(spot), 'machine and region', 'machines and regions')} at {plural(len(by), 'provider')}: spot costs "
         f"{percent(float(spot['discount_percent'].median()))} less in the middle; largest at {first}."
     )

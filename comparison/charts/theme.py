@@ -14,7 +14,7 @@ THEME_COLOURS = tuple(f"#{number:06d}" for number in range(1, 11))
 ACCENT = THEME_COLOURS[0]
 SECOND = THEME_COLOURS[1]
 GREY = "#8A929B"  # at least 3:1 on both backgrounds
-MOST_COLOURS = 7
+MAX_COLOURS = 7
 WELL_KNOWN = ("google-cloud", "aws", "azure", "lambda", "runpod", "vast-ai", "coreweave")
 _FIXED: Mapping[str, str] = {
     **dict(zip(WELL_KNOWN, THEME_COLOURS, strict=False)),
@@ -34,7 +34,7 @@ def colours_for(entities: Iterable[str]) -> dict[str, str]:
             del chosen[entity]
         else:
             taken.add(chosen[entity])
-    free = [colour for colour in THEME_COLOURS[:MOST_COLOURS] if colour not in taken]
+    free = [colour for colour in THEME_COLOURS[:MAX_COLOURS] if colour not in taken]
     for entity in entities:
         if entity not in chosen:
             chosen[entity] = free.pop(0) if free else GREY

@@ -13,12 +13,12 @@ from comparison.questionnaire.advice import Advice, AnswerError, Reason, as_json
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
 from comparison.records.questionnaire import Outcome
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import MISSING
 
 EXAMPLE = '{"data_type": "table"}'
-MOST_REASONS = 5
-MOST_CHANGES = 8
+MAX_REASONS = 5
+MAX_CHANGES = 8
 
 
 @cli.command("advise")
@@ -68,7 +68,7 @@ def _text(advice: Advice, catalog: Catalog) -> list[str]:
     use = catalog.label("use_deep_learning", advice.use_deep_learning.value)
     lines = [f"Deep learning? {use}.", f"Advice: {name(advice.outcome)}."]
     if advice.runner_up:
-        behind = f"{count(advice.lead, 'point')} behind{', which is close' if advice.is_close else ''}"
+        behind = f"{plural(advice.lead, 'point')} behind{', which is close' if advice.is_close else ''}"
         lines.append(f"Next best: {name(advice.runner_up)}, {behind}.")
     out = {veto.outcome for veto in advice.vetoes}
     lines.append("Scores: " + ", ".join(
@@ -76,19 +76,19 @@ def _text(advice: Advice, catalog: Catalog) -> list[str]:
     ))  # fmt: skip
     for title, reasons in (("For:", advice.reasons_for), ("Against:", advice.reasons_against)):
         if reasons:
-            lines += ["", title, *(_reason(reason, catalog) for reason in reasons[:MOST_REASONS])]
+            lines += ["", title, *(_reason(reason, catalog) for reason in reasons[:MAX_REASONS])]
     if advice.vetoes:
         lines += ["", "Ruled out:", *(f"  {name(v.outcome)}: {v.because} [{v.source}]" for v in advice.vetoes)]
     if advice.tipping_points:
         lines += ["", "What would change this:"]
         lines += [
             f"  {asked(t.question)} {option(t.question, t.change_to)} -> {name(t.outcome)}"
-            for t in advice.tipping_points[:MOST_CHANGES]
+            for t in advice.tipping_points[:MAX_CHANGES]
         ]
-        if (more := len(advice.tipping_points) - MOST_CHANGES) > 0:
+        if (more := len(advice.tipping_points) - MAX_CHANGES) > 0:
             lines.append(f"  ... {more} more; --format json has them all")
     if advice.next_questions:
-        lines += ["", "Answer next:", *(f"  {name_}: {asked(name_)}" for name_ in advice.next_questions[:MOST_REASONS])]
+        lines += ["", "Answer next:", *(f"  {name_}: {asked(name_)}" for name_ in advice.next_questions[:MAX_REASONS])]
     if advice.next_steps:
         lines += ["", "Next steps:", *(f"  {s.text}{_address(s.path, s.parameters)}" for s in advice.next_steps)]
     return lines

@@ -12,7 +12,7 @@ from comparison.catalog import files as files_module
 from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
 from comparison.frames import typed
 from comparison.text.dates import age_words, first_day
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 TABLE_NAMES = tuple(
     sorted(
@@ -35,9 +35,9 @@ def check(quiet: bool) -> None:
     loaded = load()
     if not quiet:
         rows = sum(len(getattr(loaded, table.name)) for table in files_module.TABLES)
-        files = f"{count(len(loaded.providers), 'provider')}, {count(len(loaded.frameworks), 'framework')}"
-        sources = count(len(loaded.sources), "source")
-        files += f", {count(len(loaded.rules), 'rule')}"
+        files = f"{plural(len(loaded.providers), 'provider')}, {plural(len(loaded.frameworks), 'framework')}"
+        sources = plural(len(loaded.sources), "source")
+        files += f", {plural(len(loaded.rules), 'rule')}"
         click.echo(
             f"data/ is sound: {rows:,} rows in {len(files_module.TABLES)} tables, {files}, {sources}; version {loaded.version}"
         )
@@ -112,7 +112,7 @@ def table(name: str, form: str) -> None:
     frame = getattr(tables(), name, None)
     if frame is None:
         model = next(each.model for each in files_module.TABLES if each.name == name)
-        frame = typed.plain(getattr(load(), name), model)
+        frame = typed.records_frame(getattr(load(), name), model)
     if name in files_module.FILES_OF:
         frame = frame[[column for column in frame.columns if "__" not in column]]
     columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)

@@ -8,10 +8,10 @@ import pandas as pd
 
 from comparison.cli.base import cli, tables
 from comparison.frames.tables import Tables
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.market.offers import RECENT
 from comparison.records.vocabulary import Billing, Continent
-from comparison.run_cost.assumptions import USED, run_assumptions
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, run_assumptions
 from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
@@ -21,7 +21,7 @@ from comparison.run_cost.memory import Network, describe_memory
 from comparison.run_cost.published_runs import JobTables
 from comparison.run_cost.requests import JobRequest, Way, job_of
 from comparison.run_cost.sentences import describe, free_words, left_out_words, to_win, why_first
-from comparison.run_cost.wishes import RANKS, WHOLE, Wishes
+from comparison.run_cost.wishes import RANKABLE_KINDS, RANKS, Wishes
 from comparison.table import export
 from comparison.text.dates import priced_on
 from comparison.text.spelling import nearest
@@ -62,7 +62,7 @@ HINTS = {
 @click.option("--provider", multiple=True)
 @click.option("--continent", multiple=True)
 @click.option("--billing", multiple=True, default=["on_demand", "spot"], show_default=True)
-@click.option("--kind", default="machine", show_default=True, help=f"One of {', '.join(WHOLE)}.")
+@click.option("--kind", default="machine", show_default=True, help=f"One of {', '.join(RANKABLE_KINDS)}.")
 @click.option(
     "--count", type=float, help="Accelerators; otherwise the fewest that hold the network and meet the deadline."
 )
@@ -77,7 +77,7 @@ HINTS = {
     "--assume",
     multiple=True,
     metavar="ID=VALUE",
-    help=f"Change an assumption: {', '.join(USED[:3])}, ... Repeatable.",
+    help=f"Change an assumption: {', '.join(RUN_ASSUMPTIONS[:3])}, ... Repeatable.",
 )
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many offers (a table shows 15).")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
@@ -104,7 +104,7 @@ def as_json(
 ) -> dict[str, Any]:
     """What the command prints with --format json; the keys are stable."""
     best = found.best
-    used = tables.assumptions[tables.assumptions["assumption_id"].isin(list(USED)).to_numpy()]
+    used = tables.assumptions[tables.assumptions["assumption_id"].isin(list(RUN_ASSUMPTIONS)).to_numpy()]
     assumptions = export.records(
         used[["assumption_id", "name", "value", "low", "high", "unit", "as_of", "source", "note"]]
     )
@@ -116,11 +116,11 @@ def as_json(
         "about": {"version": tables.version, "licence": export.LICENCE_NOTE, "says": describe(found)},
         "job": {"way": found.job.way, "says": found.job.describe(), "flop": getattr(found.job, "flop", None)},
         "hours": None if best is None else {
-            **_ends(Range(best["hours_low"], best["hours_likely"], best["hours_high"])), "accelerator": str(best["accelerator"]),
+            **_ends(Interval(best["hours_low"], best["hours_likely"], best["hours_high"])), "accelerator": str(best["accelerator"]),
             "accelerators": int(best["accelerators"]), "basis": best["speed_basis"],
         },
         "cost_usd": None if best is None
-        else _ends(Range(best["cost_low_usd"], best["cost_likely_usd"], best["cost_high_usd"])),
+        else _ends(Interval(best["cost_low_usd"], best["cost_likely_usd"], best["cost_high_usd"])),
         "utilisation": _utilisation(found, evidence),
         "memory": None if network is None or best is None
         else describe_memory(network, int(best["accelerators"]), float(best["memory_gib"])),
@@ -195,15 +195,15 @@ def _whole(count: float) -> int:
 
 def _assumed(text: str) -> tuple[str, float]:
     name, _, value = text.partition("=")
-    if name not in USED:
-        raise JobError("assumption", repr(name), f"one of {', '.join(USED)}", nearest(name, USED))
+    if name not in RUN_ASSUMPTIONS:
+        raise JobError("assumption", repr(name), f"one of {', '.join(RUN_ASSUMPTIONS)}", nearest(name, RUN_ASSUMPTIONS))
     try:
         return name, float(value)
     except ValueError:
         raise JobError("assumption", repr(text), "an id, =, and a number") from None
 
 
-def _ends(each: Range) -> dict[str, float]:
+def _ends(each: Interval) -> dict[str, float]:
     return {"low": each.low, "likely": each.likely, "high": each.high}
 
 

@@ -10,7 +10,7 @@ from comparison.market.units import PriceUnit
 from comparison.records import market, vocabulary
 from comparison.table.columns import Column
 from comparison.text import dates
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 
 @cli.command()
@@ -66,8 +66,8 @@ def offers(
     found = find_offers(every, wanted, PriceUnit(unit), order)
     if found.empty and form == "table":
         click.echo(f"No {wanted.describe()}.")
-        for label, many in wanted.loosened(every)[:3]:
-            click.echo(f"  without the {label}: {count(many, 'offer')}")
+        for label, many in wanted.without_one_wish(every)[:3]:
+            click.echo(f"  without the {label}: {plural(many, 'offer')}")
         return
     price: Column = PriceUnit(unit).column
     columns = {

@@ -11,13 +11,13 @@ from comparison.cli.base import cli, tables
 from comparison.ownership.answer import Comparison, as_json, compare, parts_table
 from comparison.ownership.inputs import ACCELERATOR, AREA, BILLINGS, COUNT, MACHINE_INPUTS, Input, OwnershipError
 from comparison.ownership.ranges import tornado
-from comparison.ownership.setup import set_up
+from comparison.ownership.setup import build_scenario
 from comparison.table import export
 from comparison.text.numbers import number, percent, usd
 
 OPTION_OF = {"area": "--country", "life_years": "--years", "utilisation_percent": "--utilisation"}
 PLAIN_OPTIONS = ("accelerator", "count", "place", "billing", "offer")
-MOST_SHOWN = 8
+MAX_SHOWN = 8
 
 
 @cli.command("ownership")
@@ -57,7 +57,7 @@ def ownership(
         given["utilisation_percent"] = 100 * share
     many = _number(count, "--count", "a whole number, for example 8")
     try:
-        setup = set_up(loaded, count=int(many) if many == int(many) else many, changes=given, **words)  # type: ignore[arg-type]
+        setup = build_scenario(loaded, count=int(many) if many == int(many) else many, changes=given, **words)  # type: ignore[arg-type]
         found_ = compare(setup)
     except OwnershipError as error:
         hint = OPTION_OF.get(error.parameter) or (
@@ -99,7 +99,7 @@ def _text(found: Comparison) -> list[str]:
         "",
         "What matters most (owned less rented, USD per useful hour):",
     ]
-    for row in tornado(setup).head(MOST_SHOWN).to_dict("records"):
+    for row in tornado(setup).head(MAX_SHOWN).to_dict("records"):
         flips = ", changes the answer" if row["flips"] else ""
         ends = f"{number(row['low'])} to {number(row['high'])} {row['unit']}"
         lines.append(f"  {row['name']}, {ends}: {row['at_low_usd']:+.2f} to {row['at_high_usd']:+.2f}{flips}")

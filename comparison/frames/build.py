@@ -3,11 +3,11 @@
 from comparison.catalog.files import TABLES
 from comparison.catalog.loading import Catalog
 from comparison.frames.entities import facts_frame, frameworks_frame, providers_frame
-from comparison.frames.market import accelerators_frame, history_frame, offers_frame, rents_frame
+from comparison.frames.market import accelerators_frame, history_frame, offers_frame, provider_families_frame
 from comparison.frames.results import BENCHMARKS, benchmark_frames
 from comparison.frames.sources import sources_frame
 from comparison.frames.tables import Tables
-from comparison.frames.typed import plain, with_source
+from comparison.frames.typed import records_frame, with_source
 from comparison.market.price_now import with_price_now
 from comparison.records import costs, hardware
 from comparison.records.entities import EcosystemFact, ListedProvider, ManagedService
@@ -20,8 +20,8 @@ def build(catalog: Catalog) -> Tables:
     accelerators = accelerators_frame(catalog, sources)
     offers = offers_frame(catalog, accelerators, sources)
     history = history_frame(catalog, accelerators, sources)
-    rents = rents_frame(catalog, offers, sources)
-    results = {table.name: with_source(plain(getattr(catalog, table.name), table.model), sources)
+    rents = provider_families_frame(catalog, offers, sources)
+    results = {table.name: with_source(records_frame(getattr(catalog, table.name), table.model), sources)
                for table in TABLES if table.name in BENCHMARKS}  # fmt: skip
     return Tables(
         version=catalog.version,
@@ -34,14 +34,14 @@ def build(catalog: Catalog) -> Tables:
         rents=rents,
         frameworks=frameworks_frame(catalog),
         framework_facts=facts_frame(catalog, "frameworks", "framework_attribute", sources),
-        ecosystem_products=with_source(plain(catalog.ecosystem_products, EcosystemFact), sources),
-        managed_services=with_source(plain(catalog.managed_services, ManagedService), sources),
-        listed_providers=with_source(plain(catalog.listed_providers, ListedProvider), sources),
-        assumptions=with_source(plain(catalog.assumptions, costs.Assumption), sources),
-        ownership_presets=with_source(plain(catalog.ownership_presets, costs.OwnershipPreset), sources),
-        electricity_prices=with_source(plain(catalog.electricity_prices, costs.ElectricityPrice), sources),
-        rules_of_thumb=with_source(plain(catalog.rules_of_thumb, costs.RuleOfThumb), sources),
-        defects=with_source(plain(catalog.defects, Defect), sources),
-        model_sizes=with_source(plain(catalog.model_sizes, hardware.ModelSize), sources),
+        ecosystem_products=with_source(records_frame(catalog.ecosystem_products, EcosystemFact), sources),
+        managed_services=with_source(records_frame(catalog.managed_services, ManagedService), sources),
+        listed_providers=with_source(records_frame(catalog.listed_providers, ListedProvider), sources),
+        assumptions=with_source(records_frame(catalog.assumptions, costs.Assumption), sources),
+        ownership_presets=with_source(records_frame(catalog.ownership_presets, costs.OwnershipPreset), sources),
+        electricity_prices=with_source(records_frame(catalog.electricity_prices, costs.ElectricityPrice), sources),
+        rules_of_thumb=with_source(records_frame(catalog.rules_of_thumb, costs.RuleOfThumb), sources),
+        defects=with_source(records_frame(catalog.defects, Defect), sources),
+        model_sizes=with_source(records_frame(catalog.model_sizes, hardware.ModelSize), sources),
         **benchmark_frames(results, catalog, accelerators, offers),
     )

@@ -3,15 +3,22 @@
 import pandas as pd
 
 from comparison.catalog.loading import Catalog
-from comparison.frames.typed import categorical, continents_of, plain, with_accelerator, with_provider, with_source
+from comparison.frames.typed import (
+    categorical,
+    continents_of,
+    records_frame,
+    with_accelerator,
+    with_provider,
+    with_source,
+)
 from comparison.records import market
 
-RENTED = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
+FAMILY_ATTRIBUTES = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
 
 
 def accelerators_frame(catalog: Catalog, sources: pd.DataFrame) -> pd.DataFrame:
     """One row an accelerator; adds `device_label`, the label of its kind."""
-    frame = with_source(plain(catalog.accelerators, market.Accelerator), sources)
+    frame = with_source(records_frame(catalog.accelerators, market.Accelerator), sources)
     frame["device_label"] = [catalog.label("accelerator_kind", kind) for kind in frame["kind"]]
     return frame
 
@@ -21,7 +28,7 @@ def offers_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataF
     `continent`, labels, `day` (first day `as_of` can mean), `total_memory_gib` and the price per accelerator hour,
     GiB hour and dense-TFLOPS hour in USD; these stay empty where the divisor is not known, and the price per
     accelerator also for fractions of a device."""
-    frame = with_source(plain(catalog.offers, market.Offer), sources)
+    frame = with_source(records_frame(catalog.offers, market.Offer), sources)
     frame = with_accelerator(with_provider(frame, catalog), accelerators)
     whole = frame["accelerator_count"].where(frame["kind"] != "fraction")
     frame["total_memory_gib"] = frame["accelerator_memory_gib"] * frame["accelerator_count"]
@@ -40,8 +47,10 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
     """One row a price on a day, the current offers included so that a line reaches to the newest price. Adds what
     `offers_frame` adds for names, memory (nominal), continent, labels and price per accelerator; of the current offers
     fractions of a device and what costs nothing are not in it."""
-    history = plain(catalog.price_history, market.Price)
-    current = plain((offer for offer in catalog.offers if offer.kind not in ("fraction", "free_tier")), market.Offer)
+    history = records_frame(catalog.price_history, market.Price)
+    current = records_frame(
+        (offer for offer in catalog.offers if offer.kind not in ("fraction", "free_tier")), market.Offer
+    )
     columns = list(history.columns)
     frame = pd.concat([history, current[columns]], ignore_index=True)
     frame = frame.drop_duplicates(
@@ -70,7 +79,7 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
     return categorical(frame.sort_values(["day", "provider", "instance"], ignore_index=True))
 
 
-def rents_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """One row a provider and accelerator family it rents, with the cheapest offer that stands for it. Adds `way`:
     `machine` (a whole machine on demand has a price), `otherwise` (only spot, reserved, marketplace, serverless,
     notebook or a slice has), `named` (its facts name the family, no price was found), and `offers`, `regions`."""
@@ -86,7 +95,7 @@ def rents_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -
     families = {row.family for row in catalog.accelerators}
     rows = [
         {"provider": provider.id, "family": tag, "way": "named", "as_of": fact.as_of, "source": fact.source}
-        for provider in catalog.providers for attribute in RENTED for fact in [provider.facts.get(attribute)] if fact
+        for provider in catalog.providers for attribute in FAMILY_ATTRIBUTES for fact in [provider.facts.get(attribute)] if fact
         for tag in dict.fromkeys(fact.tags) if tag in families and (provider.id, tag) not in priced
     ]  # fmt: skip
     named = pd.DataFrame(rows, columns=["provider", "family", "way", "as_of", "source"]).drop_duplicates(pair)

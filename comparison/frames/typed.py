@@ -23,7 +23,7 @@ CATEGORIES = (
 )
 
 
-def plain(records: Iterable[BaseModel], model: type[BaseModel]) -> pd.DataFrame:
+def records_frame(records: Iterable[BaseModel], model: type[BaseModel]) -> pd.DataFrame:
     """One row a record, the model's fields as columns, nothing added."""
     columns = list(model.model_fields)
     rows = [[getattr(record, name) for name in columns] for record in records]

@@ -10,7 +10,7 @@ from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.text.dates import UNDATED
 
 # A statement read in this year or before says how things stood when the article was written.
-THEN = 2020
+ARTICLE_YEAR = 2020
 # Older than the newest statement by more than this, a statement is shown with its year.
 OLD_AFTER_YEARS = 2
 _SIGNS = {"yes": "✓ yes", "partly": "◐ partly", "no": "✗ no"}
@@ -50,7 +50,7 @@ def cell_then(facts: pd.DataFrame, ids: Sequence[str]) -> dict[str, dict[str, st
         key = (attribute, entity)
         if is_shown:
             shown[key] = (value, said)
-        elif as_of != UNDATED and int(as_of[:4]) <= THEN and as_of > old.get(key, ("", "", ""))[0]:
+        elif as_of != UNDATED and int(as_of[:4]) <= ARTICLE_YEAR and as_of > old.get(key, ("", "", ""))[0]:
             old[key] = (as_of, value, said)
     texts: dict[str, dict[str, str]] = {}
     for (attribute, entity), (as_of, value, said) in old.items():

@@ -79,7 +79,7 @@ class FrameworkFilter:
     def _with(self, name: str, value: Any) -> "FrameworkFilter":
         return replace(self, **{name: value})
 
-    def loosened(
+    def without_one_wish(
         self, frameworks: pd.DataFrame, labels: Mapping[str, Mapping[str, str]] | None = None
     ) -> list[tuple[str, int]]:
         """Which single wish to drop, and how many frameworks that would give: most first. Of hardware and abilities,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from comparison.frameworks.cells import THEN, cell_then, cells_of, old_before
+from comparison.frameworks.cells import ARTICLE_YEAR, cell_then, cells_of, old_before
 from comparison.frameworks.filter import ANSWERED
 from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.frameworks.timeline import YEARS, timeline_rows
@@ -103,7 +103,7 @@ def side_by_side_rows(
         if texts := then.get(attribute):
             name = f"{attribute}__then"
             cells[name] = [texts.get(each) for each in cells["id"]]
-            shown.append(Column(name, f"{column.label}, {THEN} or before", help=column.help))
+            shown.append(Column(name, f"{column.label}, {ARTICLE_YEAR} or before", help=column.help))
     return pd.DataFrame(cells, dtype="object"), shown
 
 

@@ -8,7 +8,7 @@ from comparison.frameworks.cells import NOT_KNOWN
 from comparison.frameworks.filter import AT_LEAST_PARTLY, HARDWARE
 from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.text.dates import day_words, period_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 
 _SHORT = {"cuda": "CUDA", "rocm": "ROCm", "tpu": "TPU"}
 
@@ -61,7 +61,7 @@ def portrait_sentence(framework: pd.DataFrame, facts: pd.DataFrame) -> str:
     ]
     mine = facts["as_of"][(facts["entity"] == row["id"]).to_numpy()]
     on = f"runs on {listing(runs)}" if runs else "no statement on the hardware it runs on"
-    return f"{portrait(row)}: {on}; {count(len(mine), 'statement')} of {period_words(mine.unique())}."
+    return f"{portrait(row)}: {on}; {plural(len(mine), 'statement')} of {period_words(mine.unique())}."
 
 
 def hardware_counts(frameworks: pd.DataFrame, attributes: Sequence[str] = HARDWARE) -> pd.DataFrame:

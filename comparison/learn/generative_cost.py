@@ -7,7 +7,7 @@ import pandas as pd
 from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number, usd
 
 
@@ -67,7 +67,7 @@ def cost_rows(offers: pd.DataFrame, wall_hours: float, cores: int) -> pd.DataFra
     fits = machines[(machines["vcpus"] >= cores).to_numpy(dtype=bool, na_value=False)]
     rows = [
         _row(
-            "The network on this page", (wall_hours, wall_hours), count(cores, "CPU core"), (1, 1),
+            "The network on this page", (wall_hours, wall_hours), plural(cores, "CPU core"), (1, 1),
             _cheapest(fits, "price_per_hour_usd"), "price_per_hour_usd", "",
         )
     ]  # fmt: skip

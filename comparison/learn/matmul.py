@@ -12,7 +12,7 @@ SIZES = (32, 64, 128, 256, 512, 1_024, 2_048)
 ASKED_SIZES = (256, 1_024, 4_096, 16_384, 65_536)
 BUDGET_SECONDS = 1.5
 SECONDS_A_SIZE = 0.05
-MOST_REPEATS = 50
+MAX_REPEATS = 50
 SHOWN = ("k80-12gb", "v100-sxm-16gb", "a100-sxm-80gb", "h100-sxm-80gb", "b200-sxm-180gb")
 """Accelerators drawn beside the measurement, by the year they came out."""
 
@@ -65,7 +65,7 @@ def _measure(clock: Callable[[], float], sizes: Sequence[int], budget_seconds: f
         right = left.copy()
         best = float("inf")
         begun = clock()
-        for _ in range(MOST_REPEATS):
+        for _ in range(MAX_REPEATS):
             before = clock()
             left @ right
             now = clock()

@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 TRAINING_POINTS, HELD_OUT_POINTS = 160, 80
-MOST_LAYERS, MOST_WIDTH, MOST_STEPS = 4, 8, 1_000
-MOST_SEED, MOST_NOISE_PERCENT = 999, 50
+MAX_LAYERS, MAX_WIDTH, MAX_STEPS = 4, 8, 1_000
+MAX_SEED, MAX_NOISE_PERCENT = 999, 50
 RATES = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0, 1_000.0)
 """Learning rates offered. The largest are there to see a training go astray."""
 KEEP_EVERY, HOLD_OUT_EVERY = 20, 10
@@ -277,9 +277,9 @@ class Training:
         """Updates made so far."""
         return max(len(self.losses) - 1, 0)
 
-    def carry_on(self, to: int, at_most: int = MOST_STEPS) -> bool:
+    def carry_on(self, to: int, at_most: int = MAX_STEPS) -> bool:
         """Train on to step `to`, but not more than `at_most` steps now. Returns whether it is there, or went astray."""
-        to = min(to, MOST_STEPS)
+        to = min(to, MAX_STEPS)
         with np.errstate(all="ignore"):  # a training that goes astray is told, not warned of
             if self._now is None:
                 self._note(first_weights(self.settings))

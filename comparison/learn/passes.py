@@ -6,7 +6,7 @@ import numpy as np
 
 from comparison.learn.network import (
     ACTIVATIONS,
-    MOST_STEPS,
+    MAX_STEPS,
     Array,
     Forward,
     Gradients,
@@ -18,7 +18,7 @@ from comparison.learn.network import (
     loss_of,
     losses_of,
 )
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number as _digits
 from comparison.text.numbers import percent
 
@@ -65,7 +65,7 @@ def tell(training: Training, step: int, passed: str, point: int = 0) -> Told:
 def _start(training: Training) -> tuple[str, ...]:
     settings = training.settings
     return (
-        f"Nothing has been learned yet: {count(settings.parameters, 'parameter')} stand at their first values, the weights "
+        f"Nothing has been learned yet: {plural(settings.parameters, 'parameter')} stand at their first values, the weights "
         f"drawn at random with seed {settings.seed}, the biases 0.",
         "Press “forward” to see what such a network makes of the points.",
     )
@@ -82,7 +82,7 @@ def _forward(training: Training, network: Network, ahead: Forward, point: int) -
         label_of = ACTIVATIONS[training.settings.activation].word
         said.append(f"First hidden unit: {sum_words}; {label_of} of it is {_n(ahead.values[1][point, 0])}.")
         said.append(
-            f"So on through {count(training.settings.layers, 'hidden layer')}; the output's sum is {_n(ahead.logits[point])}."
+            f"So on through {plural(training.settings.layers, 'hidden layer')}; the output's sum is {_n(ahead.logits[point])}."
         )
     else:
         said.append(f"There is no hidden layer, so the output's sum is {sum_words}.")
@@ -141,9 +141,9 @@ def _update(training: Training, step: int, point: int) -> Told:
     most = max(float(np.abs(each).max()) for each in changes)
     lost, now = training.losses[step - 1], training.losses[step]
     said = (
-        f"Step {step:,} of at most {MOST_STEPS:,}: the first weight went from {_fine(old)} to {_fine(new)}, that is "
+        f"Step {step:,} of at most {MAX_STEPS:,}: the first weight went from {_fine(old)} to {_fine(new)}, that is "
         f"{_fine(old)} − {settings.rate:g} × {_n(float(slope))}.",
-        f"All {count(settings.parameters, 'parameter')} moved like that, by {_n(most)} at most.",
+        f"All {plural(settings.parameters, 'parameter')} moved like that, by {_n(most)} at most.",
         f"The loss {'fell' if now < lost else 'rose'} from {_fine(lost)} to {_fine(now)}; "
         f"{training.accuracy_percent(after, points):.0f} % of the points are on the right side.",
     )
@@ -161,13 +161,13 @@ def outcome(training: Training, step: int) -> str:
     learned = training.accuracy_percent(network, training.learned_from)
     back = training.accuracy_percent(network, training.kept_back)
     text = (
-        f"After {count(step, 'step')} the network puts {learned:.0f} % of the points it learns from on the right side, and "
+        f"After {plural(step, 'step')} the network puts {learned:.0f} % of the points it learns from on the right side, and "
         f"{back:.0f} % of those kept back; its loss is {_n(training.losses[step])}."
     )
     if step >= 20 and training.losses[step] > 1.05 * training.losses[0]:
         text += " That is more than at the start: the steps are too large, take a smaller learning rate."
     elif silent := training.silent_units(network):
-        words = count(silent, "hidden unit gives", "hidden units give")
+        words = plural(silent, "hidden unit gives", "hidden units give")
         text += f" {words} 0 for every point and {'learns' if silent == 1 else 'learn'} no more."
     elif step >= 200 and learned - back >= 8:
         text += " The gap is overfitting: it has begun to learn the noise by heart."

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from comparison.frames.tables import Tables
-from comparison.ownership.inputs import OwnershipError, Setup
-from comparison.ownership.setup import set_up
+from comparison.ownership.inputs import OwnershipError, Scenario
+from comparison.ownership.setup import build_scenario
 
 OWN_PREFIX = "o_"
 USUAL = "usual"
@@ -16,7 +16,7 @@ VIEW = ("table",)
 """Parameters that say how the page is drawn."""
 
 
-def read_ownership(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Setup | None, tuple[str, ...]]:
+def read_ownership(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Scenario | None, tuple[str, ...]]:
     """The question a link asks of /rent_or_own, and what of it could not be used; None where it asks nothing.
 
     Args:
@@ -45,7 +45,7 @@ def read_ownership(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[
             changes[name] = figure
     while True:
         try:
-            return set_up(tables, **chosen, changes=changes), tuple(ignored)
+            return build_scenario(tables, **chosen, changes=changes), tuple(ignored)
         except OwnershipError as error:
             where = chosen if error.parameter in chosen else changes
             if error.parameter not in where:

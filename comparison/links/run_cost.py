@@ -8,7 +8,7 @@ from typing import Any
 from comparison.frames.tables import Tables
 from comparison.market.offers import RECENT
 from comparison.records.vocabulary import Billing, Continent
-from comparison.run_cost.assumptions import USED, RunAssumptions, run_assumptions
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, RunAssumptions, run_assumptions
 from comparison.run_cost.ground import job_tables
 from comparison.run_cost.jobs import Job
 from comparison.run_cost.memory import Network
@@ -26,7 +26,7 @@ from comparison.run_cost.requests import (
     job_of,
 )
 from comparison.run_cost.typed_numbers import figure_of
-from comparison.run_cost.wishes import RANKS, WHOLE, Wishes
+from comparison.run_cost.wishes import RANKABLE_KINDS, RANKS, Wishes
 
 PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
 SEQUENCE, WEIGHT = 2_048, 0.5  # as /run_cost has them
@@ -34,7 +34,7 @@ ANY_AGE = "any"
 
 
 @dataclass(frozen=True)
-class Asked:
+class RunQuestion:
     """A link's question to /run_cost."""
 
     job: Job
@@ -48,7 +48,7 @@ class Asked:
     """The offer chosen; None is the first."""
 
 
-def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Asked, tuple[str, ...]]:
+def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[RunQuestion, tuple[str, ...]]:
     """What a link asks of /run_cost, and what of it could not be used; the rest is as the page has it.
 
     Args:
@@ -59,9 +59,9 @@ def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[Asked, tup
     """
     link = _Link({key.removeprefix(PREFIX): list(values) for key, values in asked.items()}, tables)
     job, network = job_of(link.request(), job_tables(tables))
-    changes = {name: figure for name in USED if (figure := link.figure(name, 0.0, 1e9)) is not None}
+    changes = {name: figure for name in RUN_ASSUMPTIONS if (figure := link.figure(name, 0.0, 1e9)) is not None}
     own = link.word("own", tables.accelerators["accelerator"])
-    found = Asked(
+    found = RunQuestion(
         job, network, link.wishes(), run_assumptions(tables.assumptions, changes),
         (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None, link.is_on("regions"),
         link.word("offer", [*tables.offers["offer_id"], "own"]),
@@ -148,7 +148,7 @@ class _Link:
             provider=self.words("provider", offers["provider"].unique()),
             continent=self.words("continent", list(Continent)),
             billing=self.words("billing", list(Billing), ("on_demand", "spot")),
-            kind=self.word("kind", WHOLE, "machine") or "machine",
+            kind=self.word("kind", RANKABLE_KINDS, "machine") or "machine",
             count=int(many) if many else None,
             deadline_hours=self.figure("deadline", 0.01, 1e6),
             budget_usd=self.figure("budget", 0.01, 1e12),

@@ -10,7 +10,7 @@ from comparison.market.families import family_words
 from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, release_day
 from comparison.table import columns
 from comparison.table.columns import Column
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
 ANY = ()
@@ -82,7 +82,7 @@ class AcceleratorFilter:
             words.append(f"matching “{self.search}”")
         return " ".join(words)
 
-    def loosened(self, accelerators: pd.DataFrame) -> list[tuple[str, int]]:
+    def without_one_wish(self, accelerators: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many accelerators that would give: most first."""
         labels = {
             "family": "family", "vendor": "vendor", "device": "kind of device", "device_class": "market",
@@ -139,7 +139,7 @@ def rank_accelerators(accelerators: pd.DataFrame, sort: str = "released", limit:
     return ranked.head(limit) if limit else ranked
 
 
-def appearances(accelerator: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
+def tables_with_results(accelerator: str, tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """In which tables of results an accelerator appears.
 
     Returns:
@@ -157,7 +157,7 @@ def describe_accelerators(rows: pd.DataFrame, what: str = "accelerators") -> str
     """The answer in one sentence: how many, from which to which memory, cheapest hour, cheapest dense TFLOPS."""
     if rows.empty:
         return f"No {what}."
-    text = f"{count(len(rows), 'accelerator')}"
+    text = f"{plural(len(rows), 'accelerator')}"
     memory = rows["memory_gib"].dropna()
     if len(memory):
         text += f" with {number(memory.min())} to {number(memory.max())} GiB" if memory.min() < memory.max() else (
@@ -167,7 +167,7 @@ def describe_accelerators(rows: pd.DataFrame, what: str = "accelerators") -> str
         return f"{text}; no whole machine on demand has a price of this year."
     cheapest = priced.iloc[int(priced["price_low_usd"].argmin())]
     text += (
-        f"; {count(len(priced), 'has', 'have')} a price per hour now, from {usd(cheapest['price_low_usd'])} for "
+        f"; {plural(len(priced), 'has', 'have')} a price per hour now, from {usd(cheapest['price_low_usd'])} for "
         f"{cheapest['name']} at {cheapest['price_provider_name']}"
     )
     rated = priced[priced["price_per_dense_tflops_hour_usd"].notna().to_numpy()]

@@ -77,7 +77,7 @@ class OfferFilter:
         """The part that applies to the history of prices, which is about all times."""
         return replace(self, since=None)
 
-    def loosened(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
+    def without_one_wish(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many offers that would give: most first."""
         labels = {
             "accelerator": "accelerator", "family": "family", "vendor": "vendor", "device": "kind of device",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from comparison.market.units import PriceUnit
 from comparison.text.dates import period_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import usd
 
 
@@ -49,12 +49,12 @@ class PriceSummary:
             return f"No {what}."
         first = what[0].upper() + what[1:]
         if self.low is None:
-            return f"{first}: {count(self.offers, 'offer')}, none with a {unit.column.label.lower()}."
+            return f"{first}: {plural(self.offers, 'offer')}, none with a {unit.column.label.lower()}."
         if self.providers == 1:
             return f"{first}: from {usd(self.low)} {unit.words} at {self.cheapest}; prices of {self.period}."
         return (
             f"{first}: from {usd(self.low)} ({self.cheapest}) to {usd(self.high)} ({self.dearest}) {unit.words}, each of "
-            f"{count(self.providers, 'provider')} at its cheapest, median {usd(self.median)}; prices of {self.period}."
+            f"{plural(self.providers, 'provider')} at its cheapest, median {usd(self.median)}; prices of {self.period}."
         )
 
 

@@ -10,7 +10,7 @@ from comparison.records.vocabulary import Billing, OfferKind, Term
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import UNDATED, period_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
 
@@ -37,7 +37,7 @@ def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.Da
     parts = [{"active": f"{what}, in business", "closed": f"{what}, closed", "renamed": f"{what}, now under another name"}.get(
         str(row["status"]), f"{what}; no source of the last year says whether it is in business")]  # fmt: skip
     if row["families"]:
-        parts.append(f"rents {count(len(row['families']), 'accelerator family', 'accelerator families')}")
+        parts.append(f"rents {plural(len(row['families']), 'accelerator family', 'accelerator families')}")
     priced = mine[(mine["way"] == "machine") & is_fresh(mine)]
     if DEFAULT_FAMILY in set(priced["family"]):
         price = priced[priced["family"] == DEFAULT_FAMILY]["price_per_accelerator_hour_usd"].iloc[0]
@@ -111,7 +111,7 @@ LISTED_COLUMNS = (
 )  # fmt: skip
 
 
-def players(listed: pd.DataFrame, providers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+def listed_then_and_now(listed: pd.DataFrame, providers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The lists of 2018 to 2021 beside what is known today. Adds `now` (name here), `status`, `status_label`, `lists`
     and `became_title`."""
     by_id = providers.set_index("id")
@@ -139,6 +139,6 @@ def describe_players(rows: pd.DataFrame) -> str:
     if unknown:
         said.append(f"of {unknown} no source of the last twelve months speaks")
     return (
-        f"{count(len(first), 'player')} stood on the list of November 2018, {len(rows)} on it and the lists that followed "
+        f"{plural(len(first), 'player')} stood on the list of November 2018, {len(rows)} on it and the lists that followed "
         f"until 2021: {listing(said)}. For {int(rows['became'].notna().sum())} a source says what became of them."
     )

@@ -10,7 +10,7 @@ import pandas as pd
 
 from comparison.market.families import family_words
 from comparison.market.provider_summary import DEFAULT_FAMILY, answer_column
-from comparison.records.vocabulary import Answer, ProviderKind, ProviderStatus, Term
+from comparison.records.vocabulary import ProviderKind, ProviderStatus, Support, Term
 from comparison.table.columns import Column
 
 ORDER = "the three of the article of 2019 first, then the best known, then by name"
@@ -44,16 +44,16 @@ ANSWERED = (
     "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform", "multi-node", "serverless", "containers",
     "api-cli", "pulumi", "persistent-storage", "capacity-reservation",
 )  # fmt: skip
-TOLD = (
+TEXT_ATTRIBUTES = (
     "billing-step", "regions", "compliance", "languages-sdks", "integrations", "egress", "stopped-server-charged",
     "spot-discount", "reserved-discount", "start-steps", "other-accelerators", "home-country", "first-year",
 )  # fmt: skip
-ATTRIBUTES = (*ANSWERED, *TOLD)
-SHOWN = (
+ATTRIBUTES = (*ANSWERED, *TEXT_ATTRIBUTES)
+DEFAULT_COLUMNS = (
     "kind", "families", "from", "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform",
     "multi-node", "billing-step", "regions", "compliance", "which",
 )  # fmt: skip
-IN_FULL = (
+COMPARED_ATTRIBUTES = (
     "tpu",
     "spot",
     "free-tier",
@@ -89,7 +89,7 @@ def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
     for attribute in ATTRIBUTES:
         answer, value = answer_column(providers, f"{attribute}__answer"), answer_column(providers, attribute)
         added[f"{attribute}__answer"] = answer
-        added[f"{attribute}__shown"] = value if attribute in TOLD else answer.where(answer.notna(), value)
+        added[f"{attribute}__shown"] = value if attribute in TEXT_ATTRIBUTES else answer.where(answer.notna(), value)
         pairs = zip(answer, value, strict=True)
         added[f"{attribute}__said"] = pd.Series([_said(*pair) for pair in pairs], index=providers.index, dtype="str")
     numbers = zip(answer_column(providers, "regions__number"), answer_column(providers, "regions"), strict=True)
@@ -124,7 +124,7 @@ def filter_options(providers: pd.DataFrame) -> dict[str, list[str]]:
 
     return {
         "rents": frequent(providers["families"]),
-        "has": [each for each in ANSWERED if (providers[f"{each}__answer"] == Answer.YES).any()],
+        "has": [each for each in ANSWERED if (providers[f"{each}__answer"] == Support.YES).any()],
         "p_kind": [each.value for each in ProviderKind if (providers["kind"] == each).any()],
         "step": frequent(providers["billing-step__tags"]),
         "continent": sorted(frequent(providers["continents"])),
@@ -139,7 +139,10 @@ _WHO = ("id", "name", "kind", "kind_label", "status", "status_label", "rank", "f
 def compared_columns(terms: Mapping[str, Term], families: Sequence[str]) -> list[Column]:
     """Attributes of the side-by-side table, top to bottom; `families` each get a price row (`from_<family>`)."""
     by_id = matrix_columns(terms)
-    told = [replace(by_id[each], name=f"{each}__said") if each in IN_FULL else by_id[each] for each in ATTRIBUTES]
+    told = [
+        replace(by_id[each], name=f"{each}__said") if each in COMPARED_ATTRIBUTES else by_id[each]
+        for each in ATTRIBUTES
+    ]
     return [KIND, STATUS, FAMILIES, RENTS, *map(_from, families), *told, NEWEST]
 
 

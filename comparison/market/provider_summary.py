@@ -7,7 +7,7 @@ import pandas as pd
 
 from comparison.market.families import family_words
 from comparison.market.offers import RECENT
-from comparison.records.vocabulary import Answer
+from comparison.records.vocabulary import Support
 from comparison.text.dates import period_words
 from comparison.text.lists import listing
 from comparison.text.numbers import usd
@@ -76,7 +76,7 @@ def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FA
         renting=len(mine),
         cheapest="" if best is None else str(best["provider_name"]),
         low=None if best is None else float(best["price_per_accelerator_hour_usd"]),
-        yes={each: int((answer_column(found, f"{each}__answer") == Answer.YES).sum()) for each in _TERMS},
+        yes={each: int((answer_column(found, f"{each}__answer") == Support.YES).sum()) for each in _TERMS},
         period=period_words(priced["as_of"]),
     )
 

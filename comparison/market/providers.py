@@ -9,7 +9,7 @@ import pandas as pd
 
 from comparison.market.families import family_words
 from comparison.market.provider_summary import answer_column
-from comparison.records.vocabulary import Answer
+from comparison.records.vocabulary import Support
 from comparison.text.lists import listing
 
 ANY = ()
@@ -52,7 +52,7 @@ class ProviderFilter:
             words.append(f" matching “{self.search}”")
         return "".join(words)
 
-    def loosened(self, providers: pd.DataFrame) -> list[tuple[str, int]]:
+    def without_one_wish(self, providers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single wish to drop, and how many providers that would give: most first."""
         empty, found = ProviderFilter(), []
         for name, label in _WISHES.items():
@@ -78,7 +78,7 @@ def select_providers(providers: pd.DataFrame, wanted: ProviderFilter) -> pd.Data
         if values:
             keep &= providers[column].isin(values).to_numpy(dtype=bool)
     for attribute in wanted.has:
-        keep &= (answer_column(providers, f"{attribute}__answer") == Answer.YES).to_numpy(dtype=bool, na_value=False)
+        keep &= (answer_column(providers, f"{attribute}__answer") == Support.YES).to_numpy(dtype=bool, na_value=False)
     if wanted.rents:
         keep &= np.array([set(wanted.rents) <= set(families) for families in providers["families"]], dtype=bool)
     if wanted.step:

@@ -9,7 +9,7 @@ import pandas as pd
 from comparison.market.families import family_words
 from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.market.price_now import price_now
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import percent, usd
 
 BASIS_WORDS = {
@@ -95,7 +95,7 @@ def _median_prices(offers: pd.DataFrame, by: str) -> dict[str, Callable[[float],
         return lambda many: PriceToday(
             many * price,
             f"same_{by}",
-            f"{int(many)} × {words}, median of {count(providers, 'provider')}",
+            f"{int(many)} × {words}, median of {plural(providers, 'provider')}",
             period,
             "offers",
         )
@@ -111,7 +111,7 @@ def describe_repricing(rows: pd.DataFrame) -> str:
     if not known:
         return "Today's price is known for none of these runs."
     parts = [f"{basis[name]} by {words}" for name, words in BASIS_WORDS.items() if name in basis.index]
-    text = f"Today's price is known for {known} of {count(len(rows), 'run')}: {listing(parts)}"
+    text = f"Today's price is known for {known} of {plural(len(rows), 'run')}: {listing(parts)}"
     both = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()]
     if len(both):
         ratio = (both["cost_now_usd"] / both["cost_then_usd"]).median()

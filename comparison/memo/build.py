@@ -18,21 +18,21 @@ from comparison.memo.parts.frameworks import frameworks_part
 from comparison.memo.parts.offers import offers_part
 from comparison.memo.parts.ownership import PATH as OWNERSHIP_PATH
 from comparison.memo.parts.ownership import ownership_part
-from comparison.memo.parts.part import Built, Pairs, address_of
+from comparison.memo.parts.part import Pairs, PartResult, address_of
 from comparison.memo.parts.questionnaire import questionnaire_part
 from comparison.memo.parts.run_cost import run_part
 from comparison.questionnaire.rulebook import Rulebook
-from comparison.run_cost.ground import Ground
+from comparison.run_cost.ground import EstimateBasis
 from comparison.run_cost.market import extra_offers
 from comparison.text.dates import day_words, period_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.spelling import nearest
 
 PATH = "/memo"
 TITLE, NOTE, DATA_VERSION = "m_title", "m_note", "data"
-MOST_TITLE, MOST_NOTE = 120, 1_000
-MOST_CHOSEN = 4
-MOST_PAIRS = 300
+MAX_TITLE, MAX_NOTE = 120, 1_000
+MAX_CHOSEN = 4
+MAX_PAIRS = 300
 USUAL_TITLE = "Where to train, with what, and for how much"
 NOTHING = "Nothing is decided yet: fill the parts below."
 
@@ -41,16 +41,16 @@ NOTHING = "Nothing is decided yet: fill the parts below."
 class Content:
     """The parts of a memo, without what its author wrote."""
 
-    built: tuple[Built, ...]
+    built: tuple[PartResult, ...]
     ignored: tuple[str, ...]
 
 
 def pairs_of(query: str) -> tuple[tuple[str, str], ...]:
     """Parameters of a query string, in order."""
-    return tuple(parse_qsl(query.partition("?")[2] or query, keep_blank_values=True)[:MOST_PAIRS])
+    return tuple(parse_qsl(query.partition("?")[2] or query, keep_blank_values=True)[:MAX_PAIRS])
 
 
-def belongs(key: str, book: Rulebook) -> str | None:
+def page_of(key: str, book: Rulebook) -> str | None:
     """The page of the thread a parameter is of; None for all others."""
     if key in book.by_id:
         return "/questionnaire"
@@ -61,7 +61,7 @@ def belongs(key: str, book: Rulebook) -> str | None:
 
 PREFIXES = {RUN_PREFIX: RUN_PATH, OWN_PREFIX: OWNERSHIP_PATH}
 """Beginning of a parameter -> page of the thread."""
-THREAD = ("/questionnaire", "/frameworks", "/offers", RUN_PATH, OWNERSHIP_PATH)
+JOURNEY = ("/questionnaire", "/frameworks", "/offers", RUN_PATH, OWNERSHIP_PATH)
 """The pages that hand something to the memo, in the order in which it is told."""
 
 
@@ -71,7 +71,7 @@ def content(
     tables: Tables,
     offers: pd.DataFrame | None = None,
     own: Sequence[str] = (),
-    ground: Ground | None = None,
+    ground: EstimateBasis | None = None,
 ) -> Content:
     """All parts of the thread.
 
@@ -84,7 +84,7 @@ def content(
     book = Rulebook.of(catalog)
     of: dict[str | None, list[tuple[str, str]]] = {}
     for key, value in pairs:
-        of.setdefault(belongs(key, book), []).append((key, value))
+        of.setdefault(page_of(key, book), []).append((key, value))
     ignored = [_unknown(key, book) for key, _ in of.pop(None, []) if key not in (TITLE, NOTE, DATA_VERSION)]
     asked = {path: _gathered(each) for path, each in of.items()}
 
@@ -120,8 +120,8 @@ def memo_of(found: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo
     kept = [(key, value) for key, value in pairs if key != DATA_VERSION]
     own = sum(each.own for each in built)
     return Memo(
-        title=_clean(said.get(TITLE, ""), MOST_TITLE) or USUAL_TITLE,
-        note=_clean(said.get(NOTE, ""), MOST_NOTE),
+        title=_clean(said.get(TITLE, ""), MAX_TITLE) or USUAL_TITLE,
+        note=_clean(said.get(NOTE, ""), MAX_NOTE),
         day=day_words(today.isoformat()),
         version=catalog.version,
         address=address_of(PATH, [*kept, (DATA_VERSION, catalog.version)]),
@@ -134,7 +134,7 @@ def memo_of(found: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo
         sources=_cited(cited, catalog),
         ignored=found.ignored,
         remarks=_remarks(said.get(DATA_VERSION, ""), catalog.version),
-        own=f"{count(own, 'offer')} you brought along yourself: unchecked, and not in the link." if own else "",
+        own=f"{plural(own, 'offer')} you brought along yourself: unchecked, and not in the link." if own else "",
     )
 
 
@@ -173,9 +173,9 @@ def _chosen(key: str, asked: Mapping[str, Sequence[str]], options: Iterable[Any]
     wanted = [value for value in dict.fromkeys(asked.get(key, [])) if value]
     ignored.extend(_word(key, value, known) for value in wanted if value not in known)
     found = [value for value in wanted if value in known]
-    if len(found) > MOST_CHOSEN:
-        ignored.append(f"{key} (the first {MOST_CHOSEN} of {len(found)} are told)")
-    return found[:MOST_CHOSEN]
+    if len(found) > MAX_CHOSEN:
+        ignored.append(f"{key} (the first {MAX_CHOSEN} of {len(found)} are told)")
+    return found[:MAX_CHOSEN]
 
 
 def _gathered(pairs: Pairs) -> dict[str, list[str]]:

@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 
 from comparison.frames.tables import Tables
-from comparison.ownership.inputs import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Setup
+from comparison.ownership.inputs import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Scenario
 from comparison.ownership.model import (
     BreakEven,
     Crossing,
     break_even,
+    break_even_utilisation,
     cloud_per_year,
-    crossing,
     net_present_value,
     own_per_year,
     purchase,
@@ -22,11 +22,11 @@ from comparison.ownership.model import (
     useful_hours,
 )
 from comparison.ownership.ranges import Money, ranges, tornado
-from comparison.ownership.setup import set_up
-from comparison.text.lists import count as counted
+from comparison.ownership.setup import build_scenario
+from comparison.text.lists import plural as counted
 from comparison.text.numbers import number, usd
 
-MOST_MONTHS = 240  # a longer time to pay for itself is not counted in months
+MAX_MONTHS = 240  # a longer time to pay for itself is not counted in months
 OWN_PARTS = {
     "depreciation": "Purchase less resale", "interest": "Cost of capital", "electricity": "Electricity", "space": "Space, colocation",
     "people": "People", "spares": "Spares, failures, support", "licences": "Software licences",
@@ -64,7 +64,7 @@ class Side:
 class Comparison:
     """The answer."""
 
-    setup: Setup
+    setup: Scenario
     years: float
     utilisation_percent: float
     useful_hours_per_year: float
@@ -108,13 +108,13 @@ class OwnedHour:
     sources: tuple[str, ...]
     missing: tuple[str, ...]
     """A sentence for each figure that is missing."""
-    setup: Setup
+    setup: Scenario
 
 
 # Answers --------------------------------------------------------------------------------------------------------------
 
 
-def compare(setup: Setup) -> Comparison:
+def compare(setup: Scenario) -> Comparison:
     """The whole answer.
 
     Raises:
@@ -130,7 +130,7 @@ def compare(setup: Setup) -> Comparison:
         Side(parts, sum(parts.values()), sum(parts.values()) * years, span)
         for parts, span in ((own, own_range), (cloud, cloud_range))
     ]
-    where, back = crossing(numbers), break_even(numbers)
+    where, back = break_even_utilisation(numbers), break_even(numbers)
     paid = purchase(numbers)
     off = [
         each.name[0].lower() + each.name[1:]
@@ -158,7 +158,7 @@ def owned_hour_usd(
     Raises:
         OwnershipError: as `set_up`. A missing price or power raises nothing: `usd` is None and `missing` says why.
     """
-    setup = set_up(tables, accelerator, count, place, area, changes=changes)
+    setup = build_scenario(tables, accelerator, count, place, area, changes=changes)
     missing = tuple(said for each, said in setup.missing.items() if each != "cloud_usd_per_hour")
     numbers = setup.numbers
     sources = tuple(dict.fromkeys(source for each in setup.inputs.values() for source in each.sources[:1] if each.value is not None
@@ -215,8 +215,8 @@ def _with_sentence(found: Comparison) -> Comparison:
         sentence += "; owning is cheaper at any utilisation"
     else:
         sentence += "; renting is cheaper at any utilisation"
-    if found.break_even.months and found.break_even.months > MOST_MONTHS:
-        sentence += f", and the purchase does not pay for itself within {MOST_MONTHS // 12} years"
+    if found.break_even.months and found.break_even.months > MAX_MONTHS:
+        sentence += f", and the purchase does not pay for itself within {MAX_MONTHS // 12} years"
     elif found.break_even.months is None:
         sentence += ", and the purchase never pays for itself"
     else:

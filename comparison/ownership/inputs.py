@@ -13,7 +13,7 @@ COUNT = 8
 AREA = "US"
 BILLINGS = ("on_demand", "spot", "reserved_1y", "reserved_3y")
 TERM_YEARS = {"reserved_1y": 1.0, "reserved_3y": 3.0}
-MOST_COUNT = 100_000
+MAX_COUNT = 100_000
 # Inputs that rest on the tables of prices and devices; the others are the rows of data/assumptions.csv.
 MACHINE_INPUTS = {
     "price_usd": ("Purchase price per accelerator", "USD"),
@@ -24,7 +24,7 @@ MACHINE_INPUTS = {
 TOPICS = ("ownership", "cloud")
 SPOT_INPUTS = ("spot_interruptions_percent_per_month", "checkpoint_interval_minutes", "restore_minutes")
 # What makes no sense beyond: id -> least (0 where it is not here) and most of what may be entered.
-MOST = {
+MAX_VALUES = {
     "life_years": 20, "utilisation_percent": 100, "pue": 10, "price_usd": 5e6, "power_watts": 50_000, "server_price_usd": 1e9,
     "electricity_usd_per_kwh": 2, "cloud_usd_per_hour": 2_000, "resale_percent": 100, "cost_of_capital_percent": 100,
     "rest_of_server_percent": 1_000, "network_percent": 1_000, "installation_percent": 1_000, "rest_power_percent": 1_000,
@@ -35,7 +35,7 @@ MOST = {
     "cloud_extras_percent": 1_000, "cloud_idle_percent": 95, "spot_interruptions_percent_per_month": 10_000,
     "checkpoint_interval_minutes": 100_000, "restore_minutes": 100_000,
 }  # fmt: skip
-LEAST = {
+MIN_VALUES = {
     "pue": 1.0, "life_years": 0.08, "utilisation_percent": 1.0, "price_usd": 1.0, "power_watts": 1.0, "server_price_usd": 1.0,
     "electricity_usd_per_kwh": 0.001, "cloud_usd_per_hour": 0.001,
 }  # fmt: skip
@@ -90,7 +90,7 @@ class Input:
 
 
 @dataclass(frozen=True)
-class Setup:
+class Scenario:
     """One question, ready to be computed."""
 
     accelerator: str
@@ -121,7 +121,7 @@ class Setup:
 
 def bounds(input_id: str) -> tuple[float, float]:
     """Least and most that may be entered for an input, in its unit."""
-    return LEAST.get(input_id, 0.0), float(MOST.get(input_id, 1e9))
+    return MIN_VALUES.get(input_id, 0.0), float(MAX_VALUES.get(input_id, 1e9))
 
 
 def check_value(known: Input, value: object) -> None:
@@ -140,7 +140,7 @@ def check_word(parameter: str, word: object, options: Iterable[Any], what: str) 
         raise OwnershipError(parameter, f"{word!r} is not {what}. {nearest(str(word), known) or f'Valid: {few}.'}")
 
 
-def assumption_table(setup: Setup) -> pd.DataFrame:
+def assumption_table(setup: Scenario) -> pd.DataFrame:
     """Every input of a question as a row.
 
     Returns:

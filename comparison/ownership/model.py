@@ -133,7 +133,7 @@ def per_hour(numbers: Mapping[str, float]) -> tuple[float, float]:
     return sum(own_per_year(numbers).values()) / useful, sum(cloud_per_year(numbers).values()) / useful
 
 
-def crossing(numbers: Mapping[str, float]) -> Crossing:
+def break_even_utilisation(numbers: Mapping[str, float]) -> Crossing:
     """The utilisation at which both cost the same. Both yearly costs are straight lines of it, so it is solved."""
     ends = [{**numbers, "utilisation_percent": percent} for percent in (0.0, 100.0)]
     own, cloud = ([sum(cost(end).values()) for end in ends] for cost in (own_per_year, cloud_per_year))

@@ -14,7 +14,7 @@ from comparison.market.offers import RECENT
 from comparison.ownership.inputs import MACHINE_INPUTS, Input, check_word
 from comparison.ownership.places import USUAL_PLACE
 from comparison.text.dates import first_day, period_words
-from comparison.text.lists import count as counted
+from comparison.text.lists import plural as counted
 from comparison.text.numbers import number, usd
 
 RECENT_PURCHASE_DAYS = 366

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.ownership.inputs import Input, Setup
+from comparison.ownership.inputs import Input, Scenario
 from comparison.ownership.model import cloud_per_year, own_per_year, per_hour, useful_hours
 
 CURVE = tuple(range(5, 101, 5))
@@ -22,7 +22,7 @@ class Money:
     high: float
 
 
-def ranges(setup: Setup) -> tuple[Money, Money]:
+def ranges(setup: Scenario) -> tuple[Money, Money]:
     """Low, likely and high cost per useful hour, owned and rented.
 
     Every assumption that the visitor has not set moves alone to both ends of its range; as they do not move together, the
@@ -35,7 +35,7 @@ def ranges(setup: Setup) -> tuple[Money, Money]:
     return own, cloud
 
 
-def _ranges(setup: Setup, utilisations: Sequence[float]) -> list[tuple[Any, Any, Any]]:
+def _ranges(setup: Scenario, utilisations: Sequence[float]) -> list[tuple[Any, Any, Any]]:
     """Likely, low and high USD per useful hour at each utilisation, as arrays, owned and rented."""
     numbers, at = setup.numbers, np.asarray(utilisations, dtype=float)
     likely = _hours(numbers, at)
@@ -63,7 +63,7 @@ def _hours(numbers: Mapping[str, float], utilisations: Any) -> list[Any]:
     return found
 
 
-def uncertain(setup: Setup) -> list[Input]:
+def uncertain(setup: Scenario) -> list[Input]:
     """The inputs whose range makes the range of the answer."""
     chosen = {"utilisation_percent", "life_years", "lead_time_months"}
     return [
@@ -73,7 +73,7 @@ def uncertain(setup: Setup) -> list[Input]:
     ]
 
 
-def curve(setup: Setup, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
+def curve(setup: Scenario, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
     """Cost per useful hour against utilisation.
 
     Returns:
@@ -86,7 +86,7 @@ def curve(setup: Setup, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def tornado(setup: Setup) -> pd.DataFrame:
+def tornado(setup: Scenario) -> pd.DataFrame:
     """How far each assumption moves the difference (owned less rented, USD per useful hour) over its range, largest first.
 
     Returns:

@@ -11,13 +11,13 @@ from comparison.ownership.inputs import (
     AREA,
     BILLINGS,
     COUNT,
-    MOST_COUNT,
+    MAX_COUNT,
     SPOT_INPUTS,
     TERM_YEARS,
     TOPICS,
     Input,
     OwnershipError,
-    Setup,
+    Scenario,
     check_value,
     check_word,
 )
@@ -36,7 +36,7 @@ from comparison.ownership.prices import (
 from comparison.text.numbers import number
 
 
-def set_up(
+def build_scenario(
     tables: Tables,
     accelerator: str = ACCELERATOR,
     count: int = COUNT,
@@ -45,7 +45,7 @@ def set_up(
     billing: str = "on_demand",
     offer: str | None = None,
     changes: Mapping[str, float] | None = None,
-) -> Setup:
+) -> Scenario:
     """All inputs for a machine with `count` accelerators, at a place in an area, against a way of renting.
 
     Args:
@@ -65,9 +65,9 @@ def set_up(
     names = tables.accelerators["accelerator"]
     check_word("accelerator", accelerator, names, "an accelerator of our tables")
     device = records_of(tables.accelerators, "accelerator", accelerator, ("name", "device_class"))[0]
-    if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MOST_COUNT:
+    if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MAX_COUNT:
         raise OwnershipError(
-            "count", f"A count of {count} is not possible: a whole number from 1 to {MOST_COUNT:,} is wanted."
+            "count", f"A count of {count} is not possible: a whole number from 1 to {MAX_COUNT:,} is wanted."
         )
     place = place or usual_place(device["device_class"])
     check_word("place", place, places(tables), "a place")
@@ -87,7 +87,7 @@ def set_up(
         old = inputs["rest_of_server_percent"]
         inputs[old.id] = replace(old, value=0.0, default=0.0, low=None, high=None, note=note)
     rent = rental_price(tables, accelerator, billing, rented, inputs)
-    found = Setup(
+    found = Scenario(
         accelerator,
         device["name"],
         count,
@@ -103,7 +103,7 @@ def set_up(
     return with_changes(tables, found, changes or {})
 
 
-def with_changes(tables: Tables, setup: Setup, changes: Mapping[str, float]) -> Setup:
+def with_changes(tables: Tables, setup: Scenario, changes: Mapping[str, float]) -> Scenario:
     """The same question with the visitor's values for some inputs.
 
     Raises:
@@ -165,7 +165,7 @@ def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:
                    is_vendor=preset["source"] in vendor_sources(tables), note=text_of(preset["note"]) or known.note)  # fmt: skip
 
 
-def _missing(setup: Setup) -> dict[str, str]:
+def _missing(setup: Scenario) -> dict[str, str]:
     inputs, said, name = setup.inputs, {}, setup.name
     if inputs["price_usd"].value is None and inputs["server_price_usd"].value is None:
         said["price_usd"] = (
@@ -180,7 +180,7 @@ def _missing(setup: Setup) -> dict[str, str]:
     return said
 
 
-def _remarks(setup: Setup) -> tuple[str, ...]:
+def _remarks(setup: Scenario) -> tuple[str, ...]:
     said, inputs = [], setup.inputs
     years, term = inputs["life_years"].value or 0.0, TERM_YEARS.get(setup.billing, 0.0)
     if term and (paid := math.ceil(years / term - 1e-9) * term) > years:

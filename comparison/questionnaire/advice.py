@@ -7,7 +7,7 @@ from comparison.questionnaire.next_steps import NextStep
 from comparison.records.questionnaire import Answers, Effect, Outcome, RuleStrength, UseDeepLearning
 
 # Below this no outcome has a case of its own: one weak hint is no advice.
-LEAST_SCORE = 2
+MIN_SCORE = 2
 # Outcomes this near to each other are told as close.
 CLOSE = 1
 

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from comparison.questionnaire.advice import LEAST_SCORE, Advice
+from comparison.questionnaire.advice import MIN_SCORE, Advice
 from comparison.records.questionnaire import Outcome
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 EXPLAINED = (
     "Every reason that holds gives an outcome up to two points or takes up to two away. The points are ours, a judgement; "
-    f"the limits within a reason are its source's. Below {LEAST_SCORE} points nothing is advised, and what is ruled out "
+    f"the limits within a reason are its source's. Below {MIN_SCORE} points nothing is advised, and what is ruled out "
     "stays out whatever its points."
 )
 
@@ -30,13 +30,13 @@ class Bar:
     def words(self) -> str:
         if self.is_out:
             return "ruled out"
-        return ("minus " if self.points < 0 else "") + count(abs(self.points), "point")
+        return ("minus " if self.points < 0 else "") + plural(abs(self.points), "point")
 
 
 def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:
     """The outcomes by points, ruled out ones last."""
     out = {veto.outcome for veto in advice.vetoes}
-    longest = max([LEAST_SCORE, *(score for outcome, score in advice.scores.items() if outcome not in out)])
+    longest = max([MIN_SCORE, *(score for outcome, score in advice.scores.items() if outcome not in out)])
     found = [
         Bar(
             outcome, labels[outcome], score, 0.0 if outcome in out else max(score, 0) / longest, outcome in out,

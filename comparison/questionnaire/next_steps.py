@@ -61,7 +61,9 @@ def next_steps(outcome: Outcome | None, answers: Answers) -> tuple[NextStep, ...
     return (*steps, *_STEPS[outcome](answers))
 
 
-def steering(outcome: Outcome | None, answers: Answers, options: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+def questions_that_change_next_steps(
+    outcome: Outcome | None, answers: Answers, options: Mapping[str, Iterable[str]]
+) -> tuple[str, ...]:
     """Open questions whose answer would change the next steps, the outcome staying as it is.
 
     Args:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from comparison.questionnaire.advice import (
-    LEAST_SCORE,
+    MIN_SCORE,
     Advice,
     AnswerError,
     Conflict,
@@ -52,7 +52,7 @@ class _Sum:
                 best, second = place, best
             elif second is None or score > self.scores[second]:
                 second = place
-        return (best, second) if best is not None and self.scores[best] >= LEAST_SCORE else (None, None)
+        return (best, second) if best is not None and self.scores[best] >= MIN_SCORE else (None, None)
 
     def add(self, rule: CompiledRule, sign: int) -> None:
         for place, weight in rule.weights:
@@ -64,7 +64,7 @@ class _Sum:
         """How far an outcome is ahead of the best other; for none, how near the best is to being advised."""
         left = [score for at, score in enumerate(self.scores) if not self.vetoes[at] and at != place]
         if place is None:
-            return max(left, default=0) - LEAST_SCORE
+            return max(left, default=0) - MIN_SCORE
         return (self.scores[place] - max(left, default=0)) if not self.vetoes[place] else -_VETO_WEIGHT
 
 
@@ -196,10 +196,10 @@ def _conflicts(
     fired: tuple[Rule, ...], total: _Sum, outcome: Outcome | None, runner_up: Outcome | None
 ) -> tuple[Conflict, ...]:
     """For the outcome, the runner-up, and what only a veto keeps from being advised."""
-    best = max((score for place, score in enumerate(total.scores) if not total.vetoes[place]), default=LEAST_SCORE)
+    best = max((score for place, score in enumerate(total.scores) if not total.vetoes[place]), default=MIN_SCORE)
     kept_out = [
         out for place, out in enumerate(OUTCOMES)
-        if total.vetoes[place] and total.scores[place] >= max(best, LEAST_SCORE)
+        if total.vetoes[place] and total.scores[place] >= max(best, MIN_SCORE)
     ]  # fmt: skip
     found = []
     for each in (outcome, runner_up, *kept_out):

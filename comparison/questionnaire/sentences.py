@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from comparison.questionnaire.advice import Advice, Missing, TippingPoint
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
-from comparison.text.lists import count, listing, lower
+from comparison.text.lists import listing, lower, plural
 
 VERDICTS: Mapping[Outcome, str] = {
     Outcome.RULES: "No, and no machine learning either: write down what is known and program it",
@@ -23,10 +23,10 @@ def verdict(advice: Advice, labels: Labels) -> str:
         if not advice.answers:
             return "Not clear yet: answer what you can of the five questions below; each may be left open."
         return "Not clear yet: the answers so far speak for nothing strongly enough."
-    said, told = VERDICTS[advice.outcome], f"your {count(len(advice.answers), 'answer')}"
+    said, told = VERDICTS[advice.outcome], f"your {plural(len(advice.answers), 'answer')}"
     if advice.runner_up is None:
         return f"{said}; {told} rule out everything else."
-    other, ahead = lower(labels[advice.runner_up]), count(advice.lead, "point")
+    other, ahead = lower(labels[advice.runner_up]), plural(advice.lead, "point")
     if advice.lead == 0:
         return f"{said}; by {told} it is a tie with “{other}”, and the simpler way goes first."
     if advice.is_close:
@@ -43,10 +43,10 @@ def progress(advice: Advice, book: Rulebook) -> tuple[float, str]:
     answered = sum(name in advice.answers for name in book.first_five)
     share = given / max(given + open_, 1)
     if given and not open_:
-        return 1.0, f"{count(given, 'answer')}; no other one could change the verdict."
+        return 1.0, f"{plural(given, 'answer')}; no other one could change the verdict."
     if answered < first and given <= answered:
         return share, f"{answered} of the first {first} questions answered."
-    return share, f"{count(given, 'answer')}; {count(open_, 'open question')} could still change the verdict."
+    return share, f"{plural(given, 'answer')}; {plural(open_, 'open question')} could still change the verdict."
 
 
 def changes(points: Sequence[TippingPoint], book: Rulebook, labels: Labels) -> list[tuple[str, str, str, str]]:

@@ -6,12 +6,12 @@ from pydantic import Field
 
 from comparison.records.base import AsOf, Record, Slug, SourceId, Strict, Text, Url
 from comparison.records.vocabulary import (
-    Answer,
     FrameworkLevel,
     FrameworkRole,
     FrameworkStatus,
     ProviderKind,
     ProviderStatus,
+    Support,
 )
 
 
@@ -20,7 +20,7 @@ class Statement(Record):
 
     value: Text
     """The fact in our words or as a term of the source."""
-    answer: Answer | None = None
+    answer: Support | None = None
     """yes, partly or no, where the attribute asks for one; empty is not known, never no."""
     number: float | None = None
     """The figure, where the attribute is one; its unit is in data/vocabulary.yaml."""

@@ -45,7 +45,7 @@ class AcceleratorClass(StrEnum):
     CONSUMER = "consumer"
 
 
-class Answer(StrEnum):
+class Support(StrEnum):
     YES = "yes"
     PARTLY = "partly"
     NO = "no"

@@ -7,12 +7,12 @@ from typing import Literal
 
 import pandas as pd
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.jobs import JobError
 
 HOURS_PER_MONTH = 730.0
 """8,760 hours a year / 12."""
-USED = ("setup_minutes", "spot_interruptions_percent_per_month", "restore_minutes", "checkpoint_interval_minutes",
+RUN_ASSUMPTIONS = ("setup_minutes", "spot_interruptions_percent_per_month", "restore_minutes", "checkpoint_interval_minutes",
         "billing_step_seconds", "storage_gb", "storage_usd_per_gb_month", "run_egress_gb", "egress_usd_per_gb",
         "colab_session_hours", "kaggle_session_hours", "kaggle_gpu_hours_per_week", "kaggle_tpu_hours_per_week")  # fmt: skip
 """Ids of data/assumptions.csv that this model rests on."""
@@ -22,11 +22,11 @@ USED = ("setup_minutes", "spot_interruptions_percent_per_month", "restore_minute
 class RunAssumptions:
     """The assumptions of data/assumptions.csv that a run's cost rests on, each a range; changed ones are exact."""
 
-    values: Mapping[str, Range]
+    values: Mapping[str, Interval]
     changed: frozenset[str] = frozenset()
 
-    def __getitem__(self, assumption_id: str) -> Range:
-        return self.values.get(assumption_id, Range.exactly(0.0))
+    def __getitem__(self, assumption_id: str) -> Interval:
+        return self.values.get(assumption_id, Interval.exactly(0.0))
 
 
 def run_assumptions(assumptions: pd.DataFrame, changed: Mapping[str, float] | None = None) -> RunAssumptions:
@@ -38,22 +38,22 @@ def run_assumptions(assumptions: pd.DataFrame, changed: Mapping[str, float] | No
         JobError: where a changed one is not known, negative or not finite.
     """
     changed = dict(changed or {})
-    values: dict[str, Range] = {}
+    values: dict[str, Interval] = {}
     for name, value, low, high in assumptions[["assumption_id", "value", "low", "high"]].itertuples(
         index=False, name=None
     ):
-        if name in USED and value == value:
-            values[name] = Range(low if low == low else value, value, high if high == high else value)
+        if name in RUN_ASSUMPTIONS and value == value:
+            values[name] = Interval(low if low == low else value, value, high if high == high else value)
     for name, value in changed.items():
-        if name not in USED:
-            raise JobError("assumption", repr(name), f"one of {', '.join(USED)}")
+        if name not in RUN_ASSUMPTIONS:
+            raise JobError("assumption", repr(name), f"one of {', '.join(RUN_ASSUMPTIONS)}")
         if not math.isfinite(value) or not 0 <= value <= 1e9:
             raise JobError(name, f"{value:g}", "a number from 0 to 10^9")
-        values[name] = Range.exactly(float(value))
+        values[name] = Interval.exactly(float(value))
     return RunAssumptions(values, frozenset(changed))
 
 
-def interruption_overhead(assumptions: RunAssumptions, machines: int) -> Range:
+def interruption_overhead(assumptions: RunAssumptions, machines: int) -> Interval:
     """Share by which interruptions lengthen a run on spot machines: rate x (restore + half a checkpoint interval).
 
     The rate is that of one machine a month, over HOURS_PER_MONTH, times the machines: the run stops when any of them does.
@@ -66,4 +66,4 @@ def interruption_overhead(assumptions: RunAssumptions, machines: int) -> Range:
         )
         return float(per_hour * machines * lost / 60)
 
-    return Range(share("low"), share("likely"), share("high"))
+    return Interval(share("low"), share("likely"), share("high"))

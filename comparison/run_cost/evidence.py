@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 import pandas as pd
 
-from comparison.intervals import Range, interval
+from comparison.intervals import Interval, prediction_interval
 from comparison.run_cost.published import Peak, convolutional_runs, forms_of, large_runs, peaks_of, with_peaks
 from comparison.run_cost.scaling import scaling_exponent, scaling_inside, slope_of, transfer_ranges
 
@@ -32,13 +32,13 @@ class Evidence:
     """How the logarithm of utilisation grows with the logarithm of compute: larger runs are better tuned."""
     usual_count: tuple[float, float]
     """Slope and intercept of log(accelerators) on log(compute): nine of ten landmark runs use fewer."""
-    scaling: Range
+    scaling: Interval
     """Exponent x by which accelerator hours grow with the count beyond a machine: hours x count ~ count^x."""
     scaling_groups: int
-    inside: Range
+    inside: Interval
     """The same exponent inside a machine, from measured throughput."""
     inside_groups: int
-    transfer: Mapping[bool, Range]
+    transfer: Mapping[bool, Interval]
     """Factor on the hours when a run is moved between submitters, on the same accelerator generation (True) or another."""
     transfer_pairs: Mapping[bool, int]
     throughput: pd.DataFrame
@@ -89,7 +89,7 @@ def gather(
     released = (years.dt.year + years.dt.day_of_year / 366).groupby(accelerators["family"].to_numpy()).min().dropna()
     compute, counts = np.log(used["flop"].to_numpy()), np.log(used["accelerator_count"].to_numpy())
     slope = np.polyfit(compute, counts, 1)[0] if len(used) > 2 else 0.0
-    intercept = interval(counts - slope * compute).high if len(used) else 0.0
+    intercept = prediction_interval(counts - slope * compute).high if len(used) else 0.0
     single = throughput[(throughput["accelerator_count"] == 1).to_numpy()].astype({"accelerator": "str"})
     return Evidence(
         runs=pd.concat([large, convolutional_runs(throughput, model_sizes, peaks, families)], ignore_index=True),

@@ -9,19 +9,19 @@ from comparison.run_cost.published_runs import JobTables
 
 
 @dataclass(frozen=True)
-class Ground:
+class EstimateBasis:
     """What an estimate stands on, made once for a version of the data: `ground_of`."""
 
     market: Market
     evidence: Evidence
 
 
-def ground_of(tables: Tables) -> Ground:
+def basis_of(tables: Tables) -> EstimateBasis:
     """Market and evidence of the tables."""
     evidence = gather(
         tables.landmark_runs, tables.mlperf_training, tables.gpu_throughput, tables.model_sizes, tables.accelerators
     )
-    return Ground(market_of(tables.offers, tables.provider_facts, tables.accelerators), evidence)
+    return EstimateBasis(market_of(tables.offers, tables.provider_facts, tables.accelerators), evidence)
 
 
 def job_tables(tables: Tables) -> JobTables:

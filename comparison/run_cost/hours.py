@@ -3,9 +3,9 @@
 import math
 from dataclasses import dataclass
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.evidence import Evidence
-from comparison.run_cost.jobs import MOST_ACCELERATORS, ComputeJob, Job, LikeJob, checked
+from comparison.run_cost.jobs import MAX_ACCELERATORS, ComputeJob, Job, LikeJob, checked
 from comparison.run_cost.scaling import MACHINE
 from comparison.run_cost.utilisation import (
     Utilisation,
@@ -23,7 +23,7 @@ FORM = "form not stated, so from the slowest to the fastest"
 class RunHours:
     """How long a run takes."""
 
-    hours: Range
+    hours: Interval
     basis: str
     """What the speed of the accelerator rests on, for people."""
     utilisation: Utilisation | None = None
@@ -34,7 +34,7 @@ class RunHours:
 class DeviceHours:
     """Hours of one device that a job takes, before scaling."""
 
-    hours: Range
+    hours: Interval
     basis: str
     utilisation: Utilisation | None = None
 
@@ -55,7 +55,7 @@ def run_hours(
         JobError: where the number of accelerators cannot be reckoned with.
         ValueError: where no evidence is left to take a utilisation from.
     """
-    checked("accelerators", accelerators, MOST_ACCELERATORS)
+    checked("accelerators", accelerators, MAX_ACCELERATORS)
     found = device_hours(evidence, job, accelerator)
     if found is None:
         return None
@@ -97,7 +97,7 @@ def _like(evidence: Evidence, job: LikeJob, accelerator: str) -> DeviceHours | N
     same = evidence.family(accelerator) == evidence.family(job.accelerator)
     speed, own = _peak(evidence, accelerator), _peak(evidence, job.accelerator)
     if accelerator == job.accelerator:
-        ratio, basis = Range.exactly(1.0), SAME
+        ratio, basis = Interval.exactly(1.0), SAME
     elif speed and own:
         ratio, basis = own[0].combined(speed[0].power(-1.0)), speed[1]
     elif measured := measured_ratio(evidence, accelerator, job.accelerator):
@@ -109,10 +109,10 @@ def _like(evidence: Evidence, job: LikeJob, accelerator: str) -> DeviceHours | N
     )
 
 
-def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Range, str] | None:
+def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Interval, str] | None:
     """Device hours on `accelerator` for one device hour on `reference`."""
     if accelerator == reference:
-        return Range.exactly(1.0), SAME
+        return Interval.exactly(1.0), SAME
     if measured := measured_ratio(evidence, accelerator, reference):
         return measured[0].power(-1.0), f"{MEASURED}, {measured[1]} networks"
     ratios, basis = [], []
@@ -129,20 +129,20 @@ def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Range,
         return None
     likely = math.exp(sum(map(math.log, ratios)) / len(ratios))
     low, high = min(ratios), max(ratios)
-    found = Range(low, min(max(likely, low), high), high)
+    found = Interval(low, min(max(likely, low), high), high)
     if evidence.family(accelerator) != evidence.family(reference):
         found = found.combined(evidence.transfer[False])
     return found, " and ".join(basis)
 
 
-def _peak(evidence: Evidence, accelerator: str) -> tuple[Range, str] | None:
+def _peak(evidence: Evidence, accelerator: str) -> tuple[Interval, str] | None:
     peak = evidence.peaks.get(accelerator)
     return None if peak is None else (peak.tflops, PEAK if peak.is_stated else f"{PEAK}; {FORM}")
 
 
-def _equivalent_peak(evidence: Evidence, accelerator: str) -> tuple[Range, str] | None:
+def _equivalent_peak(evidence: Evidence, accelerator: str) -> tuple[Interval, str] | None:
     """The dense peak of the accelerator that it has been measured against on most networks, times how fast it was."""
-    best: tuple[int, str, Range] | None = None
+    best: tuple[int, str, Interval] | None = None
     for reference, peak in evidence.peaks.items():
         if peak.is_stated and (found := measured_ratio(evidence, accelerator, reference)):
             better = best is None or (found[1], reference) > best[:2]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number, scientific
 
 FLOP_PER_PARAMETER_AND_TOKEN = 6
@@ -13,13 +13,13 @@ FLOP_PER_PARAMETER_AND_TOKEN = 6
 FLOP_PER_MULTIPLY_ADD = 2
 PASSES = 3
 """Forward once, backward twice as much (source epoch-training-compute)."""
-MOST_FLOP = 1e30
+MAX_FLOP = 1e30
 """The largest run we know took 5 × 10^26; more is a slip of the exponent."""
-MOST_ACCELERATORS = 1_000_000
+MAX_ACCELERATORS = 1_000_000
 """The largest run we know used 200,000."""
-MOST_PARAMETERS, MOST_TOKENS, MOST_SAMPLES, MOST_EPOCHS = 1e15, 1e17, 1e15, 1e6
-MOST_HOURS = 1e12
-MOST_SCALE = 1e6
+MAX_PARAMETERS, MAX_TOKENS, MAX_SAMPLES, MAX_EPOCHS = 1e15, 1e17, 1e15, 1e6
+MAX_HOURS = 1e12
+MAX_SCALE = 1e6
 
 
 class Work(StrEnum):
@@ -65,9 +65,9 @@ class ComputeJob:
     way: Literal["compute"] = "compute"
 
     def __post_init__(self) -> None:
-        checked("compute", self.flop, MOST_FLOP, unit="FLOP")
+        checked("compute", self.flop, MAX_FLOP, unit="FLOP")
         if self.parameters is not None:
-            checked("parameters", self.parameters, MOST_PARAMETERS)
+            checked("parameters", self.parameters, MAX_PARAMETERS)
 
     def describe(self) -> str:
         """ "6 × 8 billion parameters × ... = 1.2 × 10^20 FLOP"."""
@@ -95,9 +95,9 @@ class LikeJob:
     way: Literal["like"] = "like"
 
     def __post_init__(self) -> None:
-        checked("scale", self.scale, MOST_SCALE)
-        checked("hours of the published run", self.hours, MOST_HOURS)
-        checked("accelerators of the published run", self.accelerator_count, MOST_ACCELERATORS)
+        checked("scale", self.scale, MAX_SCALE)
+        checked("hours of the published run", self.hours, MAX_HOURS)
+        checked("accelerators of the published run", self.accelerator_count, MAX_ACCELERATORS)
 
     def describe(self) -> str:
         scaled = f"{number(self.scale)} times " if self.scale != 1 else ""
@@ -120,11 +120,11 @@ class HoursJob:
     way: Literal["hours"] = "hours"
 
     def __post_init__(self) -> None:
-        checked("accelerator hours", self.gpu_hours, MOST_HOURS)
+        checked("accelerator hours", self.gpu_hours, MAX_HOURS)
         if self.accelerator_count is not None:
-            checked("accelerators", self.accelerator_count, MOST_ACCELERATORS)
+            checked("accelerators", self.accelerator_count, MAX_ACCELERATORS)
         if self.parameters is not None:
-            checked("parameters", self.parameters, MOST_PARAMETERS)
+            checked("parameters", self.parameters, MAX_PARAMETERS)
 
     def describe(self) -> str:
         return f"{number(self.gpu_hours, 6)} accelerator hours on {self.accelerator_name or self.accelerator}"
@@ -139,8 +139,8 @@ def transformer_job(parameters: float, tokens: float, name: str = "") -> Compute
     Raises:
         JobError: where a figure cannot be reckoned with.
     """
-    checked("parameters", parameters, MOST_PARAMETERS)
-    checked("tokens", tokens, MOST_TOKENS)
+    checked("parameters", parameters, MAX_PARAMETERS)
+    checked("tokens", tokens, MAX_TOKENS)
     flop = FLOP_PER_PARAMETER_AND_TOKEN * parameters * tokens
     named = f"{name}: " if name else ""
     words = f"{named}6 × {scientific(parameters)} parameters × {scientific(tokens)} tokens = {scientific(flop)} FLOP"
@@ -158,9 +158,9 @@ def samples_job(
     Raises:
         JobError: where a figure cannot be reckoned with.
     """
-    checked("multiply-adds per sample", multiply_adds, MOST_FLOP)
-    checked("samples", samples, MOST_SAMPLES)
-    checked("epochs", epochs, MOST_EPOCHS)
+    checked("multiply-adds per sample", multiply_adds, MAX_FLOP)
+    checked("samples", samples, MAX_SAMPLES)
+    checked("epochs", epochs, MAX_EPOCHS)
     per_sample = FLOP_PER_MULTIPLY_ADD * PASSES * multiply_adds
     flop = per_sample * samples * epochs
     named = f"{name}: " if name else ""
@@ -173,4 +173,4 @@ def samples_job(
 
 def count_words(epochs: float) -> str:
     """1 epoch, 90 epochs, 2.5 epochs."""
-    return count(int(epochs), "epoch") if float(epochs).is_integer() else f"{number(epochs)} epochs"
+    return plural(int(epochs), "epoch") if float(epochs).is_integer() else f"{number(epochs)} epochs"

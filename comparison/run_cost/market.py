@@ -8,15 +8,15 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.jobs import checked
-from comparison.run_cost.wishes import MOST_USD, WHOLE, Wishes
+from comparison.run_cost.wishes import MAX_USD, RANKABLE_KINDS, Wishes
 from comparison.text.dates import first_day
 from comparison.visitor.marks import YOURS, is_yours
 
 STEP_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3_600.0}
 """Tags of the provider's fact billing-step."""
-MOST_MACHINES = 1_000
+MAX_MACHINES = 1_000
 TOO_OLD = "price older than wanted"
 TOO_SMALL = "less memory a device than wanted"
 
@@ -30,7 +30,7 @@ class ExtraOffer:
     """Who it belongs to, for people: "Your own machine"."""
     accelerator: str
     accelerator_count: int
-    price_per_hour_usd: Range
+    price_per_hour_usd: Interval
     """Of the whole machine; for one's own the price of a useful hour (comparison.ownership)."""
     origin: Literal["owned", "yours"] = "yours"
     machines: int | None = None
@@ -77,7 +77,7 @@ def market_of(offers: pd.DataFrame, provider_facts: pd.DataFrame, accelerators: 
     ids = accelerators["accelerator"].astype("str")
     memory = {each: gib for each, gib in zip(ids, accelerators["memory_gib"], strict=True) if gib == gib}
     names = dict(zip(ids, accelerators["name"].astype("str"), strict=True))
-    used = offers[offers["kind"].isin([*WHOLE, "free_tier"]).to_numpy()]
+    used = offers[offers["kind"].isin([*RANKABLE_KINDS, "free_tier"]).to_numpy()]
     each_id, providers = used["accelerator"].astype("str"), used["provider"].astype("str")
     price = used["price_per_hour_usd"].to_numpy(dtype="float64")
     stated = used["accelerator_memory_gib"].to_numpy(dtype="float64")
@@ -89,7 +89,7 @@ def market_of(offers: pd.DataFrame, provider_facts: pd.DataFrame, accelerators: 
         memory_gib=np.where(np.isnan(stated), each_id.map(memory).to_numpy(dtype="float64"), stated),
         step_seconds=providers.map(steps).to_numpy(dtype="float64"),
         joins=joined,
-        most=np.where(np.array(joined) == "no", 1, MOST_MACHINES),
+        most=np.where(np.array(joined) == "no", 1, MAX_MACHINES),
     )
     return Market(prepared.copy(), memory, names)
 
@@ -128,7 +128,7 @@ def extra_frame(extra: Sequence[ExtraOffer], market: Market) -> pd.DataFrame:
     rows = []
     for each in extra:
         checked("accelerators of a machine", each.accelerator_count, 10_000)
-        checked("price per hour", each.price_per_hour_usd.likely, MOST_USD, unit="USD")
+        checked("price per hour", each.price_per_hour_usd.likely, MAX_USD, unit="USD")
         billing_label, kind_label = ORIGIN_WORDS[each.origin]
         memory = each.memory_gib if each.memory_gib is not None else market.memory.get(each.accelerator, math.nan)
         rows.append(
@@ -141,7 +141,7 @@ def extra_frame(extra: Sequence[ExtraOffer], market: Market) -> pd.DataFrame:
                 "origin": each.origin, "price_low_usd": each.price_per_hour_usd.low,
                 "price_high_usd": each.price_per_hour_usd.high, "memory_gib": memory, "joins": "yes",
                 "step_seconds": 0.0 if each.origin == "owned" and each.billing_step_seconds is None
-                else each.billing_step_seconds, "most": each.machines or MOST_MACHINES,
+                else each.billing_step_seconds, "most": each.machines or MAX_MACHINES,
             }
         )  # fmt: skip
     return pd.DataFrame(rows)
@@ -155,7 +155,7 @@ def extra_offers(offers: pd.DataFrame) -> tuple[ExtraOffer, ...]:
     return tuple(
         ExtraOffer(
             row["offer_id"], row["provider_name"], str(row["accelerator"]), int(row["accelerator_count"]),
-            Range.exactly(float(row["price_per_hour_usd"])), "yours",
+            Interval.exactly(float(row["price_per_hour_usd"])), "yours",
             instance=row["instance"] if isinstance(row["instance"], str) else None, billing=str(row["billing"]),
             memory_gib=None if np.isnan(row["accelerator_memory_gib"]) else float(row["accelerator_memory_gib"]),
             as_of=row["as_of"], source=YOURS, note=row["note"] if isinstance(row["note"], str) else "",

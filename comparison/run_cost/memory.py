@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from comparison.run_cost.jobs import JobError, checked
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number
 
 GIB = 2**30
 WEIGHTS_BYTES, GRADIENTS_BYTES = 2, 2
 SELECTIVE_BYTES, FULL_BYTES = 34, 2
-MOST_SEQUENCE, MOST_BATCH = 1e8, 1e6
+MAX_SEQUENCE, MAX_BATCH = 1e8, 1e6
 
 
 class Optimiser(StrEnum):
@@ -50,8 +50,8 @@ class Network:
 
     def __post_init__(self) -> None:
         checked("parameters", self.parameters, 1e15)
-        checked("sequence length", self.sequence_length, MOST_SEQUENCE)
-        checked("micro-batch", self.micro_batch, MOST_BATCH)
+        checked("sequence length", self.sequence_length, MAX_SEQUENCE)
+        checked("micro-batch", self.micro_batch, MAX_BATCH)
         for field, value in (("layers", self.layers), ("hidden size", self.hidden_size)):
             if value is not None:
                 checked(field, value, 1e7)
@@ -130,7 +130,7 @@ def describe_memory(network: Network, devices: int, memory_gib: float | None, ac
     how = "spread over" if network.is_sharded and devices > 1 else "on each of" if devices > 1 else "on"
     text = (
         f"Weights, gradients and optimiser state take {number(need.states_gib)} GiB a device, {how} "
-        f"{count(devices, 'device')}"
+        f"{plural(devices, 'device')}"
     )
     if need.activations_gib is None:
         text += "; activations depend on the batch and are not counted"
@@ -144,6 +144,6 @@ def describe_memory(network: Network, devices: int, memory_gib: float | None, ac
         return f"{text}. It fits only with full recomputation: {number(need.least_gib)} of {number(memory_gib)} GiB."
     fewest = fewest_devices(network, memory_gib)
     if fewest is not None and network.is_sharded:
-        return f"{text}. It does not fit into {number(memory_gib)} GiB; {count(fewest, 'device')} of this kind would hold it."
+        return f"{text}. It does not fit into {number(memory_gib)} GiB; {plural(fewest, 'device')} of this kind would hold it."
     way_out = "devices with more memory" if network.is_sharded else "sharding it over several devices, or more memory"
     return f"{text}. It does not fit into {number(memory_gib)} GiB; {way_out} would be needed."

@@ -1,14 +1,14 @@
 """A machine of one's own as an offer beside those of the cloud."""
 
 from comparison.frames.tables import Tables
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.ownership.answer import OwnedHour, owned_hour_usd
-from comparison.ownership.inputs import Setup
+from comparison.ownership.inputs import Scenario
 from comparison.run_cost.market import ExtraOffer
 from comparison.text.numbers import number
 
 
-def own_machine(tables: Tables, accelerator: str, many: int, like: Setup | None = None) -> ExtraOffer | None:
+def own_machine(tables: Tables, accelerator: str, many: int, like: Scenario | None = None) -> ExtraOffer | None:
     """A machine of one's own at the cost of its useful hour; None where a figure of it is missing.
 
     Args:
@@ -38,7 +38,7 @@ def owned_offer(hour: OwnedHour) -> ExtraOffer | None:
         f"At {number(hour.utilisation_percent)} % utilisation over {number(hour.years)} years; ready in "
         f"{number(hour.lead_time_months)} months."
     )
-    price = Range(hour.low_usd, hour.usd, hour.high_usd).times(hour.count)
+    price = Interval(hour.low_usd, hour.usd, hour.high_usd).times(hour.count)
     return ExtraOffer(
         "own", "Your own machine", hour.accelerator, hour.count, price, "owned", machines=1, as_of=max(days, default=""),
         note=note,

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.jobs import FLOP_PER_MULTIPLY_ADD, PASSES, Work
 
 ROUND_STEP, ROUND_TOLERANCE = 0.05, 0.002
@@ -25,7 +25,7 @@ NO_PEAK = "no source gives the dense peak of its accelerator"
 class Peak:
     """Dense FP16 or BF16 peak of one device, TFLOPS; a range where the form (SXM, PCIe) is not stated."""
 
-    tflops: Range
+    tflops: Interval
     is_stated: bool
 
 
@@ -40,13 +40,13 @@ def peaks_of(accelerators: pd.DataFrame) -> dict[str, Peak]:
     rows = list(accelerators[columns].itertuples(index=False, name=None))
     for accelerator, family, memory, tflops, form in rows:
         if tflops == tflops:
-            found[accelerator] = Peak(Range.exactly(tflops), True)
+            found[accelerator] = Peak(Interval.exactly(tflops), True)
             continue
         kin = [(other, peak) for _, each, other, peak, _ in rows if each == family and peak == peak]
         alike = [peak for other, peak in kin if other == memory] or [peak for _, peak in kin]
         if alike and (form is None or form != form):
             low, high = min(alike), max(alike)
-            found[accelerator] = Peak(Range(low, min(max(math.sqrt(low * high), low), high), high), False)
+            found[accelerator] = Peak(Interval(low, min(max(math.sqrt(low * high), low), high), high), False)
     return found
 
 

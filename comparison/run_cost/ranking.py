@@ -23,7 +23,7 @@ def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) ->
         score = (1 - weight) * np.log(cents / cents.min()) + weight * np.log(hours / hours.min())
     else:
         score = cost if rank_by == "cost" else hours
-    found = rows.assign(score=score, is_pareto=_pareto(cost, hours))
+    found = rows.assign(score=score, is_pareto=_best_tradeoffs(cost, hours))
     found = found.sort_values(["score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True)
     return found.assign(rank=np.arange(1, len(found) + 1))
 
@@ -34,7 +34,7 @@ def best_regions(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0
     return ranked(rows.drop_duplicates(same), rank_by, weight)
 
 
-def _pareto(cost: np.ndarray, hours: np.ndarray) -> np.ndarray:
+def _best_tradeoffs(cost: np.ndarray, hours: np.ndarray) -> np.ndarray:
     """Which rows no other beats in cost and time both."""
     order = np.lexsort((cost, hours))
     front, least = np.zeros(len(cost), dtype=bool), math.inf

@@ -19,7 +19,7 @@ ROW_COLUMNS = (
 )  # fmt: skip
 PARTS = ("training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd")
 """What the likely cost is the sum of."""
-ENDS = ("low", "likely", "high")
+INTERVAL_ENDS = ("low", "likely", "high")
 PRICES = ("price_low_usd", "price_per_hour_usd", "price_high_usd")
 
 
@@ -55,15 +55,16 @@ def priced_rows(
     machines = np.array([size.machines for size in known], dtype="int64")
     devices = offers["accelerator_count"].to_numpy(dtype="int64")
     hours = {
-        end: np.array([getattr(size.found.hours, end) for size in known if size.found], dtype="float64") for end in ENDS
+        end: np.array([getattr(size.found.hours, end) for size in known if size.found], dtype="float64")
+        for end in INTERVAL_ENDS
     }
     owned, spot = (offers["origin"] == "owned").to_numpy(), (offers["billing"] == "spot").to_numpy()
     step = offers["step_seconds"].to_numpy(dtype="float64")
     step = np.where(np.isnan(step), assumptions["billing_step_seconds"].likely, step)
     one = interruption_overhead(assumptions, 1)
-    prices = {end: offers[name].to_numpy(dtype="float64") for end, name in zip(ENDS, PRICES, strict=True)}
+    prices = {end: offers[name].to_numpy(dtype="float64") for end, name in zip(INTERVAL_ENDS, PRICES, strict=True)}
     figures: dict[str, Any] = {}
-    for end in ENDS:
+    for end in INTERVAL_ENDS:
         setup = np.where(owned, 0.0, getattr(assumptions["setup_minutes"], end) / 60)
         restarts = np.where(spot, hours[end] * getattr(one, end) * machines, 0.0)
         elapsed = setup + hours[end] + restarts

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 
-from comparison.intervals import Range, interval
+from comparison.intervals import Interval, prediction_interval
 
 MACHINE = 8
 """Devices of one machine, as in nearly all MLPerf rows and offers: up to here scaling is measured inside a machine."""
@@ -19,7 +19,7 @@ def slope_of(x: np.ndarray, y: np.ndarray, least: float = math.log(2)) -> float:
     return float(np.median((y[second] - y[first])[far] / apart[far])) if far.any() else 0.0
 
 
-def scaling_exponent(results: pd.DataFrame) -> tuple[Range, int]:
+def scaling_exponent(results: pd.DataFrame) -> tuple[Interval, int]:
     """Exponents of the groups of best results (one benchmark, round and accelerator) that span a factor of four or more in
     devices from one machine on."""
     beyond = results[(results["accelerator_count"] >= MACHINE).to_numpy()]
@@ -32,10 +32,10 @@ def scaling_exponent(results: pd.DataFrame) -> tuple[Range, int]:
         if len(part) > 1 and counts.max() / counts.min() >= 4:
             slope = np.polyfit(np.log(counts), np.log(part.to_numpy() * counts), 1)[0]
             exponents.append(min(max(float(slope), 0.0), 1.0))
-    return (interval(exponents), len(exponents)) if exponents else (Range.exactly(0.0), 0)
+    return (prediction_interval(exponents), len(exponents)) if exponents else (Interval.exactly(0.0), 0)
 
 
-def scaling_inside(throughput: pd.DataFrame) -> tuple[Range, int]:
+def scaling_inside(throughput: pd.DataFrame) -> tuple[Interval, int]:
     """The exponent from measured throughput of two to eight devices against one."""
     keys = ["suite", "precision", "model", "accelerator"]
     known = throughput[throughput["accelerator"].notna().to_numpy()]
@@ -44,13 +44,13 @@ def scaling_inside(throughput: pd.DataFrame) -> tuple[Range, int]:
     several = medians[((medians["accelerator_count"] > 1) & (medians["accelerator_count"] <= MACHINE)).to_numpy()]
     both = several.join(one, on=keys).dropna(subset=["one"])
     if both.empty:
-        return Range.exactly(0.0), 0
+        return Interval.exactly(0.0), 0
     counts = both["accelerator_count"].to_numpy(dtype="float64")
     lost = np.log(both["one"].to_numpy() * counts / both["throughput"].to_numpy()) / np.log(counts)
-    return interval(np.clip(lost, 0.0, 1.0)), len(both)
+    return prediction_interval(np.clip(lost, 0.0, 1.0)), len(both)
 
 
-def transfer_ranges(results: pd.DataFrame, exponent: float) -> tuple[dict[bool, Range], dict[bool, int]]:
+def transfer_ranges(results: pd.DataFrame, exponent: float) -> tuple[dict[bool, Interval], dict[bool, int]]:
     """Factors between the results of two submitters for one benchmark, brought to the same count by the scaling exponent;
     every benchmark weighs the same."""
     logs: dict[bool, list[np.ndarray]] = {True: [], False: []}
@@ -68,9 +68,9 @@ def transfer_ranges(results: pd.DataFrame, exponent: float) -> tuple[dict[bool, 
     ranges = {}
     for same in (True, False):
         if logs[same]:
-            found_range = interval(np.concatenate(logs[same]), np.concatenate(weights[same]))
+            found_range = prediction_interval(np.concatenate(logs[same]), np.concatenate(weights[same]))
             ends = (min(found_range.low, 0.0), 0.0, max(found_range.high, 0.0))
         else:
             ends = (0.0, 0.0, 0.0)
-        ranges[same] = Range(*(math.exp(end) for end in ends))
+        ranges[same] = Interval(*(math.exp(end) for end in ends))
     return ranges, {same: sum(map(len, logs[same])) // 2 for same in (True, False)}

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.estimate import Estimate
 from comparison.run_cost.rows import PARTS
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, percent, times, usd
 
 PART_LABELS = {
@@ -31,27 +31,27 @@ def plain_name(accelerator_name: object) -> str:
     return str(accelerator_name).partition(",")[0]
 
 
-def hours_words(hours: Range) -> str:
+def hours_words(hours: Interval) -> str:
     """ "17.6 hours (6.2 to 47.5)", in one unit."""
     unit, divisor = _unit(hours.likely)
     low, likely, high = (number(each / divisor) for each in (hours.low, hours.likely, hours.high))
     return f"{likely} {unit}" if low == high else f"{likely} {unit} ({low} to {high})"
 
 
-def cost_words(cost: Range) -> str:
+def cost_words(cost: Interval) -> str:
     """ "$4.45 ($1.55 to $11.96)"."""
     low, likely, high = usd(cost.low), usd(cost.likely), usd(cost.high)
     return likely if low == high else f"{likely} ({low} to {high})"
 
 
-def elapsed_of(row: Row) -> Range:
+def elapsed_of(row: Row) -> Interval:
     """Time from start to end, hours."""
-    return Range(*(float(row[f"elapsed_{end}_hours"]) for end in ("low", "likely", "high")))
+    return Interval(*(float(row[f"elapsed_{end}_hours"]) for end in ("low", "likely", "high")))
 
 
-def cost_of(row: Row) -> Range:
+def cost_of(row: Row) -> Interval:
     """Cost, USD."""
-    return Range(*(float(row[f"cost_{end}_usd"]) for end in ("low", "likely", "high")))
+    return Interval(*(float(row[f"cost_{end}_usd"]) for end in ("low", "likely", "high")))
 
 
 def describe(estimate: Estimate) -> str:
@@ -61,7 +61,7 @@ def describe(estimate: Estimate) -> str:
         return f"No offer can do it: {_reasons(estimate)}." if estimate.left_out else "No offer matches."
     first = {"cost": "cheapest", "time": "fastest", "both": "best by your weight"}[estimate.wishes.rank_by]
     text = (
-        f"{first.capitalize()} of {count(len(estimate.rows), 'offer')}: {offer_words(best)}, likely "
+        f"{first.capitalize()} of {plural(len(estimate.rows), 'offer')}: {offer_words(best)}, likely "
         f"{cost_words(cost_of(best))} and {hours_words(elapsed_of(best))}"
     )
     if estimate.wishes.rank_by != "time":
@@ -132,7 +132,7 @@ def to_win(estimate: Estimate) -> str:
 def left_out_words(estimate: Estimate) -> str:
     """How many offers were left out and why."""
     total = sum(estimate.left_out.values())
-    return f"{count(total, 'offer')} left out: {_reasons(estimate)}." if total else ""
+    return f"{plural(total, 'offer')} left out: {_reasons(estimate)}." if total else ""
 
 
 def parts_of(row: Row) -> pd.DataFrame:
@@ -151,10 +151,10 @@ def free_words(row: Row) -> str:
         return f"{name}: {row['speed_basis']}."
     text = f"{name}: likely {_short(row['hours_likely'])} of computing"
     if not math.isnan(row["sessions"]):
-        text += f", {count(int(row['sessions']), 'session')} of at most {number(row['session_hours'])} hours"
+        text += f", {plural(int(row['sessions']), 'session')} of at most {number(row['session_hours'])} hours"
     if not math.isnan(row["weeks"]):
         weeks = max(math.ceil(row["weeks"] - 1e-9), 1)
-        text += f", {count(weeks, 'week')} at {number(row['hours_per_week'])} hours a week"
+        text += f", {plural(weeks, 'week')} at {number(row['hours_per_week'])} hours a week"
     if row["fits"] is False:
         text += "; the network does not fit into its memory"
     return f"{text}."
@@ -177,7 +177,7 @@ def _unit(hours: float) -> tuple[str, float]:
 
 
 def _short(hours: float) -> str:
-    return hours_words(Range.exactly(float(hours)))
+    return hours_words(Interval.exactly(float(hours)))
 
 
 def _ratio_words(ratio: float) -> str:

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from comparison.intervals import Range, interval
+from comparison.intervals import Interval, prediction_interval
 from comparison.market.families import family_words
 from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.jobs import Work
 from comparison.run_cost.scaling import MACHINE
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 ENOUGH_RUNS = 40
 """Runs a range rests on: the generation's own, filled up with those of the generations nearest in time. Every number from 15
 to all was tried on held-out runs (benchmarks/predict.py); they hardly differ."""
-LEAST_MODELS = 3
+MIN_MODELS = 3
 """Networks that must be measured on both of two accelerators before their ratio is taken from measurements."""
 
 
@@ -24,7 +24,7 @@ LEAST_MODELS = 3
 class Utilisation:
     """The share of the dense peak that a run reaches."""
 
-    share: Range
+    share: Interval
     runs: int
     own_runs: int
     """Those on accelerators of the same generation."""
@@ -49,17 +49,17 @@ def utilisation_for(evidence: Evidence, family: str, flop: float, work: Work) ->
     if work is Work.TRANSFORMER:
         asked = min(max(math.log(flop), sizes.min()), sizes.max())
         moved = moved + evidence.trend * (asked - sizes[nearest])
-    found = interval(moved)
-    share = Range(*(math.exp(end) for end in (found.low, found.likely, found.high)))
+    found = prediction_interval(moved)
+    share = Interval(*(math.exp(end) for end in (found.low, found.likely, found.high)))
     if work is Work.CONVOLUTIONAL:
         share = share.combined(evidence.transfer[True])
-    share = Range(min(share.low, best), min(share.likely, best), min(share.high, best))
+    share = Interval(min(share.low, best), min(share.likely, best), min(share.high, best))
     what = f"{work.value} network" if work is Work.CONVOLUTIONAL else "large run"
     others = len(nearest) - own
-    basis = f"{count(own, what)} on {family_words(family)}"
+    basis = f"{plural(own, what)} on {family_words(family)}"
     if others:
-        basis += f" and {count(others, what)} on other generations" if own else ""
-        basis = basis if own else f"{count(others, what)} on other generations; none on {family_words(family)}"
+        basis += f" and {plural(others, what)} on other generations" if own else ""
+        basis = basis if own else f"{plural(others, what)} on other generations; none on {family_words(family)}"
     return Utilisation(share, len(nearest), own, basis)
 
 
@@ -76,7 +76,7 @@ def _nearest(evidence: Evidence, family: str, work: Work) -> tuple[np.ndarray, n
     return logs, sizes, nearest, int((families[nearest] == family).sum())
 
 
-def scaling_factor(evidence: Evidence, accelerators: int, reference: float, machine: int = MACHINE) -> Range:
+def scaling_factor(evidence: Evidence, accelerators: int, reference: float, machine: int = MACHINE) -> Interval:
     """Factor on the accelerator hours of a run that moves from `reference` devices to `accelerators` of them.
 
     Inside a machine by `Evidence.inside`, from machine to machine by `Evidence.scaling`; below 1 where there are fewer.
@@ -95,7 +95,7 @@ def scaling_factor(evidence: Evidence, accelerators: int, reference: float, mach
         )
     )
     likely = inside**evidence.inside.likely * beyond**evidence.scaling.likely
-    return Range(min(ends[0], likely), likely, max(ends[-1], likely))
+    return Interval(min(ends[0], likely), likely, max(ends[-1], likely))
 
 
 def usual_accelerators(evidence: Evidence, flop: float) -> float:
@@ -105,21 +105,21 @@ def usual_accelerators(evidence: Evidence, flop: float) -> float:
     return max(math.exp(min(intercept + slope * math.log(flop), 700)), 1.0)
 
 
-def measured_ratio(evidence: Evidence, accelerator: str, other: str) -> tuple[Range, int] | None:
+def measured_ratio(evidence: Evidence, accelerator: str, other: str) -> tuple[Interval, int] | None:
     """How many times faster one device of `accelerator` is than one of `other`: range and number of measurements over the
-    networks measured on both in the same suite and precision; None where fewer than LEAST_MODELS are."""
-    found: tuple[Range, int] | None = evidence.remember(
+    networks measured on both in the same suite and precision; None where fewer than MIN_MODELS are."""
+    found: tuple[Interval, int] | None = evidence.remember(
         ("ratio", accelerator, other), lambda: _measured_ratio(evidence, accelerator, other)
     )
     return found
 
 
-def _measured_ratio(evidence: Evidence, accelerator: str, other: str) -> tuple[Range, int] | None:
+def _measured_ratio(evidence: Evidence, accelerator: str, other: str) -> tuple[Interval, int] | None:
     measured = evidence.throughput
     if accelerator not in measured or other not in measured:
         return None
     ratios = (measured[accelerator] / measured[other]).dropna().to_numpy()
-    return (interval(ratios), len(ratios)) if len(ratios) >= LEAST_MODELS else None
+    return (prediction_interval(ratios), len(ratios)) if len(ratios) >= MIN_MODELS else None
 
 
 def distribution(evidence: Evidence, work: Work | None = None) -> pd.DataFrame:
@@ -129,7 +129,7 @@ def distribution(evidence: Evidence, work: Work | None = None) -> pd.DataFrame:
     for (kind, family), part in used.groupby(["work", "family"], observed=True):
         if work is None or kind == work.value:
             shares = 100 * part["utilisation"].to_numpy()
-            found = interval(shares)
+            found = prediction_interval(shares)
             rows.append((family, family_words(str(family)), kind, len(part), found.low, found.likely, found.high,
                          shares.min(), shares.max()))  # fmt: skip
     columns = ["family", "generation", "work", "runs", "low_percent", "likely_percent", "high_percent", "least_percent",

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comparison.market.offers import ANY, RECENT
-from comparison.run_cost.jobs import MOST_ACCELERATORS, MOST_HOURS, JobError, checked
+from comparison.run_cost.jobs import MAX_ACCELERATORS, MAX_HOURS, JobError, checked
 
-MOST_USD = 1e12
+MAX_USD = 1e12
 RankBy = Literal["cost", "time", "both"]
 RANKS: tuple[RankBy, ...] = ("cost", "time", "both")
-WHOLE = ("machine", "marketplace", "serverless", "notebook")
+RANKABLE_KINDS = ("machine", "marketplace", "serverless", "notebook")
 """Kinds of offer that are rented as a whole; one kind at a time is ranked."""
 
 
@@ -42,14 +42,16 @@ class Wishes:
         if self.count is not None:
             if int(self.count) != self.count:
                 raise JobError("accelerators", f"{self.count:g}", "a whole number")
-            checked("accelerators", self.count, MOST_ACCELERATORS)
+            checked("accelerators", self.count, MAX_ACCELERATORS)
         if self.deadline_hours is not None:
-            checked("deadline", self.deadline_hours, MOST_HOURS, unit="hours")
+            checked("deadline", self.deadline_hours, MAX_HOURS, unit="hours")
         if self.budget_usd is not None:
-            checked("budget", self.budget_usd, MOST_USD, unit="USD")
+            checked("budget", self.budget_usd, MAX_USD, unit="USD")
         if not (isinstance(self.weight, int | float) and 0 <= self.weight <= 1):
             raise JobError("weight", str(self.weight), "a number from 0 (cost alone) to 1 (time alone)")
         if self.rank_by not in RANKS:
             raise JobError("rank by", repr(self.rank_by), "cost, time or both")
-        if self.kind not in WHOLE:
-            raise JobError("kind of offer", repr(self.kind), f"one of {', '.join(WHOLE)}: a price of a whole machine")
+        if self.kind not in RANKABLE_KINDS:
+            raise JobError(
+                "kind of offer", repr(self.kind), f"one of {', '.join(RANKABLE_KINDS)}: a price of a whole machine"
+            )

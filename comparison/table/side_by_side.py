@@ -10,7 +10,7 @@ from comparison.text.dates import day_words
 from comparison.text.numbers import MISSING, number, percent, usd
 
 ATTRIBUTE = "Attribute"
-FEWEST, MOST = 2, 4
+MIN_ITEMS, MAX_ITEMS = 2, 4
 
 
 @dataclass(frozen=True, slots=True)

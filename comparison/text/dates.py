@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import MISSING
 
 UNDATED = "undated"
@@ -76,6 +76,6 @@ def age_words(as_of: str | None, today: date) -> str:
         return "of unknown age"
     days = (today - day).days
     if days < 31:
-        return f"{count(max(days, 0), 'day')} old"
+        return f"{plural(max(days, 0), 'day')} old"
     months = round(days / 30.44)
-    return f"{count(months, 'month')} old" if months < 24 else f"{count(round(days / 365.25), 'year')} old"
+    return f"{plural(months, 'month')} old" if months < 24 else f"{plural(round(days / 365.25), 'year')} old"

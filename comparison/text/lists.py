@@ -16,7 +16,7 @@ def lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def count(many: int, one: str, several: str | None = None) -> str:
+def plural(many: int, one: str, several: str | None = None) -> str:
     """1 offer, 1,200 offers."""
     return f"{many:,} {one if many == 1 else several or one + 's'}"
 

@@ -32,7 +32,7 @@ def percent(value: float | None) -> str:
     return MISSING if value is None or not math.isfinite(value) else f"{value:,.0f} %"
 
 
-def clock(seconds: float | None) -> str:
+def hms(seconds: float | None) -> str:
     """h:mm:ss rounded up to the second, as leaderboards write times: 0:02:38, 243:59:57."""
     if seconds is None or not math.isfinite(seconds):
         return MISSING

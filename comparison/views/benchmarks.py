@@ -22,7 +22,7 @@ from comparison.frames.tables import Tables
 from comparison.market import repricing
 from comparison.records.vocabulary import Term
 from comparison.table.columns import NOTE, Column
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import duration_words, scientific
 from comparison.views import benchmark_columns
 from comparison.visitor.marks import own_words
@@ -123,7 +123,7 @@ def time_cost(
     best, title, warning = rows[rows["on_front"].to_numpy(dtype=bool)], "Not beaten in both time and cost", ""
     if seconds or budget:
         best = rows[dawnbench.feasible(rows, seconds, budget)]
-        title = f"{count(len(best), 'run keeps', 'runs keep')} to the limits, fastest first"
+        title = f"{plural(len(best), 'run keeps', 'runs keep')} to the limits, fastest first"
         warning = "" if len(best) else dawnbench.nearest_limits(rows, seconds, budget)
     return Answer(
         sentence=dawnbench.describe_time_cost(rows, seconds, budget, price),
@@ -260,7 +260,7 @@ def throughput(tables: Tables, wanted: suites.ThroughputFilter, per: str, labels
             "Lambda sells and rents what it measures, so its bars are hollow.",
             *([f"{mine} Full bars."] if (mine := own_words(rows, "bar")) else []),
             "List prices and watts are those it states; rent is the median of our offers now.",
-            *([f"{count(left_out, 'implausible value')} of this model left out."] if left_out else []),
+            *([f"{plural(left_out, 'implausible value')} of this model left out."] if left_out else []),
         ),
         claims="gpu_throughput",
         what="accelerator",

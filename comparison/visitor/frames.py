@@ -43,7 +43,9 @@ def with_measurements(
     """
     if not measurements:
         return results
-    own = throughput_frame(typed.plain(measurements, ThroughputResult), catalog, tables.accelerators, tables.sources)
+    own = throughput_frame(
+        typed.records_frame(measurements, ThroughputResult), catalog, tables.accelerators, tables.sources
+    )
     names = own["accelerator_name"].astype("str")
     own["accelerator_text"] = pd.Series([f"{name} {MARK}" for name in names], dtype="str")
     own["source_title"] = TITLE

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 
 def is_yours(frame: pd.DataFrame) -> np.ndarray:
@@ -15,7 +15,7 @@ def is_yours(frame: pd.DataFrame) -> np.ndarray:
 def own_words(frame: pd.DataFrame, one: str = "row", several: str | None = None) -> str:
     """How many rows are the visitor's, in a sentence; empty where none is."""
     many = int(is_yours(frame).sum())
-    return f"{count(many, one, several)} {'is' if many == 1 else 'are'} yours, unchecked." if many else ""
+    return f"{plural(many, one, several)} {'is' if many == 1 else 'are'} yours, unchecked." if many else ""
 
 
 YOURS = "yours"

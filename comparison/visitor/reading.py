@@ -20,15 +20,15 @@ from comparison.catalog.faults import Fault, faults_of
 from comparison.catalog.reading import Located, Rows
 from comparison.records import market
 from comparison.text.dates import day_words, first_day
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number
 from comparison.text.spelling import nearest
 from comparison.visitor.rows import (
     EXAMPLE_NOTE,
     FORMS,
-    LEAST_PRICE_USD,
-    MOST_MEGABYTES,
-    MOST_ROWS,
+    MAX_MEGABYTES,
+    MAX_ROWS,
+    MIN_PRICE_USD,
     OUR_COLUMNS,
     Form,
     Known,
@@ -54,8 +54,8 @@ class Read:
     def sentence(self) -> str:
         """2 rows added, 1 row left out."""
         bad = len({fault.line for fault in self.faults if fault.line and fault.field not in {"file", "header"}})
-        words = [f"{count(len(self.rows), 'row')} added" if self.rows else "No row added"]
-        words += [f"{count(bad, 'line')} with faults left out"] if bad else []
+        words = [f"{plural(len(self.rows), 'row')} added" if self.rows else "No row added"]
+        words += [f"{plural(bad, 'line')} with faults left out"] if bad else []
         return f"{', '.join(words)}."
 
 
@@ -99,10 +99,10 @@ def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, al
                 few = "Leave a cell empty where nothing is known, but keep its separator."
                 many = f"Put cells that hold the separator {delimiter!r} in double quotes."
                 remedy = few if len(cells) < len(header) else many
-                reader.fault(lines.line_num, "row", count(len(cells), "cell"), count(len(header), "cell"), remedy)
+                reader.fault(lines.line_num, "row", plural(len(cells), "cell"), plural(len(header), "cell"), remedy)
                 continue
-            if (read := read + 1) > MOST_ROWS:
-                reader.fault(None, "file", f"more than {MOST_ROWS} rows", f"at most {MOST_ROWS}",
+            if (read := read + 1) > MAX_ROWS:
+                reader.fault(None, "file", f"more than {MAX_ROWS} rows", f"at most {MAX_ROWS}",
                              "The first were read; leave out what you do not compare.")  # fmt: skip
                 break
             reader.add(dict(zip(header, cells, strict=True)), lines.line_num)
@@ -140,11 +140,9 @@ class _Reader:
 
     def decoded(self, raw: bytes) -> str | None:
         """The text of a file, or a fault that says how to save it."""
-        if len(raw) > MOST_MEGABYTES * 1_000_000:
+        if len(raw) > MAX_MEGABYTES * 1_000_000:
             found = f"{number(len(raw) / 1e6)} MB"
-            self.fault(
-                None, "file", found, f"at most {MOST_MEGABYTES} MB", f"{MOST_ROWS} rows are a twentieth of that."
-            )
+            self.fault(None, "file", found, f"at most {MAX_MEGABYTES} MB", f"{MAX_ROWS} rows are a twentieth of that.")
             return None
         for start, what in _SPREADSHEETS.items():
             if raw.startswith(start):
@@ -190,10 +188,10 @@ class _Reader:
         if values.get("note") == EXAMPLE_NOTE:
             self.remarks.append(f"Line {line}: the example row of the template was left out.")
             return
-        if len(self.already) + len(self.rows) >= MOST_ROWS:
+        if len(self.already) + len(self.rows) >= MAX_ROWS:
             if not self._is_full:
                 self._is_full = True
-                self.fault(None, "row", f"more than {MOST_ROWS} rows in this session", f"at most {MOST_ROWS}",
+                self.fault(None, "row", f"more than {MAX_ROWS} rows in this session", f"at most {MAX_ROWS}",
                            "Remove some of yours first.")  # fmt: skip
             return
         place = len(self.already) + len(self.rows) + 1
@@ -225,9 +223,9 @@ class _Reader:
             self.fault(line, "as_of", repr(row.as_of), f"a day up to {day_words(self.today.isoformat())}",
                        "Give the day of the quote.")  # fmt: skip
         if isinstance(row, Quote):
-            if 0 < row.price_per_hour_usd / row.accelerator_count < LEAST_PRICE_USD:
+            if 0 < row.price_per_hour_usd / row.accelerator_count < MIN_PRICE_USD:
                 found = f"{row.price_per_hour_usd:g}"
-                self.fault(line, "price_per_hour_usd", found, f"at least {LEAST_PRICE_USD} USD per device and hour",
+                self.fault(line, "price_per_hour_usd", found, f"at least {MIN_PRICE_USD} USD per device and hour",
                            "Give the price of an hour, not of a second.")  # fmt: skip
             nominal = market.Accelerator.model_construct(
                 accelerator=row.accelerator, memory_gib=self.known.memory_gib.get(row.accelerator)

@@ -22,12 +22,12 @@ from comparison.text.lists import listing
 from comparison.text.spelling import nearest
 from comparison.visitor.marks import YOURS
 
-MOST_ROWS = 500
+MAX_ROWS = 500
 """Of one kind in one session."""
-MOST_MEGABYTES = 1
+MAX_MEGABYTES = 1
 """Size of a file; a row is about 100 bytes, so 500 rows are a twentieth of it."""
 # Below a tenth of a cent per hour there is a slip of the unit; the lowest price we know is two cents.
-LEAST_PRICE_USD = 0.001
+MIN_PRICE_USD = 0.001
 EXAMPLE_NOTE = "Example row: replace it"
 Values = dict[str, str]
 

@@ -13,9 +13,9 @@ from ui.compare.accelerators import (
     show_chart,
     show_nothing,
 )
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import say
+from ui.kit.text import paragraph
 
 tables = data.tables()
 accelerators = labelled(tables)
@@ -34,7 +34,7 @@ found = select_accelerators(accelerators, wanted)
 with question:
     (st.header if first else st.title)("What can each GPU and TPU do?")
     if len(found):
-        say(describe_accelerators(found))
+        paragraph(describe_accelerators(found))
 
 if found.empty:
     show_nothing(wanted, accelerators)
@@ -52,5 +52,5 @@ if chosen:
         if first:
             st.divider()
 
-terms("/accelerators")
+glossary_line("/accelerators")
 link.finish()

@@ -5,9 +5,9 @@ import streamlit as st
 from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.compare.benchmarks import PARAMETERS, QUESTIONS
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import plain
+from ui.kit.text import escape
 from ui.kit.view import present
 from ui.session import visitor
 
@@ -22,10 +22,10 @@ st.subheader(question.words, anchor=chosen)
 sentence = st.empty()
 if shown := question.ask(link, tables):
     answer, form = shown
-    sentence.markdown(plain(answer.sentence))
+    sentence.markdown(escape(answer.sentence))
     present(answer, form)
 if chosen == "throughput":
     visitor.bring(OwnKind.MEASUREMENT)
 
-terms("/benchmarks")
+glossary_line("/benchmarks")
 link.finish()

@@ -7,19 +7,19 @@ from comparison.frameworks.sentences import answer
 from ui import data
 from ui.compare.frameworks import (
     framework_filter,
-    look_at,
     portrait,
     show_ecosystem,
     show_hardware,
     show_matrix,
     show_nothing,
+    show_profile_or_comparison,
     show_timeline,
     words_of,
 )
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import say
-from ui.session.journey import to_memo
+from ui.kit.text import paragraph
+from ui.session.journey import memo_link
 
 tables = data.tables()
 link = Link.open("/frameworks", tables.version)
@@ -40,9 +40,9 @@ first = link.opened_with(chosen) and show == "timeline"  # another view was aske
 found = select_frameworks(tables.frameworks, wanted)
 with sentence:
     if first and len(chosen) == 1:
-        say(portrait(tables, chosen[0]))
+        paragraph(portrait(tables, chosen[0]))
     else:
-        say(answer(found, tables.framework_facts, words, len(tables.frameworks)))
+        paragraph(answer(found, tables.framework_facts, words, len(tables.frameworks)))
 found = sort_frameworks(found, sort)
 
 if show == "ecosystem":
@@ -58,10 +58,10 @@ else:
 THE_THREE = "TensorFlow, PyTorch and Keras side by side, and what was said of them in 2019"
 place = above if first else st.container() if chosen else st.expander(THE_THREE, icon=":material/compare:")
 with place:
-    look_at(link, tables, chosen, first, products=show != "ecosystem")
+    show_profile_or_comparison(link, tables, chosen, first, products=show != "ecosystem")
     if first:
         st.header("Among the others", anchor="others")
 
-terms("/frameworks")
-to_memo(link)
+glossary_line("/frameworks")
+memo_link(link)
 link.finish()

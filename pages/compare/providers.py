@@ -16,9 +16,9 @@ from ui.compare.providers import (
     show_nothing,
     words_of,
 )
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import aside, say
+from ui.kit.text import caption, paragraph
 
 tables = data.tables()
 providers = data.provider_matrix()
@@ -39,7 +39,7 @@ family = wanted.rents[0] if wanted.rents else DEFAULT_FAMILY
 with question:
     (st.header if first else st.title)("Who rents accelerators, on which terms, how easy?")
     if listed == "today" and len(found):
-        say(summarise(found, tables.rents, family).sentence(words_of(wanted)))
+        paragraph(summarise(found, tables.rents, family).sentence(words_of(wanted)))
 
 if listed == "players-2018":
     players_of_2018()
@@ -50,7 +50,7 @@ else:
     if len(drawn.cells) and not first:
         text = charts.describe_grid(drawn)
         st.plotly_chart(charts.who_rents_what(drawn, chosen), key="rents-chart", alt=text, config=theme.BAR)
-        aside(text)
+        caption(text)
     matrix_table(link, found, family, words_of(wanted))
 
 if chosen and listed == "today":
@@ -62,5 +62,5 @@ if chosen and listed == "today":
         if first:
             st.divider()
 
-terms("/providers")
+glossary_line("/providers")
 link.finish()

@@ -5,7 +5,7 @@ import streamlit as st
 from ui import data
 from ui.decide.memo import files, memo_of, show_decision, show_part, show_rest
 from ui.kit.link import Link
-from ui.kit.text import plain, say
+from ui.kit.text import escape, paragraph
 
 version = data.tables().version
 link = Link.open("/memo", version)
@@ -13,9 +13,9 @@ memo = memo_of(link)
 
 st.title("What is the decision, and on which figures does it rest?")
 if memo.title:
-    st.subheader(plain(memo.title), anchor="title")
+    st.subheader(escape(memo.title), anchor="title")
 for line in memo.note.splitlines():
-    say(line)
+    paragraph(line)
 show_decision(memo)
 if not memo.is_empty:
     files(memo, version)

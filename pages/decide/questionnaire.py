@@ -19,10 +19,10 @@ from ui.decide.questionnaire import (
     show_scores,
     show_unknown,
 )
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import aside, say
-from ui.session.journey import to_memo
+from ui.kit.text import caption, paragraph
+from ui.session.journey import memo_link
 
 book = data.rulebook()
 link = Link.open("/questionnaire", data.tables().version)
@@ -45,10 +45,10 @@ with beside:
 
 if hidden:
     with sentence:
-        say("What do you think? Answer first, then look at what the rules say.")
+        paragraph("What do you think? Answer first, then look at what the rules say.")
 else:
     with sentence:
-        say(verdict(advice, data.outcome_labels()))
+        paragraph(verdict(advice, data.outcome_labels()))
     if answers:
         show_next_steps(advice)
         first, second = st.columns(2, gap="large")
@@ -60,10 +60,10 @@ else:
 if answers and not hidden:
     show_cases("Ten real cases")
 
-aside("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
-terms("/questionnaire")
+caption("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
+glossary_line("/questionnaire")
 with st.container(horizontal=True, vertical_alignment="center"):
     if answers and not hidden:
-        to_memo(link)
+        memo_link(link)
     link.finish()
     for_teachers(link, answers, book)

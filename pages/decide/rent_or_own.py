@@ -16,9 +16,9 @@ from ui.decide.rent_or_own import (
     show_rules,
     show_what_matters,
 )
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.session.journey import to_memo
+from ui.session.journey import memo_link
 
 tables = data.tables()
 link = Link.open(PATH, tables.version)
@@ -39,6 +39,6 @@ with above:
         show_parts(found, tables.version)
         show_what_matters(tornado(setup))
 show_rules(tables, setup)
-terms(PATH)
-to_memo(link)
+glossary_line(PATH)
+memo_link(link)
 link.finish()

@@ -25,11 +25,11 @@ from ui.decide.run_cost import (
     show_ranking,
     show_reasons,
 )
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import aside, say
+from ui.kit.text import caption, paragraph
 from ui.session import visitor
-from ui.session.journey import to_memo
+from ui.session.journey import memo_link
 
 tables = data.tables()
 link = Link.open(PATH, tables.version)
@@ -57,8 +57,8 @@ with above:
             "r_regions", "Every region", st.sidebar, help="Otherwise a machine stands once, where it ranks best."
         )
         found = answer(tables, job, network, wishes, assumptions, own, every_region)
-        say(describe(found))
-        aside(f"The job: {job.describe()}.")
+        paragraph(describe(found))
+        caption(f"The job: {job.describe()}.")
         if not found.rows.empty:
             chart = st.container()
             show_ranking(found, tables.version)
@@ -71,6 +71,6 @@ with above:
                 show_evidence(found, evidence_of(tables), row)
         show_free(found)
 show_left_out()
-terms(PATH)
-to_memo(link)
+glossary_line(PATH)
+memo_link(link)
 link.finish()

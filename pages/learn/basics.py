@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import data
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
 from ui.learn.basics import PARAMETERS, chosen_section
 
@@ -14,5 +14,5 @@ link.knows(PARAMETERS)
 st.title("What is a deep network and how does it learn?")
 chosen_section(link).show(link, tables)
 
-terms("/basics")
+glossary_line("/basics")
 link.finish()

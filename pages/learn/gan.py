@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ui import data
-from ui.kit.glossary import terms
+from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
 from ui.learn.gan import PARAMETERS, VIEWS, elsewhere, show
 
@@ -13,6 +13,6 @@ link.knows(PARAMETERS)
 st.title("What does a generative model do?")
 show(link.segments("g_view", "View", list(VIEWS), label_visibility="collapsed"), link)
 elsewhere()
-terms("/gan")
+glossary_line("/gan")
 
 link.finish()

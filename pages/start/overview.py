@@ -6,7 +6,7 @@ from comparison.overview import describe_families
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
-from ui.kit.text import aside, plain, say
+from ui.kit.text import caption, escape, paragraph
 from ui.start.overview import family_columns
 
 tables = data.tables()
@@ -14,26 +14,26 @@ link = Link.open("/", tables.version)
 
 st.title("Where can I train a deep network, on what, and for how much?")
 figures, rows = data.headline()
-say(f"{figures[0].label.replace(', on demand', '')} costs {figures[0].value} on demand. {figures[0].detail}")
+paragraph(f"{figures[0].label.replace(', on demand', '')} costs {figures[0].value} on demand. {figures[0].detail}")
 
 doors = st.columns(3, border=True)
 with doors[0]:
     st.markdown("**:material/help: Should I use deep learning?**")
-    say("Five questions, a verdict with its reasons, and what would change it.")
+    paragraph("Five questions, a verdict with its reasons, and what would change it.")
     page_link("/questionnaire", "Answer five questions", ":material/quiz:")
 with doors[1]:
     st.markdown("**:material/compare_arrows: Who rents what?**")
-    say("Clouds, notebooks and marketplaces by terms, tools and accelerators.")
+    paragraph("Clouds, notebooks and marketplaces by terms, tools and accelerators.")
     page_link("/providers", "Compare providers", ":material/cloud:")
 with doors[2]:
     st.markdown("**:material/payments: What would it cost?**")
-    say("Machines with GPUs, TPUs and others: price now, over time, by region.")
+    paragraph("Machines with GPUs, TPUs and others: price now, over time, by region.")
     page_link("/offers", "Compare offers", ":material/memory:")
 
 for column, figure in zip(st.columns(4), figures, strict=True):
     with column:
-        st.metric(figure.label, figure.value.replace("$", "\\$"), help=plain(figure.detail))
-        aside(f"Source: {figure.source}.")
+        st.metric(figure.label, figure.value.replace("$", "\\$"), help=escape(figure.detail))
+        caption(f"Source: {figure.source}.")
         page_link(figure.path, figure.link, ":material/arrow_forward:", dict(figure.parameters))
 
 st.subheader("What an accelerator hour costs at least", anchor="chart")
@@ -42,5 +42,5 @@ st.dataframe(
     rows, hide_index=True, alt=text, column_order=["name", "median_usd", "low_usd", "high_usd", "providers", "period"],
     column_config=family_columns(float(rows["median_usd"].max())),
 )  # fmt: skip
-aside(text)
+caption(text)
 link.finish()

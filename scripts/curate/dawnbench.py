@@ -5,7 +5,7 @@ import re
 from pathlib import PurePosixPath
 
 from comparison.records.results import DawnbenchResult
-from comparison.text.numbers import clock
+from comparison.text.numbers import hms
 from scripts.curate.benchmark_evidence import (
     CPU_ONLY,
     confirmations,
@@ -86,7 +86,7 @@ def confirmed(row: dict[str, str]) -> tuple[str, str] | tuple[None, None]:
     if row["task"] != "ImageNet" or row["phase"] != "training":
         return None, None
     source, printed = confirmations()["dawnbench"].get(f"{row['model']}, {row['hardware']}", (None, ""))
-    ours = {clock(float(row["time_to_accuracy_seconds"])), f"${float(row['cost_usd'] or 0):,.2f}"}
+    ours = {hms(float(row["time_to_accuracy_seconds"])), f"${float(row['cost_usd'] or 0):,.2f}"}
     return (source, printed) if source and set(printed.split(", ")) <= ours else (None, None)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from comparison.records.entities import Fact, Framework, Statement
-from comparison.records.vocabulary import Answer, FrameworkStatus
+from comparison.records.vocabulary import FrameworkStatus, Support
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_yaml, write_yaml
 from scripts.curate.framework_evidence import Candidate, framework_ids, statements
 
@@ -97,7 +97,7 @@ def concluded(facts: dict[str, Fact]) -> dict[str, Fact]:
         licence = facts["licence"]
         more["open-source"] = Fact(
             source=licence.source, as_of=licence.as_of, note="Concluded from the licence.",
-            value="Yes", answer=Answer.YES,
+            value="Yes", answer=Support.YES,
         )  # fmt: skip
     activity = life(facts)
     if activity:
@@ -121,20 +121,20 @@ def sign_of_life(facts: dict[str, Fact]) -> tuple[str, str, Statement] | None:
 def life(facts: dict[str, Fact]) -> Fact | None:
     """The fact `actively-developed`: the evidence's own No, else what the newest commit or release tells."""
     known, sign = facts.get("actively-developed"), sign_of_life(facts)
-    if known and (known.answer is not Answer.YES or not sign):
+    if known and (known.answer is not Support.YES or not sign):
         return None
     if not sign:
         return None
     words, day, fact = sign
     on = "in" if len(day) == 7 else "on"
     if day < GONE_BEFORE:
-        value, answer = f"No {words} seen since {day}", Answer.NO
+        value, answer = f"No {words} seen since {day}", Support.NO
     elif day < ALIVE_SINCE:
-        value, answer = f"Slowly, last {words} seen {on} {day}", Answer.PARTLY
+        value, answer = f"Slowly, last {words} seen {on} {day}", Support.PARTLY
     elif "retired" in facts:
-        value, answer = f"Until it is replaced, last {words} seen {on} {day}", Answer.PARTLY
+        value, answer = f"Until it is replaced, last {words} seen {on} {day}", Support.PARTLY
     else:
-        value, answer = f"Yes, last {words} seen {on} {day}", Answer.YES
+        value, answer = f"Yes, last {words} seen {on} {day}", Support.YES
     others = (*(known.others if known else ()),)
     return Fact(
         source=fact.source, as_of=fact.as_of, note="Concluded from the dates of commits and releases.",
@@ -147,9 +147,9 @@ def expected_status(facts: dict[str, Fact]) -> FrameworkStatus:
     fact, sign = facts.get("actively-developed"), sign_of_life(facts)
     if fact is None or fact.answer is None:
         return FrameworkStatus.UNKNOWN
-    if fact.answer is Answer.YES:
+    if fact.answer is Support.YES:
         return FrameworkStatus.ACTIVE if sign and sign[1] >= ALIVE_SINCE else FrameworkStatus.UNKNOWN
-    return FrameworkStatus.RETIRED if fact.answer is Answer.NO else FrameworkStatus.SLOW
+    return FrameworkStatus.RETIRED if fact.answer is Support.NO else FrameworkStatus.SLOW
 
 
 if __name__ == "__main__":

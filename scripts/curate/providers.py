@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from comparison.records.entities import Fact, Provider, Statement
-from comparison.records.vocabulary import Answer
+from comparison.records.vocabulary import Support
 from scripts.curate.families import families_named
 from scripts.curate.files import DATA, HAND_KEPT, evidence, provider_ids, read_csv, read_yaml, source_id, write_yaml
 
@@ -204,7 +204,7 @@ def statement_of(attribute: str, value: str, source: str, as_of: str, note: str,
     number = number_of(attribute, value)
     tags = tags_of(attribute, override.get("value") or value)
     if override.get("answer"):
-        answer = Answer(override["answer"]) if override["answer"] != "-" else None
+        answer = Support(override["answer"]) if override["answer"] != "-" else None
     if override.get("number"):
         number = float(override["number"]) if override["number"] != "-" else None
     if override.get("tags"):
@@ -249,13 +249,13 @@ def as_sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
-def answer_of(attribute: str, value: str) -> Answer | None:
+def answer_of(attribute: str, value: str) -> Support | None:
     """A statement on a yes-or-no attribute says yes, unless it says no."""
     if attribute not in YES_OR_NO:
         return None
     if value.startswith("depends"):
-        return Answer.PARTLY
-    return Answer.NO if re.match(r"(no|none|not)\b", value) else Answer.YES
+        return Support.PARTLY
+    return Support.NO if re.match(r"(no|none|not)\b", value) else Support.YES
 
 
 def number_of(attribute: str, value: str) -> float | None:
@@ -335,7 +335,7 @@ def from_skypilot() -> Iterator[Found]:
     for row in evidence("providers", "providers"):
         if row["attribute"] == "spot_in_skypilot" and row["value"] == "yes":
             value = "SkyPilot can rent spot machines there"
-            statement = Statement(value=value, answer=Answer.YES, source="skypilot", as_of=row["as_of"])
+            statement = Statement(value=value, answer=Support.YES, source="skypilot", as_of=row["as_of"])
             yield Found(ids[row["provider"]], "spot", statement, preferred=False)
 
 
@@ -379,7 +379,7 @@ def from_offers() -> Iterator[Found]:
     for (provider, source), priced in rows.items():
         dates = [row["as_of"] for row in priced if row.get("spot_usd_per_hour") and row["as_of"] >= A_YEAR_AGO]
         if dates:
-            statement = Statement(value="Spot prices are listed", answer=Answer.YES, source=source, as_of=max(dates))
+            statement = Statement(value="Spot prices are listed", answer=Support.YES, source=source, as_of=max(dates))
             yield Found(provider, "spot", statement, preferred=True)
 
 

@@ -13,7 +13,7 @@ from comparison.frames.tables import Tables
 from comparison.market import repricing
 from comparison.market.price_now import price_now
 from comparison.records.vocabulary import Measurer
-from comparison.text.numbers import clock, duration_words, usd
+from comparison.text.numbers import duration_words, hms, usd
 
 # What the evidence holds and the issue asks for.
 COUNTS = {
@@ -111,7 +111,7 @@ def test_every_figure_compared_with_a_publication_agrees_with_it(catalog: Catalo
     for entry in catalog.dawnbench:
         for printed in (entry.published_as or "").split(", "):
             if printed:
-                ours_ = f"${entry.cost_usd:,.2f}" if printed.startswith("$") else clock(entry.time_to_accuracy_seconds)
+                ours_ = f"${entry.cost_usd:,.2f}" if printed.startswith("$") else hms(entry.time_to_accuracy_seconds)
                 assert printed == ours_, entry.result_id
                 checked += 1
     assert checked == 42
@@ -200,8 +200,8 @@ def test_the_swapped_prices_are_told(tables: Tables) -> None:
 
 def test_the_results_post_mixes_two_entries_and_we_do_not(tables: Tables) -> None:
     rows = imagenet(tables)
-    assert clock(one(rows, "imagenet-train-dawn-resnet152-b-8k80-ec2-mxnet")["time_seconds"]) == "243:59:59"
-    assert clock(one(rows, "imagenet-train-dawn-resnet152-b-4m60-ec2-tensorflow")["time_seconds"]) == "322:41:37"
+    assert hms(one(rows, "imagenet-train-dawn-resnet152-b-8k80-ec2-mxnet")["time_seconds"]) == "243:59:59"
+    assert hms(one(rows, "imagenet-train-dawn-resnet152-b-4m60-ec2-tensorflow")["time_seconds"]) == "322:41:37"
 
 
 def test_the_gaps_of_2018_are_gaps(tables: Tables) -> None:

@@ -9,7 +9,7 @@ from comparison.sitemap import PAGES
 
 PLANNED = {"/run_cost", "/rent_or_own", "/memo", "/gan"}
 """Pages that terms may already name before they are there."""
-MOST_WORDS = 50
+MAX_WORDS = 50
 
 
 def test_terms_cover_every_topic_and_are_many(catalog: Catalog) -> None:
@@ -40,7 +40,7 @@ def test_no_two_terms_go_by_one_name(catalog: Catalog) -> None:
 
 
 def test_a_meaning_is_short_and_does_not_begin_with_its_own_name(catalog: Catalog) -> None:
-    long = [term.id for term in catalog.glossary if len(term.definition.split()) > MOST_WORDS]
+    long = [term.id for term in catalog.glossary if len(term.definition.split()) > MAX_WORDS]
     circular = [term.id for term in catalog.glossary if term.definition.lower().startswith(f"{term.term.lower()} is")]
     assert (long, circular) == ([], [])
 

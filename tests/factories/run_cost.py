@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.assumptions import RunAssumptions
 from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.jobs import Work
@@ -13,8 +13,8 @@ from comparison.run_cost.published import RUN_COLUMNS, Peak
 from tests.factories.world import make_fact, make_offer, make_provider, make_tables
 
 PEAKS = {"h100-sxm-80gb": 1000.0, "h100-pcie-80gb": 750.0, "a100-sxm-40gb": 300.0, "v100-sxm-16gb": 125.0}
-ONE = Range.exactly(1.0)
-NOTHING = Range.exactly(0.0)
+ONE = Interval.exactly(1.0)
+NOTHING = Interval.exactly(0.0)
 
 
 def make_run(utilisation: float, **changes: Any) -> tuple[Any, ...]:
@@ -33,7 +33,7 @@ def make_evidence(*runs: tuple[Any, ...], **changes: Any) -> Evidence:
     found = runs or (make_run(0.5), make_run(0.5, work=Work.CONVOLUTIONAL.value))
     parts: dict[str, Any] = {
         "runs": pd.DataFrame(list(found), columns=list(RUN_COLUMNS)),
-        "peaks": {name: Peak(Range.exactly(tflops), True) for name, tflops in PEAKS.items()},
+        "peaks": {name: Peak(Interval.exactly(tflops), True) for name, tflops in PEAKS.items()},
         "families": {name: name.split("-")[0] for name in PEAKS},
         "bandwidths": {"h100-sxm-80gb": 3000.0, "a100-sxm-40gb": 1500.0},
         "trend": 0.0,
@@ -54,7 +54,7 @@ def make_evidence(*runs: tuple[Any, ...], **changes: Any) -> Evidence:
 def make_assumptions(**values: float) -> RunAssumptions:
     """Nothing but what is named: no set-up, no interruptions, billing to the second."""
     exact = {"billing_step_seconds": 1.0, **values}
-    return RunAssumptions({name: Range.exactly(value) for name, value in exact.items()})
+    return RunAssumptions({name: Interval.exactly(value) for name, value in exact.items()})
 
 
 def make_market(*offers: Any, **facts: dict[str, Any]) -> Market:

@@ -5,7 +5,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.learn.network import MOST_STEPS, Settings, Training
+from comparison.learn.network import MAX_STEPS, Settings, Training
 from comparison.learn.passes import PASSES
 from tests.pages.conftest import Visit
 from ui.learn.basics import DEFAULT_STEP, SECTIONS
@@ -76,9 +76,9 @@ def test_buttons_train_on_and_start_over(visit: Visit) -> None:
 
 
 def test_nobody_trains_beyond_the_most_steps(visit: Visit) -> None:
-    page = visit("/basics", section="network", n_step=str(MOST_STEPS - 5))
+    page = visit("/basics", section="network", n_step=str(MAX_STEPS - 5))
     press(page, "100 steps")
-    assert page.slider(key="n_step").value == MOST_STEPS
+    assert page.slider(key="n_step").value == MAX_STEPS
     assert all(each.disabled for each in page.button if each.label.endswith(("step", "steps")))
 
 
@@ -203,6 +203,6 @@ def test_trainings_of_many_are_shared_and_bounded() -> None:
     before = one.cpu_seconds
     assert trainings.trained(settings, 20) is one
     assert one.cpu_seconds - before < 0.01
-    for seed in range(trainings.MOST_KEPT + 5):
+    for seed in range(trainings.MAX_KEPT + 5):
         trainings.trained(Settings(seed=seed), 0)
-    assert trainings._kept.cache_info().currsize == trainings.MOST_KEPT
+    assert trainings._kept.cache_info().currsize == trainings.MAX_KEPT

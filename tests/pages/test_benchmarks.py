@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.text.numbers import clock
+from comparison.text.numbers import hms
 from tests.pages.conftest import Visit
 from ui.compare.benchmarks import QUESTIONS
 
@@ -78,7 +78,7 @@ def test_a_deadline_and_a_budget_leave_the_runs_that_keep_to_both(visit: Visit) 
     page = visit("/benchmarks", b_deadline="60", b_budget="50")
     rows = table(page)
     assert len(rows) > 0
-    assert all(each <= clock(3_600) for each in rows["time_words"])
+    assert all(each <= hms(3_600) for each in rows["time_words"])
     assert (rows["cost_then_usd"] <= 50).all()
     assert f"{len(rows)} entries keep to 60 min and $50.00" in texts(page)
 

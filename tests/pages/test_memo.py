@@ -4,7 +4,7 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
-from comparison.memo.build import NOTHING, THREAD
+from comparison.memo.build import JOURNEY, NOTHING
 from tests.pages.conftest import Visit
 
 OWN = {"o_accelerator": "h100-sxm-80gb", "o_count": "8", "o_life_years": "0.25"}
@@ -39,7 +39,7 @@ def test_an_empty_link_leads_to_every_page_of_the_thread(visit: Visit) -> None:
     page = visit("/memo")
     assert NOTHING in said(page)
     links = [each.proto.page for each in page.get("page_link")]
-    assert links == [path.lstrip("/") for path in THREAD]
+    assert links == [path.lstrip("/") for path in JOURNEY]
     assert not page.get("download_button")
 
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from comparison.frames.tables import Tables
 from comparison.ownership.answer import compare
 from comparison.ownership.inputs import MACHINE_INPUTS
-from comparison.ownership.setup import set_up
+from comparison.ownership.setup import build_scenario
 from tests.pages.conftest import Visit
 from ui.decide.rent_or_own import ONLY_FOR
 
@@ -20,7 +20,7 @@ def texts(page: AppTest) -> str:
 
 def test_the_first_view_answers_for_eight_h100_and_three_years(visit: Visit, tables: Tables) -> None:
     page = visit("/rent_or_own")
-    found = compare(set_up(tables))
+    found = compare(build_scenario(tables))
     assert found.sentence in texts(page)
     assert found.break_even.sentence in texts(page)
     assert found.crossing.sentence in texts(page)
@@ -42,7 +42,7 @@ def test_the_answer_stands_above_the_chart_and_the_chart_above_the_parts(visit: 
 
 def test_every_input_of_the_model_has_a_field_with_its_default_and_its_source(visit: Visit, tables: Tables) -> None:
     page = visit("/rent_or_own", o_billing="spot")
-    setup = set_up(tables, billing="spot")
+    setup = build_scenario(tables, billing="spot")
     for each in setup.inputs.values():
         if each.id in ONLY_FOR["reserved"]:
             continue
@@ -59,9 +59,9 @@ def test_every_input_of_the_model_has_a_field_with_its_default_and_its_source(vi
 
 def test_a_moved_assumption_changes_the_answer_and_is_marked(visit: Visit, tables: Tables) -> None:
     page = visit("/rent_or_own", o_people_hours_per_month="4", o_price_usd="20000")
-    found = compare(set_up(tables, changes={"people_hours_per_month": 4, "price_usd": 20_000}))
+    found = compare(build_scenario(tables, changes={"people_hours_per_month": 4, "price_usd": 20_000}))
     assert found.sentence in texts(page)
-    assert found.sentence != compare(set_up(tables)).sentence
+    assert found.sentence != compare(build_scenario(tables)).sentence
     assert "Changed by you: Purchase price per accelerator and Work to keep it running." in texts(page)
     assert "instead of 45" in texts(page)
 
@@ -74,7 +74,7 @@ def test_place_country_and_billing_go_into_the_answer(visit: Visit, tables: Tabl
     page = visit(
         "/rent_or_own", o_accelerator="rtx-4090-24gb", o_count="2", o_place="server_room", o_area="DE", o_billing="spot"
     )
-    expected = compare(set_up(tables, "rtx-4090-24gb", 2, "server_room", "DE", "spot"))
+    expected = compare(build_scenario(tables, "rtx-4090-24gb", 2, "server_room", "DE", "spot"))
     assert expected.sentence in texts(page)
     assert "Germany, price for households" in texts(page)
 
@@ -118,7 +118,7 @@ def test_what_a_link_gets_wrong_is_told_and_the_page_answers_all_the_same(
 ) -> None:
     page = visit("/rent_or_own", **{key: value})
     assert told in page.warning[0].value.replace("\\", "")
-    assert compare(set_up(tables)).sentence in texts(page)
+    assert compare(build_scenario(tables)).sentence in texts(page)
 
 
 def test_rules_of_thumb_stand_with_who_says_them(visit: Visit, tables: Tables) -> None:
@@ -130,7 +130,7 @@ def test_rules_of_thumb_stand_with_who_says_them(visit: Visit, tables: Tables) -
 
 def test_what_is_left_out_stands_beside_the_total(visit: Visit, tables: Tables) -> None:
     told = texts(visit("/rent_or_own"))
-    assert all(each in told for each in compare(set_up(tables)).left_out)
+    assert all(each in told for each in compare(build_scenario(tables)).left_out)
 
 
 @pytest.mark.parametrize(("billing", "shown"), [("on_demand", ()), ("spot", ("spot",)), ("reserved_3y", ("reserved",))])
@@ -147,7 +147,7 @@ def test_fields_of_another_way_of_renting_are_not_shown_and_do_no_harm_in_a_link
 def test_the_table_of_all_assumptions_has_a_row_for_each_with_its_source(visit: Visit, tables: Tables) -> None:
     page = visit("/rent_or_own", o_table="true", o_pue="1.2")
     rows = page.dataframe[-1].value
-    setup = set_up(tables, changes={"pue": 1.2})
+    setup = build_scenario(tables, changes={"pue": 1.2})
     assert rows["name"].tolist() == [each.name for each in setup.inputs.values()]
     assert rows.loc[rows["mark"] == "yes", "name"].tolist() == ["Power usage effectiveness (PUE)"]
     assert "assumptions, oldest" in texts(page)

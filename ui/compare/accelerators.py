@@ -20,7 +20,7 @@ from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.table.side_by_side import words
 from comparison.text.dates import day_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 from ui import data
 from ui.kit.link import Link
@@ -28,7 +28,7 @@ from ui.kit.navigation import page_link
 from ui.kit.side_by_side import show_compare
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, pick_table, show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 YEARS = ("2025", "2024", "2023", "2022", "2020", "2018", "2016")
 MEASURES = {name: column for name, column in charts.AXES.items() if name not in ("released", "median_price")}
@@ -108,10 +108,10 @@ def accelerator_filter(link: Link) -> AcceleratorFilter:
 
 def show_nothing(wanted: AcceleratorFilter, accelerators: pd.DataFrame) -> None:
     """Nothing matches: say what was asked and which single filter to drop."""
-    st.info(plain(f"No {wanted.describe(data.names())}."), icon=":material/search_off:")
-    if loosened := wanted.loosened(accelerators):
-        say("What dropping one filter would find:")
-        bullets([f"without the {label}: {count(many, 'accelerator')}" for label, many in loosened[:5]])
+    st.info(escape(f"No {wanted.describe(data.names())}."), icon=":material/search_off:")
+    if loosened := wanted.without_one_wish(accelerators):
+        paragraph("What dropping one filter would find:")
+        bullets([f"without the {label}: {plural(many, 'accelerator')}" for label, many in loosened[:5]])
 
 
 def show_chart(link: Link, found: pd.DataFrame, wanted: AcceleratorFilter, chosen: tuple[str, ...]) -> None:
@@ -128,7 +128,7 @@ def show_chart(link: Link, found: pd.DataFrame, wanted: AcceleratorFilter, chose
 
     figure, text = data.remember((wanted, measure, against, chosen), make)
     st.plotly_chart(figure, key="accelerators", alt=text, config=theme.BAR)
-    aside(text)
+    caption(text)
 
 
 def accelerators_table(link: Link, found: pd.DataFrame, about: str) -> None:
@@ -138,7 +138,7 @@ def accelerators_table(link: Link, found: pd.DataFrame, about: str) -> None:
     ranked = logic.rank_accelerators(found, sort)
     pick_table(ranked, COLUMNS, "accelerator", "a", "Accelerators in the order of the list above")
     differing = int(found["conflict"].notna().sum())
-    aside(
+    caption(
         "A dash means that no source gives the figure, never none. Dense rates only, no rates for sparse numbers. "
         + (
             f"On {differing} of them sources differ: the last columns say how."
@@ -155,8 +155,8 @@ def accelerators_table(link: Link, found: pd.DataFrame, about: str) -> None:
 def profile(tables: Tables, row: pd.Series, first: bool) -> None:
     """One accelerator: what it can do, where sources differ, offers, history, benchmarks, purchase prices."""
     ident, name = str(row["accelerator"]), str(row["name"])
-    (st.title if first else st.header)(plain(name), anchor="profile")
-    say(f"{_portrait(row)} {charts.price_history_note(row)}")
+    (st.title if first else st.header)(escape(name), anchor="profile")
+    paragraph(f"{_portrait(row)} {charts.price_history_note(row)}")
     facts = pd.DataFrame(
         {
             "What it can do": [column.title for column in SPECIFICATION],
@@ -165,15 +165,15 @@ def profile(tables: Tables, row: pd.Series, first: bool) -> None:
     )
     left, right = st.columns([3, 2])
     with left:
-        st.table(facts.map(plain), hide_index=True, border="horizontal", alt=f"What {name} can do")
+        st.table(facts.map(escape), hide_index=True, border="horizontal", alt=f"What {name} can do")
     with right:
         if isinstance(row["conflict"], str):
             st.markdown("**Sources differ**")
             bullets([part.strip() for part in row["conflict"].split(";")])
-            aside("The table holds what we take for more likely: the maker's own sheet before a database.")
+            caption("The table holds what we take for more likely: the maker's own sheet before a database.")
         if isinstance(row["note"], str):
             st.markdown("**Note**")
-            say(row["note"])
+            paragraph(row["note"])
         sources = data.curated().sources
         named = {
             "Speed and memory": row["source"],
@@ -198,7 +198,7 @@ def compare_accelerators(link: Link, tables: Tables, chosen: Sequence[str], firs
     items = labelled(tables).loc[list(chosen)]
     names = items["name"].tolist()
     if first:
-        st.title(plain(f"{listing(names)} side by side"))
+        st.title(escape(f"{listing(names)} side by side"))
     else:
         st.subheader("Side by side", anchor="side-by-side")
     show_compare(link, items, names, COMPARED, "accelerator")
@@ -227,11 +227,11 @@ def _offers(tables: Tables, ident: str, name: str) -> None:
     st.subheader("Offers", anchor="offers")
     best, many, query = data.remember(("accelerator-offers", ident), lambda: _best_offers(tables, ident))
     if best.empty:
-        say("No price of it was found.")
+        paragraph("No price of it was found.")
         return
     about = f"Cheapest offer with {name} of each provider, billing and kind"
     show_table(best, OFFER_COLUMNS, about, height=min(300, 38 + 35 * len(best)))
-    aside(f"{about} out of {count(many, 'price')}; kinds are not ranked together.")
+    caption(f"{about} out of {plural(many, 'price')}; kinds are not ranked together.")
     page_link("/offers", f"All offers with {name}", ":material/memory:", query)
     downloads(best, ["offer_id", *OFFER_COLUMNS], f"offers-{ident}", tables.version, name)
     show_sources(best, what="price")
@@ -253,7 +253,7 @@ def _history(tables: Tables, ident: str, name: str) -> None:
     history, figure, text = drawn
     st.subheader("Price of an hour over time", anchor="history")
     st.plotly_chart(figure, key=f"history-{ident}", alt=text, config=theme.BAR)
-    aside(text)
+    caption(text)
     downloads(
         history,
         history_module.HISTORY_COLUMNS,
@@ -275,7 +275,7 @@ def _history_chart(tables: Tables, ident: str) -> tuple[pd.DataFrame, Any, str] 
     first, last = line.iloc[0], line.iloc[-1]
     text = (
         f"{longest}: {usd(first['price'])} in {first['month']:%B %Y}, {usd(last['price'])} in {last['month']:%B %Y}; "
-        f"the lowest price of a whole machine on demand per device, {count(points['line'].nunique(), 'provider')}."
+        f"the lowest price of a whole machine on demand per device, {plural(points['line'].nunique(), 'provider')}."
     )
     figure = history_module.history(points, history_module.line_ids(history, "provider_name")).update_layout(height=340)
     return history, figure, text
@@ -294,16 +294,16 @@ def _measured_in(tables: Tables, row: pd.Series) -> list[tuple[str, dict[str, An
     """Words and parameters of a link for each table of results that has it or its family."""
     family = str(row["family"])
     frames = {name: getattr(tables, name) for name in RESULTS}
-    own = logic.appearances(str(row["accelerator"]), frames)
+    own = logic.tables_with_results(str(row["accelerator"]), frames)
     mine = dict(zip(own["table"], own["rows"], strict=True))
-    wider = logic.appearances(
+    wider = logic.tables_with_results(
         family, {name: frame.assign(accelerator=frame["family"]) for name, frame in frames.items()}
     )
     links = []
     for table, rows, first, last in wider.itertuples(index=False, name=None):
         label, query = RESULTS[table]
         years = f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-        text = f"{label}: {count(mine[table], 'result') if table in mine else 'none in this form'}"
+        text = f"{label}: {plural(mine[table], 'result') if table in mine else 'none in this form'}"
         more = f", {rows:,} with any {family_words(family)}" if rows > mine.get(table, 0) else ""
         narrowed = {"b_family": [family]} if query["question"] in ("time-cost", "progress") else {}
         links.append((f"{text}{more}, {years}", {**query, **narrowed}))
@@ -316,7 +316,7 @@ def _purchase(tables: Tables, ident: str, name: str) -> None:
         return
     st.subheader("To buy", anchor="purchase")
     show_table(rows, PURCHASE_COLUMNS, f"What {name} cost to buy, newest first")
-    aside("Statements of different sorts: list prices, shop prices, estimates. Not ranked together.")
+    caption("Statements of different sorts: list prices, shop prices, estimates. Not ranked together.")
     downloads(rows, ["price_id", *PURCHASE_COLUMNS], f"purchase-{ident}", tables.version, name)
     show_sources(rows, what="price")
 

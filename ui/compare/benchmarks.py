@@ -20,7 +20,7 @@ from ui.kit.link import Link
 from ui.kit.view import form_of, show_nothing
 from ui.session import visitor
 
-MOST_MINUTES, MOST_USD, MOST_MILLISECONDS = 100_000.0, 100_000.0, 100_000.0
+MAX_MINUTES, MAX_USD, MAX_MILLISECONDS = 100_000.0, 100_000.0, 100_000.0
 ANY_YEAR = "any"
 YEARS = ("2010", "2017", "2020", "2023", ANY_YEAR)
 Shown = tuple[Answer, str] | None
@@ -46,11 +46,11 @@ def time_cost(link: Link, tables: Tables) -> Shown:
     training = phase == "training"
     with st.sidebar:
         if training:
-            limit = link.figure("b_deadline", "Deadline (minutes)", 0.0, MOST_MINUTES, step=10.0)
+            limit = link.figure("b_deadline", "Deadline (minutes)", 0.0, MAX_MINUTES, step=10.0)
         else:
-            limit = link.figure("b_latency", "Latency, at most (milliseconds)", 0.0, MOST_MILLISECONDS, step=1.0)
+            limit = link.figure("b_latency", "Latency, at most (milliseconds)", 0.0, MAX_MILLISECONDS, step=1.0)
         budget = link.figure(
-            "b_budget", f"Budget (USD for {'the run' if training else '10,000 predictions'})", 0.0, MOST_USD,
+            "b_budget", f"Budget (USD for {'the run' if training else '10,000 predictions'})", 0.0, MAX_USD,
             step=10.0 if training else 0.01,
         )  # fmt: skip
         colour = link.one("b_colour", "Colour by", list(COLOURS))
@@ -69,7 +69,7 @@ def time_cost(link: Link, tables: Tables) -> Shown:
     answer = data.remember(asked, lambda: benchmarks.time_cost(tables, *asked))
     if answer:
         return answer, form
-    show_nothing(wanted.describe(data.names()), wanted.loosened(tables.dawnbench), "run")
+    show_nothing(wanted.describe(data.names()), wanted.without_one_wish(tables.dawnbench), "run")
     return None
 
 
@@ -101,7 +101,7 @@ def progress(link: Link, tables: Tables) -> Shown:
         answer = data.remember(("scaling", wanted), lambda: benchmarks.scaling(tables, wanted, benchmark))
     if answer:
         return answer, form
-    loosened = wanted.loosened(results)
+    loosened = wanted.without_one_wish(results)
     other = replace(wanted, division="open" if division == "closed" else "closed")
     if many := len(mlperf.select_mlperf(results, other)):
         loosened.append((f"{division} division, in the {other.division} one", many))

@@ -15,18 +15,18 @@ from comparison.frameworks.filter import DEFAULT_COMPARISON, DOES, HARDWARE, SUP
 from comparison.records import entities
 from comparison.records.vocabulary import FrameworkLevel, FrameworkRole, FrameworkStatus, Term
 from comparison.table.columns import Column
-from comparison.table.side_by_side import MOST
+from comparison.table.side_by_side import MAX_ITEMS
 from comparison.text.dates import day_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from ui import data
 from ui.kit.link import Link, pick
 from ui.kit.side_by_side import show_compare
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, pick_table, show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 NAME = Column("name", "Framework")
-SHOWN = ("status", "licence", "interfaces", "platforms", "cuda", "rocm", "tpu", "initial-release", "latest-version",
+DEFAULT_COLUMNS = ("status", "licence", "interfaces", "platforms", "cuda", "rocm", "tpu", "initial-release", "latest-version",
          "latest-release-month", "download-rank")  # fmt: skip
 ENCYCLOPAEDIA = (
     "creator", "initial-release", "licence", "open-source", "platforms", "written-in", "interfaces", "openmp", "opencl",
@@ -85,36 +85,36 @@ def columns() -> dict[str, Column]:
 
 def show_nothing(wanted: FrameworkFilter, frameworks: pd.DataFrame) -> None:
     """Nothing matches: say what was asked and which single filter to drop."""
-    st.info(plain(f"No {words_of(wanted)}."), icon=":material/search_off:")
-    if loosened := wanted.loosened(frameworks, _labels()):
-        say("What dropping one wish would find:")
-        bullets([f"without {label}: {count(many, 'framework')}" for label, many in loosened[:5]])
+    st.info(escape(f"No {words_of(wanted)}."), icon=":material/search_off:")
+    if loosened := wanted.without_one_wish(frameworks, _labels()):
+        paragraph("What dropping one wish would find:")
+        bullets([f"without {label}: {plural(many, 'framework')}" for label, many in loosened[:5]])
     else:
-        say("No single wish is the cause: drop several in the sidebar.")
+        paragraph("No single wish is the cause: drop several in the sidebar.")
 
 
 def show_timeline(link: Link, found: pd.DataFrame, chosen: Sequence[str]) -> None:
     """First release to newest sign of life."""
     rows = timeline.timeline_rows(found)
     dated = int((rows["start"].notna() | rows["end"].notna()).sum())
-    every = dated > charts.MOST_ROWS and link.toggle("rest", f"All {dated} with a date in the chart")
-    shown = charts.drawn(rows, chosen, None if every else charts.MOST_ROWS)
+    every = dated > charts.MAX_ROWS and link.toggle("rest", f"All {dated} with a date in the chart")
+    shown = charts.drawn(rows, chosen, None if every else charts.MAX_ROWS)
     text = charts.describe_timeline(shown, rows)
     if len(shown):
         st.plotly_chart(charts.timeline(shown, chosen), key="timeline", alt=text, config=BAR)
         text += " An upright stroke is the first release, an open circle the oldest commit where no release is dated."
-    aside(text)
+    caption(text)
 
 
 def show_matrix(link: Link, tables: Tables, found: pd.DataFrame, about: str) -> None:
     """The columns one chose, all attributes to choose from; marked rows go into `framework`."""
     every = columns()
     with st.popover("Columns", icon=":material/view_column:"):
-        chosen = link.many("f_columns", "Columns", list(every), default=SHOWN)
+        chosen = link.many("f_columns", "Columns", list(every), default=DEFAULT_COLUMNS)
         with st.container(horizontal=True):
             st.button("Those of the encyclopaedia", on_click=pick("f_columns", ENCYCLOPAEDIA))
             st.button("All", on_click=pick("f_columns", every))
-    shown = [every[name] for name in chosen or SHOWN if name in every]
+    shown = [every[name] for name in chosen or DEFAULT_COLUMNS if name in every]
     _attributes(tables, found, shown, "frameworks", about)
 
 
@@ -125,7 +125,7 @@ def show_hardware(tables: Tables, found: pd.DataFrame, about: str) -> None:
     counts = sentences.hardware_counts(found, list(labels))
     text = charts.describe_hardware(counts, labels)
     st.plotly_chart(charts.hardware(counts, labels), key="hardware", alt=text, config=BAR)
-    aside(text)
+    caption(text)
     _attributes(tables, found, [every[attribute] for attribute in labels], "framework-hardware", about, details=True)
 
 
@@ -137,19 +137,21 @@ def _attributes(
     texts = logic.matrix(found, attributes, before, details)
     alt = "Frameworks by attribute; marked ones are compared"
     pick_table(texts, [NAME, *shown], "id", "framework", alt, height=min(420, 38 + 35 * len(texts)))
-    aside(f"A year in brackets marks a statement from before {before}. “{NOT_KNOWN}” and a dash never mean no.")
+    caption(f"A year in brackets marks a statement from before {before}. “{NOT_KNOWN}” and a dash never mean no.")
     behind = logic.facts_of(facts, texts["id"].tolist(), attributes)
     with st.popover("Download", icon=":material/download:"):
-        say("The table as shown, with the sources of each row:")
+        paragraph("The table as shown, with the sources of each row:")
         wide = logic.with_sources(texts, behind)
         names = ["id", "name", *(column.name for column in shown), *logic.SOURCES_OF_ROW]
         downloads(wide, names, name, tables.version, about)
-        say("Each statement behind it, with source, date and note:")
+        paragraph("Each statement behind it, with source, date and note:")
         downloads(behind, logic.FACT_DOWNLOAD, f"{name}-statements", tables.version, about)
     show_sources(behind, logic.missing_cells(found, attributes), "statement")
 
 
-def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool, products: bool = True) -> None:
+def show_profile_or_comparison(
+    link: Link, tables: Tables, chosen: Sequence[str], first: bool, products: bool = True
+) -> None:
     """One framework in full; two to four side by side, the article's three where none is chosen.
 
     Args:
@@ -167,10 +169,10 @@ def look_at(link: Link, tables: Tables, chosen: Sequence[str], first: bool, prod
     items = tables.frameworks.iloc[[places[each] for each in ids]]
     names = items["name"].tolist()
     if not chosen:
-        aside(f"None is chosen, so {listing(names)} stand here. Mark 2 to 4 rows in the table, or choose above.")
+        caption(f"None is chosen, so {listing(names)} stand here. Mark 2 to 4 rows in the table, or choose above.")
     rows, shown = logic.side_by_side_rows(items, tables.framework_facts, columns())
     show_compare(link, rows, names, shown, "framework")
-    _judgements(tables, ids[:MOST])
+    _judgements(tables, ids[:MAX_ITEMS])
 
 
 def _judgements(tables: Tables, ids: Sequence[str]) -> None:
@@ -186,14 +188,14 @@ def _judgements(tables: Tables, ids: Sequence[str]) -> None:
     for name, topic, said, today, source, as_of in zip(
         *(rows[each].tolist() for each in ("name", "topic", "said", "today", "source", "as_of")), strict=True
     ):
-        read_in = f" ({_source(source)}, {plain(day_words(as_of))})"
-        now = f"{plain(today)}{read_in}" if isinstance(today, str) else f"*{NOT_KNOWN}*"
-        subject = f"**{plain(name)}**: {plain(topic)}" if several else f"**{plain(topic)}**"
-        lines.append([subject, plain(said), now])
+        read_in = f" ({_source(source)}, {escape(day_words(as_of))})"
+        now = f"{escape(today)}{read_in}" if isinstance(today, str) else f"*{NOT_KNOWN}*"
+        subject = f"**{escape(name)}**: {escape(topic)}" if several else f"**{escape(topic)}**"
+        lines.append([subject, escape(said), now])
     _grid(["Topic", "Said in 2019", "Today"], lines, "What the article said in 2019 beside what holds today")
     open_ones = int(rows["today"].isna().sum())
-    aside(
-        f"{count(len(rows), 'judgement')} of the article this site grew from, in our words, dated April 2019"
+    caption(
+        f"{plural(len(rows), 'judgement')} of the article this site grew from, in our words, dated April 2019"
         + (f"; of {open_ones} we do not know how they stand today." if open_ones else ", each with what holds today.")
     )
     downloads(rows, ["id", *logic.JUDGEMENTS], "frameworks-2019-and-today", tables.version)
@@ -205,13 +207,13 @@ def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
     products = ecosystem.products_of(tables.ecosystem_products, ids)
     names = dict(zip(tables.frameworks["id"], tables.frameworks["name"], strict=True))
     if products.empty:
-        aside(f"We know of no product that belongs to {listing([names.get(each, each) for each in ids], 'or')}.")
+        caption(f"We know of no product that belongs to {listing([names.get(each, each) for each in ids], 'or')}.")
         return
     rows = ecosystem.product_rows(products, names)
     terms = data.curated().vocabulary.get("ecosystem_attribute", {})
     shown = [Column("name", "Product"), Column("framework_name", "Belongs to")]
     shown += [Column(each, term.label, help=term.description or "") for each, term in terms.items() if each in rows]
-    show_table(rows, shown, f"{count(len(rows), 'product')} around the frameworks")
+    show_table(rows, shown, f"{plural(len(rows), 'product')} around the frameworks")
     downloads(products, ecosystem.PRODUCT_DOWNLOAD, "ecosystem", tables.version)
     show_sources(products, what="statement")
 
@@ -219,20 +221,20 @@ def show_ecosystem(tables: Tables, ids: Sequence[str]) -> None:
 def _profile(tables: Tables, framework: entities.Framework, first: bool) -> None:
     """Portrait, statements by subject, the article's judgements."""
     curated = data.curated()
-    st.header(plain(framework.name), anchor="profile")
+    st.header(escape(framework.name), anchor="profile")
     if not first:
-        say(portrait(tables, framework.id))
+        paragraph(portrait(tables, framework.id))
     kind = [
         curated.label("framework_role", framework.role),
         f"level: {curated.label('framework_level', framework.level).lower()}",
         f"state: {curated.label('framework_status', framework.status).lower()}",
     ]
     # No caption: a link in its paler ink is hard to read.
-    st.markdown(plain(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
+    st.markdown(escape(", ".join(kind)) + (f", [home page](<{framework.url}>)" if framework.url else ""))
     if framework.prose:
         _prose(framework.prose)
     else:
-        aside("There is no portrait of it yet; this is what its sources say.")
+        caption("There is no portrait of it yet; this is what its sources say.")
     _facts(framework, curated.vocabulary.get("framework_attribute", {}), curated.vocabulary.get("framework_group", {}))
     facts = tables.framework_facts
     mine = facts[(facts["entity"] == framework.id).to_numpy()]
@@ -248,7 +250,7 @@ def portrait(tables: Tables, framework: str) -> str:
 
 
 def _prose(prose: entities.Prose) -> None:
-    say(prose.summary)
+    paragraph(prose.summary)
     places = st.columns(2)
     for place, title, points in zip(
         places, ("What speaks for it", "What to know before"), (prose.strengths, prose.cautions), strict=True
@@ -259,9 +261,9 @@ def _prose(prose: entities.Prose) -> None:
                 bullets(points)
     titled = (("Ease of use", prose.ease_of_use), ("Languages and tools", prose.languages_and_tools),
               ("Working together", prose.collaboration), ("Price", prose.pricing_clarity))  # fmt: skip
-    st.markdown("\n\n".join(f"**{title}.** {plain(text)}" for title, text in titled if text))
+    st.markdown("\n\n".join(f"**{title}.** {escape(text)}" for title, text in titled if text))
     titles = [data.curated().sources[each].title for each in prose.sources]
-    aside(f"Portrait as of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
+    caption(f"Portrait as of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
 
 
 def _facts(
@@ -273,26 +275,26 @@ def _facts(
     lines: list[list[str]] = []
     for group, heading in groups.items():
         attributes = [attribute for attribute, term in terms.items() if term.group == group]
-        lines.append([f"**{plain(heading.label)}**", "", ""])
+        lines.append([f"**{escape(heading.label)}**", "", ""])
         for attribute in attributes:
             if fact := framework.facts.get(attribute):
-                lines.append([plain(terms[attribute].label), *_statement(attribute, fact)])
+                lines.append([escape(terms[attribute].label), *_statement(attribute, fact)])
                 lines.extend(["*also said*", *_statement(attribute, other)] for other in fact.others)
         if missing := [terms[each].label for each in attributes if each not in framework.facts]:
-            lines.append([f"*{NOT_KNOWN}*", plain(", ".join(missing)), ""])
+            lines.append([f"*{NOT_KNOWN}*", escape(", ".join(missing)), ""])
     _grid(["Subject", "What is known", "Source, as of"], lines, f"What is known of {framework.name}")
 
 
 def _statement(attribute: str, statement: entities.Statement) -> list[str]:
-    words = plain(cells.statement_words(attribute, statement.value, statement.answer))
-    note = f" *{plain(statement.note)}*" if statement.note else ""
-    return [f"{words}{note}", f"{_source(statement.source)}, {plain(day_words(statement.as_of))}"]
+    words = escape(cells.statement_words(attribute, statement.value, statement.answer))
+    note = f" *{escape(statement.note)}*" if statement.note else ""
+    return [f"{words}{note}", f"{_source(statement.source)}, {escape(day_words(statement.as_of))}"]
 
 
 def _source(source_id: str) -> str:
     """Title of a source as a Markdown link."""
     source = data.curated().sources[source_id]
-    return f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
+    return f"[{escape(source.title)}](<{source.url}>)" if source.url else escape(source.title)
 
 
 def _grid(head: Sequence[str], lines: Sequence[Sequence[str]], alt: str) -> None:

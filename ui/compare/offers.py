@@ -8,18 +8,29 @@ import streamlit as st
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.market.units import PriceUnit
 from comparison.table import columns as c
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.visitor.marks import is_yours, own_words
 from comparison.visitor.rows import OwnKind, Quote
 from ui import data
 from ui.kit.link import Link
 from ui.kit.side_by_side import show_compare
 from ui.kit.tables import pick_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 from ui.session import visitor
 
 OWN_COMPARED = "_own_compare"
-SHOWN = ("accelerator", "provider", "as_of", "devices", "memory", "machine", "region", "billing", "source", "note")
+DEFAULT_COLUMNS = (
+    "accelerator",
+    "provider",
+    "as_of",
+    "devices",
+    "memory",
+    "machine",
+    "region",
+    "billing",
+    "source",
+    "note",
+)
 COLUMNS = {
     "accelerator": c.ACCELERATOR_NAME, "provider": c.PROVIDER_NAME, "machine": c.INSTANCE, "devices": c.COUNT,
     "memory": c.MEMORY, "total_memory": c.TOTAL_MEMORY, "vcpus": c.VCPUS, "ram": c.RAM, "region": c.REGION,
@@ -42,10 +53,10 @@ def words_of(wanted: OfferFilter) -> str:
 
 def show_nothing(wanted: OfferFilter, offers: pd.DataFrame, with_what: str = "") -> None:
     """Nothing matches: say what was asked and which single filter to drop."""
-    st.info(plain(f"No {words_of(wanted)} {with_what}".strip() + "."), icon=":material/search_off:")
-    if loosened := wanted.loosened(offers):
-        say("What dropping one filter would find:")
-        bullets([f"without the {label}: {count(many, 'row')}" for label, many in loosened[:5]])
+    st.info(escape(f"No {words_of(wanted)} {with_what}".strip() + "."), icon=":material/search_off:")
+    if loosened := wanted.without_one_wish(offers):
+        paragraph("What dropping one filter would find:")
+        bullets([f"without the {label}: {plural(many, 'row')}" for label, many in loosened[:5]])
 
 
 def older_prices(wanted: OfferFilter, offers: pd.DataFrame, shown: int) -> list[str]:
@@ -53,14 +64,14 @@ def older_prices(wanted: OfferFilter, offers: pd.DataFrame, shown: int) -> list[
     if wanted.since is None:
         return []
     older = len(select_offers(offers, replace(wanted, since=None))) - shown
-    return [f"{count(older, 'older price')} not shown; choose any age to see them, fainter."] if older else []
+    return [f"{plural(older, 'older price')} not shown; choose any age to see them, fainter."] if older else []
 
 
 def own_left_out(offers: pd.DataFrame, found: pd.DataFrame) -> list[str]:
     """How many of the visitor's own quotes the filters hide, in a sentence; none where they hide none."""
     hidden = int(is_yours(offers).sum()) - int(is_yours(found).sum())
     return (
-        [f"{count(hidden, 'quote')} of yours not shown: the filters leave {'it' if hidden == 1 else 'them'} out."]
+        [f"{plural(hidden, 'quote')} of yours not shown: the filters leave {'it' if hidden == 1 else 'them'} out."]
         if hidden
         else []
     )
@@ -69,8 +80,8 @@ def own_left_out(offers: pd.DataFrame, found: pd.DataFrame) -> list[str]:
 def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
     """The table of offers; marked rows go into `compare`, the columns are in the link."""
     with st.popover("Columns", icon=":material/view_column:"):
-        chosen = link.many("columns", "Columns", list(COLUMNS), default=SHOWN)
-    shown = [COLUMNS[name] for name in chosen or SHOWN]
+        chosen = link.many("columns", "Columns", list(COLUMNS), default=DEFAULT_COLUMNS)
+    shown = [COLUMNS[name] for name in chosen or DEFAULT_COLUMNS]
     mixed = found["kind"].nunique() > 1
     if mixed and c.KIND not in shown:
         shown.insert(3, c.KIND)
@@ -80,7 +91,7 @@ def offers_table(link: Link, found: pd.DataFrame, unit: PriceUnit) -> None:
     alt = " ".join(["Offers in the order of the list above.", own_words(found)]).strip()
     pick_table(found, shown, "offer_id", "compare", alt, height=420, apart=mine, apart_key=OWN_COMPARED)
     if mixed:
-        aside(
+        caption(
             "Offers of different kind are ranked together because you asked for it; the column “What is paid for” tells them apart."
         )
 

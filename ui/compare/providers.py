@@ -16,7 +16,7 @@ from comparison.records.entities import Judgement, Prose, Provider
 from comparison.records.vocabulary import Term
 from comparison.table.columns import Column
 from comparison.text.dates import day_words, period_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 from ui import data
 from ui.kit.link import Link
@@ -24,7 +24,7 @@ from ui.kit.navigation import page_link
 from ui.kit.side_by_side import show_compare
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, pick_table, show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 
 def provider_filter(link: Link) -> ProviderFilter:
@@ -60,10 +60,10 @@ def words_of(wanted: ProviderFilter) -> str:
 
 def show_nothing(wanted: ProviderFilter, providers: pd.DataFrame) -> None:
     """Nothing matches: say what was asked and which single wish to drop."""
-    st.info(plain(f"No {words_of(wanted)}."), icon=":material/search_off:")
-    if loosened := wanted.loosened(providers):
-        say("What dropping one wish would find:")
-        bullets([f"without {label}: {count(many, 'provider')}" for label, many in loosened[:5]])
+    st.info(escape(f"No {words_of(wanted)}."), icon=":material/search_off:")
+    if loosened := wanted.without_one_wish(providers):
+        paragraph("What dropping one wish would find:")
+        bullets([f"without {label}: {plural(many, 'provider')}" for label, many in loosened[:5]])
 
 
 def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> None:
@@ -71,12 +71,12 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
     tables = data.tables()
     by_id = provider_matrix.matrix_columns(_terms("provider_attribute"), family)
     with st.popover("Columns", icon=":material/view_column:"):
-        chosen = link.many("p_columns", "Columns", list(by_id), default=provider_matrix.SHOWN)
-    names = list(chosen or provider_matrix.SHOWN)
+        chosen = link.many("p_columns", "Columns", list(by_id), default=provider_matrix.DEFAULT_COLUMNS)
+    names = list(chosen or provider_matrix.DEFAULT_COLUMNS)
     shown = [provider_matrix.NAME, *(by_id[name] for name in names)]
     matrix = provider_summary.with_prices(found, tables.rents, [family])
     pick_table(matrix, shown, "id", "provider", "Providers by attribute")
-    aside(
+    caption(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
         f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them."
     )
@@ -89,30 +89,30 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
 def portrait(chosen: Provider, first: bool) -> None:
     """All we know of one provider: portrait, judgements of 2019, prices, services, facts."""
     tables = data.tables()
-    (st.title if first else st.header)(plain(chosen.name), anchor="portrait")
+    (st.title if first else st.header)(escape(chosen.name), anchor="portrait")
     offers = select_offers(tables.offers, OfferFilter(provider=(chosen.id,)))
     facts = provider_facts.facts_of(
         tables.provider_facts, chosen.id, _terms("provider_group"), _terms("provider_attribute")
     )
-    say(provider_facts.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
+    paragraph(provider_facts.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
     if chosen.url:
-        st.markdown(f"[{plain(chosen.url.split('://')[1].split('/')[0])}]({chosen.url})")
+        st.markdown(f"[{escape(chosen.url.split('://')[1].split('/')[0])}]({chosen.url})")
     if chosen.prose:
         _prose(chosen.prose)
     else:
-        aside("No portrait in words yet; what is known stands in the facts below.")
+        caption("No portrait in words yet; what is known stands in the facts below.")
     if chosen.article_2019:
         _judgements(chosen.article_2019)
     _prices(chosen, offers)
     _services(chosen)
     st.subheader("All that is known", anchor="facts")
     if facts.empty:
-        say("No source we read says anything about its terms.")
+        paragraph("No source we read says anything about its terms.")
     else:
         show_table(facts, provider_facts.FACT_COLUMNS, f"Facts about {chosen.name}")
         differing = int((~facts["shown"].astype(bool)).sum())
-        aside(
-            f"{count(int(facts['attribute'].nunique()), 'attribute')}; {count(differing, 'older, weaker or different statement')} "
+        caption(
+            f"{plural(int(facts['attribute'].nunique()), 'attribute')}; {plural(differing, 'older, weaker or different statement')} "
             "marked “also said”. A cell opens in full with a double click."
         )
         downloads(
@@ -131,7 +131,7 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
     ids = list(chosen)
     items = data.provider_matrix().set_index("id", drop=False).loc[ids]
     if first:
-        st.title(plain(f"{listing(items['name'].tolist())} side by side"))
+        st.title(escape(f"{listing(items['name'].tolist())} side by side"))
     else:
         st.subheader("Side by side", anchor="side-by-side")
     families = provider_matrix.common_families(tables.rents, ids)
@@ -149,12 +149,12 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
 def players_of_2018() -> None:
     """The lists of 2018 to 2021 and what became of those on them."""
     tables = data.tables()
-    rows = provider_facts.players(tables.listed_providers, tables.providers, tables.sources)
-    say(provider_facts.describe_players(rows))
+    rows = provider_facts.listed_then_and_now(tables.listed_providers, tables.providers, tables.sources)
+    paragraph(provider_facts.describe_players(rows))
     show_table(
         rows, provider_facts.LISTED_COLUMNS, "Players listed in 2018 to 2021 and what became of them", height=560
     )
-    aside(
+    caption(
         "A dash means that no source says what became of it; that does not mean it is gone. "
         "The filters do not act on this list."
     )
@@ -163,7 +163,7 @@ def players_of_2018() -> None:
 
 
 def _prose(prose: Prose) -> None:
-    say(prose.summary)
+    paragraph(prose.summary)
     for_it, against = st.columns(2)
     for where, title, points in (
         (for_it, "What speaks for it", prose.strengths),
@@ -178,10 +178,10 @@ def _prose(prose: Prose) -> None:
         ("Languages and tools", prose.languages_and_tools), ("Working together", prose.collaboration),
     ):  # fmt: skip
         if text:
-            st.markdown(f"**{title}.** {plain(text)}")
+            st.markdown(f"**{title}.** {escape(text)}")
     sources = data.curated().sources
     titles = [sources[each].title if each in sources else each for each in prose.sources]
-    aside(f"Portrait of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
+    caption(f"Portrait of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
 
 
 def _judgements(judgements: tuple[Judgement, ...]) -> None:
@@ -192,9 +192,9 @@ def _judgements(judgements: tuple[Judgement, ...]) -> None:
         title = sources[each.source].title if each.source in sources else each.source
         rows.append(
             {
-                "Said in 2019": f"**{plain(each.topic)}.** {plain(each.said)}",
-                "Today": plain(each.today or "–"),
-                "Source": plain(f"{title}, {day_words(each.as_of)}"),
+                "Said in 2019": f"**{escape(each.topic)}.** {escape(each.said)}",
+                "Today": escape(each.today or "–"),
+                "Source": escape(f"{title}, {day_words(each.as_of)}"),
             }
         )
     st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt="Judgements of 2019 beside what holds today")
@@ -204,7 +204,7 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
     tables = data.tables()
     st.subheader("What it rents", anchor="prices")
     if offers.empty:
-        say("No price of it was found.")
+        paragraph("No price of it was found.")
     else:
         best = provider_facts.cheapest_offers(offers)
         show_table(
@@ -212,8 +212,8 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
             provider_facts.OFFER_COLUMNS,
             f"Cheapest price of {chosen.name} for each accelerator and way of paying",
         )
-        aside(
-            f"{count(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
+        caption(
+            f"{plural(len(offers), 'price')} of {period_words(offers['as_of'])}; the cheapest for each accelerator, billing and kind."
         )
         downloads(best, ["offer_id", *provider_facts.OFFER_COLUMNS], f"prices-{chosen.id}", tables.version, chosen.name)
         show_sources(offers, what="price")
@@ -221,7 +221,7 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
     history = select_offers(tables.price_history, OfferFilter(provider=(chosen.id,), billing=("on_demand",)))
     machines = select_offers(history, OfferFilter(kind=("machine",)))
     drawn = machines if len(machines) else history
-    longest = provider_facts.longest_known(drawn, theme.MOST_COLOURS)
+    longest = provider_facts.longest_known(drawn, theme.MAX_COLOURS)
     points = (
         history_module.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family") if longest else drawn
     )
@@ -231,7 +231,7 @@ def _prices(chosen: Provider, offers: pd.DataFrame) -> None:
         points = points.assign(line=[family_words(line) for line in points["line"]])
         figure = history_module.history(points, {family_words(each): each for each in longest})
         st.plotly_chart(figure.update_layout(height=320), key=f"history-{chosen.id}", alt=text, config=theme_module.BAR)
-        aside(text)
+        caption(text)
 
 
 def _history_words(points: pd.DataFrame, families: int, machines_only: bool) -> str:
@@ -268,7 +268,7 @@ def _services(chosen: Provider) -> None:
 
 
 def _offers_link(ids: list[str], label: str) -> None:
-    page_link("/offers", plain(label), ":material/memory:", {"provider": ids})
+    page_link("/offers", escape(label), ":material/memory:", {"provider": ids})
 
 
 def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:

@@ -9,17 +9,17 @@ import streamlit as st
 
 from comparison.links.run_cost import PREFIX
 from comparison.memo import build
-from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTE, TITLE, Content
+from comparison.memo.build import MAX_NOTE, MAX_TITLE, NOTE, TITLE, Content
 from comparison.memo.page import Memo, Part, Table
-from comparison.run_cost.ground import Ground
+from comparison.run_cost.ground import EstimateBasis
 from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.decide.run_cost import evidence_of, market
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 from ui.session import visitor
-from ui.session.journey import joined
+from ui.session.journey import journey_parameters
 
 NARROW = 4
 """Columns of a table that a phone still shows."""
@@ -29,13 +29,15 @@ _ORIGIN = re.compile(r"(https?://[^/?#]+)")
 def memo_of(link: Link) -> Memo:
     """The memo of the link, with what the sidebar adds to it."""
     with st.sidebar:
-        link.text(TITLE, "Title", max_chars=MOST_TITLE, placeholder="What it is about")
-        link.text(NOTE, "Note", max_chars=MOST_NOTE, several_lines=True, placeholder="For whom, why, by when")
-        aside("Both are part of the link.")
+        link.text(TITLE, "Title", max_chars=MAX_TITLE, placeholder="What it is about")
+        link.text(NOTE, "Note", max_chars=MAX_NOTE, several_lines=True, placeholder="For whom, why, by when")
+        caption("Both are part of the link.")
     tables, catalog = data.tables(), data.curated()
-    asked = joined(link)
+    asked = journey_parameters(link)
     own = visitor.picked()
-    ground = Ground(market(tables), evidence_of(tables)) if any(key.startswith(PREFIX) for key, _ in asked) else None
+    ground = (
+        EstimateBasis(market(tables), evidence_of(tables)) if any(key.startswith(PREFIX) for key, _ in asked) else None
+    )
     found: Content
     if own or visitor.brought(OwnKind.QUOTE):  # never remembered: others would see them
         found = build.content(asked, catalog, tables, visitor.offers(), own, ground)
@@ -73,9 +75,9 @@ def files(memo: Memo, version: str) -> None:
 def show_decision(memo: Memo) -> None:
     """The answer, its figures, and what would change it."""
     for remark in memo.remarks:
-        aside(remark)
+        caption(remark)
     for sentence in memo.decision:
-        say(sentence)
+        paragraph(sentence)
     if memo.figures:
         st.markdown(
             _table(
@@ -91,19 +93,19 @@ def show_decision(memo: Memo) -> None:
 
 def show_part(part: Part) -> None:
     """One part of the thread, or the way to fill it."""
-    st.header(plain(part.title), anchor=part.id)
+    st.header(escape(part.title), anchor=part.id)
     if part.missing:
-        say(part.missing)
+        paragraph(part.missing)
         page_link(part.path, "Fill this part", ":material/edit:", _query_of(part))
         return
-    lines = [plain(part.sentence), *(f"- {plain(point)}" for point in part.points)]
+    lines = [escape(part.sentence), *(f"- {escape(point)}" for point in part.points)]
     st.markdown("\n".join([lines[0], "", *lines[1:]]))
     if part.charts:
         _charts(part)
     for table in part.tables:
         _show(table)
         if table.note:
-            aside(table.note)
+            caption(table.note)
     page_link(part.path, "Change it", ":material/edit:", _query_of(part))
 
 
@@ -116,8 +118,8 @@ def show_rest(memo: Memo) -> None:
             bullets([f"{each.name}: {each.value}, entered by you; else {each.default}" for each in changed])
         with st.expander(f"All {len(memo.assumptions)} with range, source and day"):
             rows = [
-                f"| {plain(each.name)} | {plain(each.value)} | {plain(each.span or '–')} | {_link(each.source_title, each.source_url)}"
-                f"{' (sells it)' if each.is_vendor else ''}{plain(f', {each.as_of}' if each.as_of else '')} |"
+                f"| {escape(each.name)} | {escape(each.value)} | {escape(each.span or '–')} | {_link(each.source_title, each.source_url)}"
+                f"{' (sells it)' if each.is_vendor else ''}{escape(f', {each.as_of}' if each.as_of else '')} |"
                 for each in memo.assumptions
             ]
             st.markdown(
@@ -129,10 +131,10 @@ def show_rest(memo: Memo) -> None:
     if memo.sources:
         st.header("Sources", anchor="sources")
         if memo.own:
-            say(memo.own)
+            paragraph(memo.own)
         lines = [
             f"{number}. {_link(each.title, each.url)}"
-            + plain(
+            + escape(
                 f"{f', {each.publisher}' if each.publisher else ''}: {each.kind.lower()}; {each.dates}; {', '.join(each.parts)}"
             )
             for number, each in enumerate(memo.sources, 1)
@@ -154,18 +156,18 @@ def _charts(part: Part) -> None:
     for place, chart in zip(st.columns(max(len(part.charts), 2)), part.charts, strict=False):
         with place:
             st.image(
-                to_svg(chart, colours), caption=plain(f"{chart.title}. {chart.alt}"), width="stretch", alt=chart.title
+                to_svg(chart, colours), caption=escape(f"{chart.title}. {chart.alt}"), width="stretch", alt=chart.title
             )
 
 
 def _show(table: Table) -> None:
     """A narrow table as text, with its numbers to the right; a wide one scrolls by itself on a phone."""
-    st.markdown(f"**{plain(table.title)}**")
+    st.markdown(f"**{escape(table.title)}**")
     if len(table.columns) <= NARROW:
         st.markdown(_table(table.columns, table.rows, table.numeric))
         return
     cells = pd.DataFrame(
-        [[plain(cell) for cell in row] for row in table.rows], columns=[plain(each) for each in table.columns]
+        [[escape(cell) for cell in row] for row in table.rows], columns=[escape(each) for each in table.columns]
     )
     st.table(cells.set_index(cells.columns[0]), alt=table.title)
 
@@ -174,12 +176,12 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: froze
     rule = ["---:" if place in numeric else "---" for place in range(len(columns))]
     lines = [columns, rule, *rows]
     return "\n".join(
-        f"| {' | '.join(cell if line is rule else plain(cell) for cell in line)} |" for line in lines
+        f"| {' | '.join(cell if line is rule else escape(cell) for cell in line)} |" for line in lines
     )  # fmt: skip
 
 
 def _link(title: str, url: str) -> str:
-    return f"[{plain(title)}](<{url}>)" if url else plain(title or "–")
+    return f"[{escape(title)}](<{url}>)" if url else escape(title or "–")
 
 
 def _origin() -> str:

@@ -9,23 +9,23 @@ import streamlit as st
 from comparison.frameworks.filter import FrameworkFilter, select_frameworks
 from comparison.questionnaire import bars as chart
 from comparison.questionnaire.advice import Advice, FiredRule, Reason, Veto
-from comparison.questionnaire.next_steps import NextStep, steering
+from comparison.questionnaire.next_steps import NextStep, questions_that_change_next_steps
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.sentences import changes, progress, unknown
 from comparison.records.questionnaire import Case, Question, RuleStrength
 from comparison.sitemap import PAGES
-from comparison.text.lists import count, listing, lower
+from comparison.text.lists import listing, lower, plural
 from ui import data
 from ui.kit.link import Link, copy_link
 from ui.kit.navigation import page_link
 from ui.kit.sources import show_sources
-from ui.kit.text import aside, plain, say
+from ui.kit.text import caption, escape, paragraph
 
 PATH = "/questionnaire"
 SOURCE_COLUMNS = ("source", "source_title", "source_url", "source_licence")
 BIG_THREE = ("aws", "google-cloud", "azure")
-MOST_REASONS = 4
-MOST_CHANGES = 5
+MAX_REASONS = 4
+MAX_CHANGES = 5
 _MARKS = {RuleStrength.STRONG: "●", RuleStrength.SECOND_HAND: "◐", RuleStrength.JUDGEMENT: "○"}
 # Next step -> what the link to its page says.
 _GO = {
@@ -47,31 +47,33 @@ def ask(link: Link, book: Rulebook, advice: Advice) -> None:
     """The first five; then what is answered, and on request what could still change the verdict."""
     locked = link.told("lock", list(book.by_id))
     share, words = progress(advice, book)
-    st.progress(share, text=plain(words))
+    st.progress(share, text=escape(words))
     for name in book.first_five:
         _ask(link, book.by_id[name], name in locked, advice.answers)
     others = [question for question in book.questions if question.id not in book.first_five]
     more = link.switch(
         "rest", "More questions", help="Those that are answered, and those whose answer could still change the verdict or the next steps.",
     )  # fmt: skip
-    steers = steering(advice.outcome, advice.answers, {each.id: each.option_ids for each in book.questions})
+    steers = questions_that_change_next_steps(
+        advice.outcome, advice.answers, {each.id: each.option_ids for each in book.questions}
+    )
     worth = {*advice.answers, *locked, *advice.next_questions, *steers}
     shown = [each for each in others if each.id in worth]
     if more:
         for question in shown:
             _ask(link, question, question.id in locked, advice.answers)
         if not shown:
-            aside("Answer one of the five first; then the others that matter follow.")
+            caption("Answer one of the five first; then the others that matter follow.")
     else:
         told = [
-            f"- :small[{plain(each.label)} **{plain(each.label_of(advice.answers[each.id]))}**]"
+            f"- :small[{escape(each.label)} **{escape(each.label_of(advice.answers[each.id]))}**]"
             for each in others
             if each.id in advice.answers
         ]
         if told:
             st.markdown("\n".join(told))
     if locked:
-        aside("Answers with a lock are fixed by whoever made this link.")
+        caption("Answers with a lock are fixed by whoever made this link.")
 
 
 def is_hidden(link: Link) -> bool:
@@ -81,7 +83,7 @@ def is_hidden(link: Link) -> bool:
     place = st.empty()
     with place.container(border=True):
         st.markdown("**:material/visibility_off: The verdict is hidden**")
-        say("Decide for yourself first, and find your two best reasons.")
+        paragraph("Decide for yourself first, and find your two best reasons.")
         pressed = link.press("show_verdict", "Show the verdict", icon=":material/visibility:", type="primary")
     if pressed:
         place.empty()
@@ -95,7 +97,7 @@ def show_case(link: Link) -> Case | None:
     if not told:
         return None
     case = cases[told[-1]]
-    st.markdown(f"**{plain(case.title)}.** {plain(case.text)}")
+    st.markdown(f"**{escape(case.title)}.** {escape(case.text)}")
     return case
 
 
@@ -112,16 +114,16 @@ def show_scores(advice: Advice) -> None:
     labels = data.outcome_labels()
     with st.container(border=True):
         if advice.outcome:
-            st.header(plain(labels[advice.outcome]), anchor="verdict")
-            say(data.curated().vocabulary["outcome"][advice.outcome.value].description or "")
+            st.header(escape(labels[advice.outcome]), anchor="verdict")
+            paragraph(data.curated().vocabulary["outcome"][advice.outcome.value].description or "")
         else:
             st.header("Not clear yet", anchor="verdict")
-            say("Nothing has a case of its own so far. Answer one more question.")
+            paragraph("Nothing has a case of its own so far. Answer one more question.")
         drawn = chart.bars(advice, labels)
         for bar in drawn:
-            label = plain(bar.label)
-            st.progress(bar.share, text=f"{f'**{label}**' if bar.is_best else label}: {plain(bar.words)}")
-        aside(chart.EXPLAINED)
+            label = escape(bar.label)
+            st.progress(bar.share, text=f"{f'**{label}**' if bar.is_best else label}: {escape(bar.words)}")
+        caption(chart.EXPLAINED)
 
 
 def show_reasons(advice: Advice, case: Case | None) -> None:
@@ -129,7 +131,7 @@ def show_reasons(advice: Advice, case: Case | None) -> None:
     if advice.outcome is None and not advice.vetoes:
         return
     if case:
-        st.markdown(f":material/school: {plain('An expert on this case:')} *{plain(case.expert)}*")
+        st.markdown(f":material/school: {escape('An expert on this case:')} *{escape(case.expert)}*")
     if advice.outcome:
         _reasons("For it", advice.reasons_for, "Nothing speaks for it by itself.")
         _reasons("Against it", advice.reasons_against, "No rule speaks against it.")
@@ -138,9 +140,9 @@ def show_reasons(advice: Advice, case: Case | None) -> None:
         st.subheader("Ruled out", anchor="ruled-out")
         lines: dict[str, list[str]] = {}
         for veto in advice.vetoes:
-            lines.setdefault(f"{plain(veto.because)} {_cited(veto)}", []).append(plain(labels[veto.outcome]))
+            lines.setdefault(f"{escape(veto.because)} {_cited(veto)}", []).append(escape(labels[veto.outcome]))
         st.markdown("\n".join(f"- **{listing(out)}**: {said}" for said, out in lines.items()))
-    aside("Reasons: ● well founded, ◐ second-hand, ○ our judgement.")
+    caption("Reasons: ● well founded, ◐ second-hand, ○ our judgement.")
 
 
 def show_conflicts(advice: Advice, book: Rulebook) -> None:
@@ -152,9 +154,9 @@ def show_conflicts(advice: Advice, book: Rulebook) -> None:
     for conflict in advice.conflicts:
         favour, against = fired[conflict.rules_for[0]], fired[conflict.rules_against[0]]
         st.markdown(
-            f"**{plain(labels[conflict.outcome])}**: {count(len(conflict.rules_for), 'reason')} for, "
+            f"**{escape(labels[conflict.outcome])}**: {plural(len(conflict.rules_for), 'reason')} for, "
             f"{len(conflict.rules_against)} against. The strongest of each:\n\n"
-            f"- for: {plain(favour.because)} {_cited(favour)}\n- against: {plain(against.because)} {_cited(against)}"
+            f"- for: {escape(favour.because)} {_cited(favour)}\n- against: {escape(against.because)} {_cited(against)}"
         )
 
 
@@ -163,14 +165,14 @@ def show_changes(advice: Advice, book: Rulebook) -> None:
     st.header("What would change this", anchor="changes")
     rows = changes(advice.tipping_points, book, data.outcome_labels())
     if not rows:
-        say("No single answer: the verdict holds whichever one you change.")
+        paragraph("No single answer: the verdict holds whichever one you change.")
         return
     lines = [
-        f"- {plain(question)} **{plain(other)}** instead of {plain(lower(now))} → **{plain(outcome)}**"
+        f"- {escape(question)} **{escape(other)}** instead of {escape(lower(now))} → **{escape(outcome)}**"
         for question, now, other, outcome in rows
     ]
-    st.markdown("\n".join(lines[:MOST_CHANGES]))
-    _rest(lines[MOST_CHANGES:], "more")
+    st.markdown("\n".join(lines[:MAX_CHANGES]))
+    _rest(lines[MAX_CHANGES:], "more")
 
 
 def show_unknown(advice: Advice, book: Rulebook) -> None:
@@ -178,12 +180,12 @@ def show_unknown(advice: Advice, book: Rulebook) -> None:
     st.header("What you do not know yet", anchor="unknown")
     wanted = [each for each in advice.missing if each.question in advice.next_questions]
     if not wanted:
-        say("Nothing that is still open could change the verdict.")
+        paragraph("Nothing that is still open could change the verdict.")
         return
     labels = data.outcome_labels()
-    lines = [f"- {plain(label)} {plain(does)}." for label, does in (unknown(each, book, labels) for each in wanted)]
-    st.markdown("\n".join(lines[:MOST_CHANGES]))
-    _rest(lines[MOST_CHANGES:], "more")
+    lines = [f"- {escape(label)} {escape(does)}." for label, does in (unknown(each, book, labels) for each in wanted)]
+    st.markdown("\n".join(lines[:MAX_CHANGES]))
+    _rest(lines[MAX_CHANGES:], "more")
 
 
 def show_next_steps(advice: Advice) -> None:
@@ -192,7 +194,7 @@ def show_next_steps(advice: Advice) -> None:
         return
     st.header("Next steps", anchor="next")
     for place, step in enumerate(advice.next_steps, 1):
-        st.markdown(f"**{place}.** {plain(step.text)}")
+        st.markdown(f"**{place}.** {escape(step.text)}")
         if step.id in _DETAILS:
             _DETAILS[step.id](step)
         if page := _PAGES.get(step.path or ""):
@@ -204,7 +206,7 @@ def for_teachers(link: Link, answers: Mapping[str, str], book: Rulebook) -> None
     if link.told("teach", ["true", "false"]) or link.told("lock", list(book.by_id)):
         return
     with st.popover("For teachers", icon=":material/school:"):
-        say("A link for a class: the verdict stays hidden until asked for, and the answers you choose are fixed.")
+        paragraph("A link for a class: the verdict stays hidden until asked for, and the answers you choose are fixed.")
         asked = {question.id: question.label for question in book.questions}
         fixed = st.multiselect(
             "Fixed answers", list(asked), format_func=asked.__getitem__, key="_fixed", placeholder="None",
@@ -216,35 +218,35 @@ def for_teachers(link: Link, answers: Mapping[str, str], book: Rulebook) -> None
 def _ask(link: Link, question: Question, is_locked: bool, answers: Mapping[str, str]) -> None:
     if is_locked:  # as text: it can be read, and nobody tries to press it
         answer = answers.get(question.id)
-        told = f"**{plain(question.label_of(answer))}**" if answer else "left open"
-        st.markdown(f":material/lock: {plain(question.label)} {told}")
+        told = f"**{escape(question.label_of(answer))}**" if answer else "left open"
+        st.markdown(f":material/lock: {escape(question.label)} {told}")
         return
     options = {option.id: option.label for option in question.options}
-    notes = [f"- **{plain(option.label)}**: {plain(option.help)}" for option in question.options if option.help]
-    help_ = "\n".join([plain(question.help), "", *notes])
-    link.choice(question.id, plain(question.label), options, help=help_, wrap=True)
+    notes = [f"- **{escape(option.label)}**: {escape(option.help)}" for option in question.options if option.help]
+    help_ = "\n".join([escape(question.help), "", *notes])
+    link.choice(question.id, escape(question.label), options, help=help_, wrap=True)
 
 
 def _reasons(title: str, reasons: Sequence[Reason], nothing: str) -> None:
     st.subheader(title, anchor=False)
     if not reasons:
-        say(nothing)
+        paragraph(nothing)
         return
-    lines = [f"- {plain(reason.because)} {_cited(reason)}" for reason in reasons]
-    st.markdown("\n".join(lines[:MOST_REASONS]))
-    _rest(lines[MOST_REASONS:], "more reason")
+    lines = [f"- {escape(reason.because)} {_cited(reason)}" for reason in reasons]
+    st.markdown("\n".join(lines[:MAX_REASONS]))
+    _rest(lines[MAX_REASONS:], "more reason")
 
 
 def _rest(lines: Sequence[str], what: str) -> None:
     if lines:
-        with st.expander(f"{len(lines)} more" if what == "more" else count(len(lines), what)):
+        with st.expander(f"{len(lines)} more" if what == "more" else plural(len(lines), what)):
             st.markdown("\n".join(lines))
 
 
 def _cited(said: Reason | FiredRule | Veto) -> str:
     """Strength and source, small."""
     source = data.curated().sources[said.source]
-    title = f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
+    title = f"[{escape(source.title)}](<{source.url}>)" if source.url else escape(source.title)
     return f":small[{_MARKS[said.strength]} {title}]"
 
 
@@ -263,18 +265,20 @@ def _services(step: NextStep) -> None:
 
     mine = data.remember(step, select)
     if mine.empty:
-        aside("Our table of services has none for this kind of data.")
+        caption("Our table of services has none for this kind of data.")
         return
     names = data.names()
     for column, provider in zip(st.columns(len(BIG_THREE)), BIG_THREE, strict=True):
         with column:
-            st.markdown(f"**{plain(names[provider])}**")
+            st.markdown(f"**{escape(names[provider])}**")
             rows = mine[(mine["provider"] == provider).to_numpy()]
             if rows.empty:
-                aside("None in our table.")
+                caption("None in our table.")
             else:
                 told = zip(rows["service"], rows["url"], rows["task"], strict=True)
-                st.markdown("\n".join(f"- [{plain(name)}](<{url}>): {plain(lower(task))}" for name, url, task in told))
+                st.markdown(
+                    "\n".join(f"- [{escape(name)}](<{url}>): {escape(lower(task))}" for name, url, task in told)
+                )
     show_sources(mine, what="service")
 
 
@@ -289,7 +293,7 @@ def _free(step: NextStep) -> None:
         free["provider_name"], free["accelerator_count"], free["accelerator_name"], free["note"].fillna(""), strict=True
     )
     st.markdown("\n".join(
-        f"- **{plain(provider)}**, {plain(_devices(many, name))}: {plain(note)}" for provider, many, name, note in told
+        f"- **{escape(provider)}**, {escape(_devices(many, name))}: {escape(note)}" for provider, many, name, note in told
     ))  # fmt: skip
     show_sources(free, what="offer")
 
@@ -305,7 +309,7 @@ def _frameworks(step: NextStep) -> None:
 
     found = data.remember(step, select)
     if found:
-        aside(f"{count(len(found), 'framework')} of our table fit; the best known: {listing(found[:3])}.")
+        caption(f"{plural(len(found), 'framework')} of our table fit; the best known: {listing(found[:3])}.")
 
 
 _PAGES = {info.path: info for info in PAGES}

@@ -14,25 +14,25 @@ from comparison.ownership.inputs import (
     AREA,
     BILLINGS,
     COUNT,
-    MOST_COUNT,
+    MAX_COUNT,
     Input,
-    Setup,
+    Scenario,
     assumption_table,
     bounds,
 )
 from comparison.ownership.places import areas, buyable, places
-from comparison.ownership.setup import set_up, with_changes
+from comparison.ownership.setup import build_scenario, with_changes
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, percent, usd
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 PATH = "/rent_or_own"
 PREFIX = "o_"
@@ -71,12 +71,12 @@ ASSUMPTIONS = (
 )  # fmt: skip
 
 
-def ask(link: Link, tables: Tables) -> Setup:
+def ask(link: Link, tables: Tables) -> Scenario:
     """The sidebar of /rent_or_own: which machine, where, against which way of renting."""
     known = data.remember("ownership-options", lambda: (buyable(tables), list(areas(tables))))
     with st.sidebar:
         accelerator = link.one(f"{PREFIX}accelerator", "Accelerator", known[0], index=known[0].index(ACCELERATOR))
-        many = link.figure(f"{PREFIX}count", "How many", 1, MOST_COUNT, step=1, placeholder=str(COUNT))
+        many = link.figure(f"{PREFIX}count", "How many", 1, MAX_COUNT, step=1, placeholder=str(COUNT))
         place = link.segments(
             f"{PREFIX}place", "Where it would stand", [USUAL, *places(tables)],
             help="Usual: a consumer card under a desk, a workstation card in a server room, everything else in colocation.",
@@ -94,10 +94,10 @@ def ask(link: Link, tables: Tables) -> Setup:
         "accelerator": accelerator, "count": int(many or COUNT), "place": None if place == USUAL else place, "area": area,
         "billing": billing, "offer": offer,
     }  # fmt: skip
-    return data.remember(("ownership", *chosen.values()), lambda: set_up(tables, **chosen))
+    return data.remember(("ownership", *chosen.values()), lambda: build_scenario(tables, **chosen))
 
 
-def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) -> Setup:
+def assumptions_editor(link: Link, tables: Tables, question: Scenario, where: Any) -> Scenario:
     """A field for every assumption; an empty one means the default. Returns the question with what was entered."""
     inputs, changes = question.inputs, {}
     with st.sidebar:
@@ -105,7 +105,7 @@ def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) 
             changes[name] = _field(link, inputs[name], st, label)
     with where:
         st.header("Assumptions", anchor="assumptions")
-        aside(
+        caption(
             "An empty field takes the default it shows. Range, source and day are in the help of each; what you enter is in the link."
         )
         unused = {
@@ -124,37 +124,37 @@ def assumptions_editor(link: Link, tables: Tables, question: Setup, where: Any) 
         setup = with_changes(tables, question, {name: value for name, value in changes.items() if value is not None})
         if setup.changed:
             told = [f"{each.name} {_amount(each)} instead of {number(each.default, 5)}" for each in setup.changed]
-            st.markdown(f":material/edit: **Changed by you:** {plain('; '.join(told))}.")
+            st.markdown(f":material/edit: **Changed by you:** {escape('; '.join(told))}.")
         if link.toggle(f"{PREFIX}table", "All assumptions as a table, with range, source and day"):
             _all_assumptions(setup, tables.version)
     return setup
 
 
-def show_missing(setup: Setup) -> None:
+def show_missing(setup: Scenario) -> None:
     """What cannot be answered yet, and where to enter it."""
     for sentence in setup.missing.values():
-        st.warning(plain(sentence), icon=":material/edit:")
-    say("The fields stand first among the assumptions below; nothing else you entered is lost.")
+        st.warning(escape(sentence), icon=":material/edit:")
+    paragraph("The fields stand first among the assumptions below; nothing else you entered is lost.")
 
 
 def show_answer(found: Comparison) -> None:
     """One sentence, the sums, and what to know about them."""
-    say(found.sentence)
+    paragraph(found.sentence)
     span = _span(found.years)
-    say(f"Over {span} that is {usd(found.own.total)} owned, with {usd(found.resale_usd)} from the sale at the end already taken off, and "
+    paragraph(f"Over {span} that is {usd(found.own.total)} owned, with {usd(found.resale_usd)} from the sale at the end already taken off, and "
         f"{usd(found.cloud.total)} rented. {found.break_even.sentence}")  # fmt: skip
     for remark in (*found.setup.remarks, *_notes(found)):
-        aside(remark)
+        caption(remark)
     if found.changed:
         names = listing([each.name for each in found.changed])
-        st.markdown(f":material/edit: {plain(f'Changed by you: {names}.')}")
+        st.markdown(f":material/edit: {escape(f'Changed by you: {names}.')}")
 
 
 def show_chart(found: Comparison, curve: pd.DataFrame) -> None:
     """Cost per useful hour against utilisation."""
     st.plotly_chart(charts.against_utilisation(found, curve), key="own-curve", alt=charts.describe_against_utilisation(found, curve),
                     config={"displayModeBar": False})  # fmt: skip
-    aside(f"{found.crossing.sentence} Shaded: each assumption you have not set moved over its range alone, the effects added as "
+    caption(f"{found.crossing.sentence} Shaded: each assumption you have not set moved over its range alone, the effects added as "
           "the root of the sum of squares.")  # fmt: skip
     known = [each for each in found.setup.inputs.values() if each.value is not None and each.sources]
     evidence = pd.DataFrame({"source": [each.sources[0] for each in known], "as_of": [each.as_of for each in known]})
@@ -176,7 +176,7 @@ def show_parts(found: Comparison, version: str) -> None:
             f"{name} {usd(amount)}" for name, amount in zip(named, found.purchase_parts.values(), strict=True) if amount
         ]
         hours = number(found.useful_hours_per_year)
-        aside(f"Purchase of {usd(found.purchase_usd)}: {listing(bought, most=5)}. Useful hours a year: {hours}.")
+        caption(f"Purchase of {usd(found.purchase_usd)}: {listing(bought, most=5)}. Useful hours a year: {hours}.")
         names = ["side", "part", "label", "per_year_usd", "total_usd", "per_useful_hour_usd"]
         downloads(parts, names, "rent-or-own", version, found.sentence)
     with beside:
@@ -189,23 +189,23 @@ def show_what_matters(rows: pd.DataFrame) -> None:
     st.header("What decides", anchor="what-decides")
     words = charts.describe_what_matters(rows)
     if rows.empty:
-        say(words)
+        paragraph(words)
         return
-    say(words)
+    paragraph(words)
     st.plotly_chart(charts.what_matters(rows), key="own-tornado", alt=words, config={"displayModeBar": False})
-    aside(
+    caption(
         "Each assumption alone goes from one end of its range to the other. Left of 0 owning is cheaper, right of it renting; "
         "coloured bars reach over 0, so there the answer changes."
     )
 
 
-def show_rules(tables: Tables, setup: Setup) -> None:
+def show_rules(tables: Tables, setup: Scenario) -> None:
     """What others say, with who they are."""
     st.header("Rules of thumb that disagree", anchor="rules")
     rows = tables.rules_of_thumb
     known = rows["threshold_percent"].dropna()
-    sellers = count(int(rows["is_interested"].sum()), "of them comes", "of them come")
-    say(
+    sellers = plural(int(rows["is_interested"].sum()), "of them comes", "of them come")
+    paragraph(
         f"They put the threshold between {number(known.min())} and {number(known.max())} percent utilisation; {sellers} from "
         "sellers. Move the assumptions to see why they differ."
     )
@@ -218,8 +218,8 @@ def _rules(rows: pd.DataFrame) -> str:
     for row in rows.sort_values("threshold_percent").to_dict("records"):
         party = ", an interested party" if row["is_interested"] else ""
         note = f" {row['note']}" if isinstance(row["note"], str) else ""
-        cited = f"[{plain(row['source_title'])}](<{row['source_url']}>), {day_words(row['as_of'])}"
-        lines.append(f"- {plain(row['said'])} :small[{plain(row['by'] + party)}; {cited}.{plain(note)}]")
+        cited = f"[{escape(row['source_title'])}](<{row['source_url']}>), {day_words(row['as_of'])}"
+        lines.append(f"- {escape(row['said'])} :small[{escape(row['by'] + party)}; {cited}.{escape(note)}]")
     return "\n".join(lines)
 
 
@@ -248,10 +248,10 @@ def _help(known: Input) -> str:
     if known.sources:
         party = ", an interested party" if known.is_vendor else ""
         parts.append(f"Source: {known.source_title}{party}, {day_words(known.as_of)}.")
-    return plain(" ".join(parts))
+    return escape(" ".join(parts))
 
 
-def _all_assumptions(setup: Setup, version: str) -> None:
+def _all_assumptions(setup: Scenario, version: str) -> None:
     rows = assumption_table(setup)
     rows["mark"] = ["yes" if each else "" for each in rows["changed"]]
     rows["party"] = ["yes" if each else "" for each in rows["is_vendor"]]
@@ -293,4 +293,4 @@ def _amount(each: Input) -> str:
 
 
 def _span(years: float) -> str:
-    return count(round(years), "year") if years >= 1.5 and years == round(years) else f"{number(years * 12)} months"
+    return plural(round(years), "year") if years >= 1.5 and years == round(years) else f"{number(years * 12)} months"

@@ -14,7 +14,7 @@ from comparison.market.offers import ANY_AGE, RECENT, SINCE
 from comparison.ownership.answer import owned_hour_usd
 from comparison.ownership.places import buyable
 from comparison.records import vocabulary
-from comparison.run_cost.assumptions import USED, RunAssumptions, run_assumptions
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, RunAssumptions, run_assumptions
 from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
@@ -52,23 +52,23 @@ from comparison.run_cost.sentences import (
     why_first,
 )
 from comparison.run_cost.typed_numbers import figure_of
-from comparison.run_cost.wishes import RANKS, WHOLE, Wishes
+from comparison.run_cost.wishes import RANKABLE_KINDS, RANKS, Wishes
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number, percent, usd
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 PATH = "/run_cost"
-MOST_KEPT = 12
-MOST_ROWS = 100
-MOST_ASKED = 1e12
+MAX_KEPT = 12
+MAX_ROWS = 100
+MAX_ASKED = 1e12
 RUN_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 RANKING = (
     Column("rank", "Rank", format="number", width=55), Column("offer", "Offer", width=230),
@@ -192,7 +192,7 @@ def ask_wishes(link: Link) -> Wishes:
         )
         many = link.figure("r_count", "Accelerators", 1, 1_000_000, step=1, placeholder="as few as do")
         deadline = link.figure("r_deadline", "Deadline (hours)", 0.01, 1e6, placeholder="none")
-        budget = link.figure("r_budget", "Budget (USD)", 0.01, MOST_ASKED, placeholder="none")
+        budget = link.figure("r_budget", "Budget (USD)", 0.01, MAX_ASKED, placeholder="none")
         accelerator = link.many(
             "r_accelerator", "Accelerator", data.options("offers", "accelerator"), placeholder="Any accelerator"
         )
@@ -206,7 +206,7 @@ def ask_wishes(link: Link) -> Wishes:
             )
             continent = link.pills("r_continent", "Continent", data.options("offers", "continent"))
             kind = link.one(
-                "r_kind", "What is paid for", WHOLE, help="Prices of different kinds are not ranked together."
+                "r_kind", "What is paid for", RANKABLE_KINDS, help="Prices of different kinds are not ranked together."
             )
             since = link.one("r_since", "Price not older than", SINCE, index=SINCE.index(RECENT))
             memory = link.figure("r_memory", "Memory per device, at least (GiB)", 0.0, 1_024.0, step=8.0)
@@ -243,7 +243,7 @@ def ask_own(link: Link, tables: Tables) -> list[ExtraOffer]:
         offer = owned_offer(hour)
         if offer is None:
             for sentence in hour.missing:
-                aside(sentence)
+                caption(sentence)
             return []
         page_link(
             "/rent_or_own",
@@ -259,11 +259,11 @@ def ask_assumptions(link: Link, tables: Tables, where: Any) -> RunAssumptions:
     table: dict[Any, dict[Any, Any]] = tables.assumptions.set_index("assumption_id", drop=False).to_dict("index")
     changes: dict[str, float] = {}
     with where, st.expander("Assumptions: set-up, interruptions, storage, traffic, free hours", icon=":material/tune:"):
-        aside(
+        caption(
             "An empty field takes the default it shows; range, source and day are in its help. What you enter is in the link."
         )
         places = st.columns(3)
-        for place, name in enumerate(USED):
+        for place, name in enumerate(RUN_ASSUMPTIONS):
             row = table[name]
             default = number(row["value"], 4) if row["value"] == row["value"] else "off"
             entered = link.figure(
@@ -279,15 +279,17 @@ def ask_assumptions(link: Link, tables: Tables, where: Any) -> RunAssumptions:
                 changes[name] = entered
         if changes:
             told = "; ".join(f"{table[name]['name']} {number(value, 4)}" for name, value in changes.items())
-            st.markdown(f":material/edit: **Changed by you:** {plain(told)}.")
-        show_sources(tables.assumptions[tables.assumptions["assumption_id"].isin(USED).to_numpy()], None, "assumption")
+            st.markdown(f":material/edit: **Changed by you:** {escape(told)}.")
+        show_sources(
+            tables.assumptions[tables.assumptions["assumption_id"].isin(RUN_ASSUMPTIONS).to_numpy()], None, "assumption"
+        )
     return run_assumptions(tables.assumptions, changes)
 
 
 def _help(row: Mapping[Any, Any]) -> str:
     span = f"Range {number(row['low'], 4)} to {number(row['high'], 4)}. " if row["low"] == row["low"] else ""
     note = row["note"] if isinstance(row["note"], str) else ""
-    return plain(f"{span}{note} Source: {row['source_title']}, {day_words(row['as_of'])}.")
+    return escape(f"{span}{note} Source: {row['source_title']}, {day_words(row['as_of'])}.")
 
 
 def answer(
@@ -307,7 +309,7 @@ def answer(
         found = estimate(job, wishes, market(tables), evidence_of(tables), assumptions, network, extra)
         if not every_region:
             found = replace(found, rows=best_regions(found.rows, wishes.rank_by, wishes.weight), memo={})
-        while len(kept) >= MOST_KEPT:
+        while len(kept) >= MAX_KEPT:
             kept.pop(next(iter(kept)))
         if any(each.origin == "yours" for each in extra):  # a visitor's own quotes are not kept for others
             return found
@@ -320,7 +322,7 @@ def show_chart(found: Estimate, chosen: str | None) -> None:
     text = found.remember("alt", lambda: charts.describe_time_against_cost(found))
     figure = found.remember(("figure", chosen), lambda: charts.time_against_cost(found, chosen))
     st.plotly_chart(figure, key="run-cost-chart", alt=text, config=BAR)
-    aside(
+    caption(
         "Coloured: no other offer is both cheaper and faster. The bars are the range of the first, or of the offer chosen below; hover "
         "for the range of any other."
     )
@@ -329,13 +331,13 @@ def show_chart(found: Estimate, chosen: str | None) -> None:
 def show_ranking(found: Estimate, version: str) -> None:
     """The table of offers, best first."""
     rows = found.rows
-    shown = found.remember("ranking", lambda: _ranking(rows.head(MOST_ROWS)))
+    shown = found.remember("ranking", lambda: _ranking(rows.head(MAX_ROWS)))
     cents = rows["cost_likely_usd"].min() < _CENTS_UP_TO
     columns = RANKING if cents else [_whole_dollars(column) for column in RANKING]
     show_table(shown, columns, "Offers, the best first", pinned=2)
-    if len(rows) > MOST_ROWS:
-        aside(f"The first {MOST_ROWS} of {len(rows):,}; the files below have all.")
-    aside(left_out_words(found))
+    if len(rows) > MAX_ROWS:
+        caption(f"The first {MAX_ROWS} of {len(rows):,}; the files below have all.")
+    caption(left_out_words(found))
     names = [
         name
         for name in rows.columns
@@ -366,7 +368,7 @@ def choose(link: Link, found: Estimate) -> pd.Series | None:
     """The offer whose details are shown: the first unless another is chosen."""
 
     def ids_of() -> list[str]:  # a visitor's own quotes stay out of the link
-        rows = found.rows.head(MOST_ROWS)
+        rows = found.rows.head(MAX_ROWS)
         return rows["offer_id"][(rows["origin"] != "yours").to_numpy()].astype("str").tolist()
 
     ids = found.remember("ids", ids_of)
@@ -378,15 +380,15 @@ def choose(link: Link, found: Estimate) -> pd.Series | None:
 def show_details(found: Estimate, row: pd.Series) -> None:
     """Parts of the cost, memory and speed of one offer."""
     st.markdown(
-        f"**{plain(offer_words(row))}**: {plain(cost_words(cost_of(row)))}, {plain(hours_words(elapsed_of(row)))}."
+        f"**{escape(offer_words(row))}**: {escape(cost_words(cost_of(row)))}, {escape(hours_words(elapsed_of(row)))}."
     )
     parts, beside = st.columns(2, gap="large")
     with parts:
         fine = row["cost_likely_usd"] < _FINE_UP_TO
         columns = [replace(each, format="usd_fine") if fine and each.format == "usd" else each for each in PARTS]
         show_table(parts_of(row), columns, "Parts of the likely cost")
-        aside(
-            f"{number(row['billed_hours'], 5)} hours billed for {count(int(row['machines']), 'machine')} at "
+        caption(
+            f"{number(row['billed_hours'], 5)} hours billed for {plural(int(row['machines']), 'machine')} at "
             f"{usd(row['price_per_hour_usd'])}, price of {day_words(str(row['as_of']))}."
         )
     with beside:
@@ -419,7 +421,9 @@ def show_free(found: Estimate) -> None:
     """Free offers with their limits."""
     with st.expander("Free, within limits", icon=":material/savings:"):
         bullets([free_words(row) for _, row in found.free.iterrows()])
-        aside("They are not ranked: hours are not promised, and the run has to be cut into sessions with checkpoints.")
+        caption(
+            "They are not ranked: hours are not promised, and the run has to be cut into sessions with checkpoints."
+        )
         show_sources(found.free, None, "offer")
 
 
@@ -432,16 +436,16 @@ def show_evidence(found: Estimate, evidence: Evidence, row: pd.Series) -> None:
         work = getattr(found.job, "work", Work.TRANSFORMER).value
         if hours and hours.utilisation:
             used = hours.utilisation
-            say(f"Utilisation of {row['accelerator_name']} for this job: likely {percent(100 * used.share.likely)} of its dense peak "
+            paragraph(f"Utilisation of {row['accelerator_name']} for this job: likely {percent(100 * used.share.likely)} of its dense peak "
                 f"({percent(100 * used.share.low)} to {percent(100 * used.share.high)}), from {used.basis}.")  # fmt: skip
         text = evidence.remember(("alt", work), lambda: charts.describe_utilisation(evidence, work))
         figure = evidence.remember(("figure", work), lambda: charts.utilisation(evidence, work))
         st.plotly_chart(figure, key="run-cost-evidence", alt=text, config=BAR)
         runs = evidence.remember(("work", work), lambda: evidence.runs[(evidence.runs["work"] == work).to_numpy()])
-        aside(
+        caption(
             f"A dot is a run of which compute, time and hardware are known; bar: 80 % of further runs, mark: median. {_unused(runs)}"
         )
-        say(_scaling_words(evidence))
+        paragraph(_scaling_words(evidence))
         show_sources(runs[runs["is_used"].to_numpy(dtype=bool)], None, "run")
 
 
@@ -450,7 +454,7 @@ def _scaling_words(evidence: Evidence) -> str:
     pairs = evidence.transfer_pairs[True] + evidence.transfer_pairs[False]
     return (
         f"Beyond a machine, twice as many accelerators cost {_more(more.likely)} more accelerator hours ({_more(more.low)} to "
-        f"{_more(more.high)}), by {count(evidence.scaling_groups, 'group')} of MLPerf results. By another team the same run takes "
+        f"{_more(more.high)}), by {plural(evidence.scaling_groups, 'group')} of MLPerf results. By another team the same run takes "
         f"{number(same.low, 2)} to {number(same.high, 2)} times as long on the same generation, {number(other.low, 2)} to "
         f"{number(other.high, 2)} on another ({pairs:,} pairs of results)."
     )
@@ -478,7 +482,7 @@ def show_problem(error: JobError) -> None:
     """What cannot be reckoned with; everything entered stays."""
     said = str(error)
     st.error(
-        plain(f"{said[:1].upper()}{said[1:]} Nothing you entered is lost: correct it on the left."),
+        escape(f"{said[:1].upper()}{said[1:]} Nothing you entered is lost: correct it on the left."),
         icon=":material/edit:",
     )
 

@@ -5,13 +5,13 @@ import streamlit as st
 from comparison.learn.glossary import terms_of
 from comparison.records.glossary import GlossaryTerm
 from ui import data
-from ui.kit.text import plain
+from ui.kit.text import escape
 
-MOST_LINKED = 16
+MAX_LINKED = 16
 _GLOSSARY = "basics?section=glossary"
 
 
-def terms(path: str) -> None:
+def glossary_line(path: str) -> None:
     """One small line with a link to the glossary for each term of the page at `path`. Call it once, near the end."""
     line = data.remember(("terms", path), lambda: _line(path))
     if line:
@@ -21,13 +21,13 @@ def terms(path: str) -> None:
 def explain(term: GlossaryTerm) -> str:
     """A term as Markdown: what it means, other words for it, where that stands."""
     source = data.curated().sources[term.source]
-    title = f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
-    also = f" Also: {plain(', '.join(term.synonyms))}." if term.synonyms else ""
-    return f"**{plain(term.term)}.** {plain(term.definition)}{also} :small[{title}]"
+    title = f"[{escape(source.title)}](<{source.url}>)" if source.url else escape(source.title)
+    also = f" Also: {escape(', '.join(term.synonyms))}." if term.synonyms else ""
+    return f"**{escape(term.term)}.** {escape(term.definition)}{also} :small[{title}]"
 
 
 def _line(path: str) -> str:
     found = terms_of(data.curated().glossary, path)
     # Relative, so that it holds wherever the site is mounted; it opens beside the page, which keeps its state.
-    links = [f"[{plain(term.term)}]({_GLOSSARY}&term={term.id})" for term in found[:MOST_LINKED]]
+    links = [f"[{escape(term.term)}]({_GLOSSARY}&term={term.id})" for term in found[:MAX_LINKED]]
     return f"Terms: {', '.join(links)}, [all]({_GLOSSARY})" if links else ""

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from comparison.text.spelling import nearest
-from ui.kit.text import plain
+from ui.kit.text import escape
 
 DATA_VERSION = "data"
 _ANSWERED = "_link_answered"
@@ -256,7 +256,7 @@ class Link:
         if self._ignored and self._slot:
             many = "This part of the link" if len(self._ignored) == 1 else "These parts of the link"
             self._slot.warning(
-                plain(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:"
+                escape(f"{many} could not be used: {'; '.join(self._ignored[:5])}."), icon=":material/link_off:"
             )
         elif self._slot and self._is_older() and self._first_time(DATA_VERSION):
             self._slot.info(

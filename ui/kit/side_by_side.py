@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from comparison.table.columns import Column
-from comparison.table.side_by_side import FEWEST, MOST, SideBySide, compare
-from comparison.text.lists import count
+from comparison.table.side_by_side import MAX_ITEMS, MIN_ITEMS, SideBySide, compare
+from comparison.text.lists import plural
 from ui.kit.link import Link
-from ui.kit.text import aside, plain, say
+from ui.kit.text import caption, escape, paragraph
 
 # Above and below the baseline: colours of the theme, which differ between light and dark; the sign says the same.
 _ABOVE, _BELOW = "orange", "blue"
@@ -20,12 +20,12 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
 
     Adds the parameters `all` (every attribute, not only differences) and `base` (position of the baseline, from 1).
     """
-    if len(items) < FEWEST:
-        aside(f"Choose {FEWEST} to {MOST} {what}s in the table or above to see them side by side.")
+    if len(items) < MIN_ITEMS:
+        caption(f"Choose {MIN_ITEMS} to {MAX_ITEMS} {what}s in the table or above to see them side by side.")
         return
-    if len(items) > MOST:
-        say(f"{len(items)} are chosen; the first {MOST} are shown.")
-        items, names = items.head(MOST), list(names)[:MOST]
+    if len(items) > MAX_ITEMS:
+        paragraph(f"{len(items)} are chosen; the first {MAX_ITEMS} are shown.")
+        items, names = items.head(MAX_ITEMS), list(names)[:MAX_ITEMS]
     names = _distinct(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         everything = link.toggle("all", "Equal attributes too")
@@ -39,18 +39,18 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
     base = min(int(base or 1), len(items))
     both = compare(items, names, columns, base - 1, only_differences=not everything)
     if both.texts.empty:
-        say("They are equal in every attribute we know.")
+        paragraph("They are equal in every attribute we know.")
     else:
         # A table of the page itself, not a grid: texts wrap, and all items are in sight.
         st.table(_coloured(both).set_index(both.texts.columns[0]), alt=f"{', '.join(names)} side by side")
-    hidden = f"{count(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
-    aside(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
+    hidden = f"{plural(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
+    caption(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
 
 
 def _coloured(both: SideBySide) -> pd.DataFrame:
     cells = {
-        plain(name): [
-            f":{_ABOVE if sign > 0 else _BELOW}[{plain(text)}]" if sign else plain(text)
+        escape(name): [
+            f":{_ABOVE if sign > 0 else _BELOW}[{escape(text)}]" if sign else escape(text)
             for text, sign in zip(both.texts[name], both.signs[name], strict=True)
         ]
         for name in both.texts.columns

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from comparison.text.dates import day_words, first_day, period_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.visitor.marks import is_yours
 from ui import data
 from ui.kit.navigation import page_link
-from ui.kit.text import aside, plain
+from ui.kit.text import caption, escape
 
 
 def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "row") -> None:
@@ -29,20 +29,20 @@ def show_sources(rows: pd.DataFrame, missing: int | None = None, what: str = "ro
     parts = [
         f"{'Source' if len(counted) == 1 else 'Sources'}: {listing([source.title for source, _ in counted], most=3)}",
         f"as of {period_words(dated)}",
-        f"{count(len(rows), what)}" + (f", oldest {day_words(min(dated))}" if dated else ""),
+        f"{plural(len(rows), what)}" + (f", oldest {day_words(min(dated))}" if dated else ""),
     ]
     if undated:
         parts.append(f"{undated:,} undated")
     if mine := int(is_yours(rows).sum()):
         parts.append(f"{mine:,} yours")
     if missing is not None:
-        parts.append(f"{count(missing, 'value')} missing" if missing else "no value missing")
-    aside("; ".join(parts) + ".")
-    with st.popover(count(len(counted), "source"), icon=":material/menu_book:"):
+        parts.append(f"{plural(missing, 'value')} missing" if missing else "no value missing")
+    caption("; ".join(parts) + ".")
+    with st.popover(plural(len(counted), "source"), icon=":material/menu_book:"):
         lines = []
         for source, many in counted[:40]:
-            link = f"[{plain(source.title)}](<{source.url}>)" if source.url else plain(source.title)
+            link = f"[{escape(source.title)}](<{source.url}>)" if source.url else escape(source.title)
             terms = f"licence: {source.licence}" if source.licence else "no licence stated"
-            lines.append(f"- {link}{plain(f': {count(many, what)}; {terms}')}")
+            lines.append(f"- {link}{escape(f': {plural(many, what)}; {terms}')}")
         st.markdown("\n".join(lines))
         page_link("/sources", "All sources, coverage and known defects", ":material/fact_check:")

@@ -7,21 +7,21 @@ import streamlit as st
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
 
 
-def plain(text: object) -> str:
+def escape(text: object) -> str:
     """The text with every sign that Markdown would act on taken literally."""
     return _MARKUP.sub(r"\\\1", str(text)).replace("\n", " ")
 
 
-def say(text: str) -> None:
+def paragraph(text: str) -> None:
     """A sentence."""
-    st.markdown(plain(text))
+    st.markdown(escape(text))
 
 
-def aside(text: str) -> None:
+def caption(text: str) -> None:
     """A sentence in small print."""
-    st.caption(plain(text))
+    st.caption(escape(text))
 
 
 def bullets(texts: tuple[str, ...] | list[str]) -> None:
     """A list of sentences."""
-    st.markdown("\n".join(f"- {plain(text)}" for text in texts))
+    st.markdown("\n".join(f"- {escape(text)}" for text in texts))

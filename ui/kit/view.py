@@ -9,13 +9,13 @@ import streamlit as st
 from comparison.benchmarks.landmarks import article_claims
 from comparison.charts.theme import BAR
 from comparison.table.columns import Column
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.views.benchmarks import Answer
 from ui import data
 from ui.kit.link import Link
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 FORMS = ("chart", "table")
 _TALL = 620
@@ -29,12 +29,12 @@ def form_of(link: Link) -> str:
 def present(answer: Answer, form: str) -> None:
     """Chart and its short table, or all rows; then what to know, the files and the sources."""
     if answer.warning:
-        st.info(plain(answer.warning), icon=":material/search_off:")
+        st.info(escape(answer.warning), icon=":material/search_off:")
     if form == "chart":
         st.plotly_chart(answer.figure(), key=f"{answer.name}-chart", alt=answer.alt, config=BAR)
         if len(answer.best):
             if answer.best_title:
-                st.markdown(f"**{plain(answer.best_title)}**")
+                st.markdown(f"**{escape(answer.best_title)}**")
             show_table(
                 _rounded(answer.best, answer.best_columns),
                 answer.best_columns,
@@ -43,9 +43,9 @@ def present(answer: Answer, form: str) -> None:
     else:
         rows, columns = _rounded(answer.rows, answer.columns), answer.columns
         tall = min(_TALL, 38 + 35 * len(rows))
-        show_table(rows, columns, f"All {count(len(rows), answer.what)}", height=tall)
+        show_table(rows, columns, f"All {plural(len(rows), answer.what)}", height=tall)
     if answer.notes:
-        aside(" ".join(answer.notes))
+        caption(" ".join(answer.notes))
     if answer.claims:
         show_claims(answer.claims)
     ids = ["result_id"] if "result_id" in answer.rows else []
@@ -72,8 +72,8 @@ def show_claims(table: str) -> None:
     if claims.empty:
         return
     lines = [
-        f"- **{plain(topic)}.** {plain(f'The article of 2019 says: {said}')} **{plain(verdict)}.** {plain(today)} "
-        f"*{plain(f'({source})')}*"
+        f"- **{escape(topic)}.** {escape(f'The article of 2019 says: {said}')} **{escape(verdict)}.** {escape(today)} "
+        f"*{escape(f'({source})')}*"
         for topic, said, verdict, today, source in claims[
             ["topic", "said", "verdict_label", "today", "source_title"]
         ].itertuples(index=False)
@@ -83,7 +83,7 @@ def show_claims(table: str) -> None:
 
 def show_nothing(words: str, loosened: Sequence[tuple[str, int]], what: str = "result") -> None:
     """Nothing matches: say what was asked and which single filter to drop."""
-    st.info(plain(f"No {words}."), icon=":material/search_off:")
+    st.info(escape(f"No {words}."), icon=":material/search_off:")
     if loosened:
-        say("What dropping one filter would find:")
-        bullets([f"without the {label}: {count(many, what)}" for label, many in loosened[:5]])
+        paragraph("What dropping one filter would find:")
+        bullets([f"without the {label}: {plural(many, what)}" for label, many in loosened[:5]])

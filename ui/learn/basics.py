@@ -15,11 +15,11 @@ from comparison.learn.glossary import find_terms
 from comparison.learn.network import (
     ACTIVATIONS,
     DATASETS,
-    MOST_LAYERS,
-    MOST_NOISE_PERCENT,
-    MOST_SEED,
-    MOST_STEPS,
-    MOST_WIDTH,
+    MAX_LAYERS,
+    MAX_NOISE_PERCENT,
+    MAX_SEED,
+    MAX_STEPS,
+    MAX_WIDTH,
     RATES,
     TRAINING_POINTS,
     Settings,
@@ -29,7 +29,7 @@ from comparison.learn.passes import PASSES, outcome, tell
 from comparison.records.glossary import TOPICS
 from comparison.sitemap import PAGES
 from comparison.table.columns import Column
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import duration_words, number
 from comparison.views import benchmarks
 from ui import data
@@ -38,7 +38,7 @@ from ui.kit.link import Link
 from ui.kit.navigation import page_link
 from ui.kit.sources import show_sources
 from ui.kit.tables import show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 from ui.kit.view import show_claims
 from ui.session.training import trained
 
@@ -88,7 +88,7 @@ def neuron(link: Link, tables: Tables) -> None:
         f"This neuron adds {number(x[0])} × {number(w[0])}, {number(x[1])} × {number(w[1])} and its bias {number(bias)}, "
         f"which is {number(total)}; {word} makes {number(output)} of it."
     ).replace("-", "−")
-    sentence.markdown(plain(told))
+    sentence.markdown(escape(told))
     with right:
         st.plotly_chart(charts.neuron(x, w, bias, kind), key="neuron", alt=told, config=BAR)
     first, second = st.columns(2, gap="large")
@@ -97,13 +97,15 @@ def neuron(link: Link, tables: Tables) -> None:
             charts.activation_curve(total, kind), key="activation-curve", config=BAR,
             alt=f"Activation {word}: {number(output)} at a sum of {number(total)}.",
         )  # fmt: skip
-        aside(f"The activation: {ACTIVATIONS[kind].formula}. Without it, layers upon layers would be no more than one.")
+        caption(
+            f"The activation: {ACTIVATIONS[kind].formula}. Without it, layers upon layers would be no more than one."
+        )
     with second:
         st.plotly_chart(
             charts.neuron_plane(x, w, bias, kind), key="neuron-plane", config=BAR,
             alt="The neuron's output for all pairs of inputs: it changes across one straight line.",
         )  # fmt: skip
-        aside("Its output for all inputs: one straight border. Weights turn it, the bias moves it.")
+        caption("Its output for all inputs: one straight border. Weights turn it, the bias moves it.")
     cite("cs231n-neural-networks-1")
 
 
@@ -114,7 +116,7 @@ def network(link: Link, tables: Tables) -> None:
     step = _step(link)
     kept = trained(settings, step)
     training, shown = kept.training, min(step, kept.training.step)
-    sentence.markdown(plain(outcome(training, shown)))
+    sentence.markdown(escape(outcome(training, shown)))
     left, right = st.columns(2, gap="large")
     with left:
         film = link.toggle("film", "Film of the training", help="Played by your browser, from the start to this step.")
@@ -126,17 +128,17 @@ def network(link: Link, tables: Tables) -> None:
     with right:
         passed = link.segments("pass", "A step has four passes", list(PASSES), default="update", on_change=_passed)
         said = tell(training, shown, passed, point)
-        st.markdown("\n".join(f"- {plain(each)}" for each in said.sentences))
+        st.markdown("\n".join(f"- {escape(each)}" for each in said.sentences))
         now = training.at(shown)
         text = charts.describe_drawing(now, said.shown, said.words)
         st.plotly_chart(
             charts.drawing(now, said.shown, said.values, settings.activation), key="drawing", alt=text, config=BAR
         )
-        aside(text)
-    aside(
-        f"What it costs: {count(settings.parameters, 'parameter')} × {TRAINING_POINTS} points × {count(shown, 'step')} are about "
+        caption(text)
+    caption(
+        f"What it costs: {plural(settings.parameters, 'parameter')} × {TRAINING_POINTS} points × {plural(shown, 'step')} are about "
         f"{number(training_flop(settings, shown) / 1e6)} million operations, {duration_words(kept.cpu_seconds)} of one processor here. "
-        f"At most {MOST_STEPS:,} steps; the same link gives the same figures."
+        f"At most {MAX_STEPS:,} steps; the same link gives the same figures."
     )
     cite("cs231n-neural-networks-1", "cs231n-neural-networks-3")
 
@@ -145,9 +147,9 @@ def depth(link: Link, tables: Tables) -> None:
     """Quality against data, and the features hidden units have learned."""
     dataset = link.segments("n_dataset", "Data set", ["higgs", "airline"])
     answer = data.remember(("more-data", dataset), lambda: benchmarks.more_data(tables, dataset))
-    say(answer.sentence)
+    paragraph(answer.sentence)
     st.plotly_chart(answer.figure(), key="more-data", alt=answer.alt, config=BAR)
-    aside(" ".join(answer.notes))
+    caption(" ".join(answer.notes))
     show_claims(answer.claims)
     show_sources(answer.rows, answer.missing, answer.what)
     page_link(
@@ -159,10 +161,10 @@ def depth(link: Link, tables: Tables) -> None:
     training = trained(settings, step).training
     shown = min(step, training.step)
     text = charts.describe_hidden_units(training, shown)
-    say(text)
+    paragraph(text)
     if settings.layers:
         st.plotly_chart(charts.hidden_units(training, shown), key="hidden-units", alt=text, config=BAR)
-        aside(
+        caption(
             "Nobody told the network which features of the points matter: these pictures are what it found. A picture shows "
             "the whole square of inputs; the two colours are the two signs of the unit's output."
         )
@@ -175,7 +177,7 @@ def depth(link: Link, tables: Tables) -> None:
 def landmark_runs(link: Link, tables: Tables) -> None:
     """Results better than people's, and what they took."""
     rows = data.remember("human", lambda: human_results.human_results(tables.human_results, tables.landmark_runs))
-    say(human_results.describe_human_results(rows))
+    paragraph(human_results.describe_human_results(rows))
     measure = link.segments("n_measure", "What the training took", list(MEASURES))
     runs = tables.landmark_runs
     text = data.remember(("human", measure), lambda: basic_charts.describe_human_chart(rows, runs, measure))
@@ -183,7 +185,7 @@ def landmark_runs(link: Link, tables: Tables) -> None:
     st.plotly_chart(chart, key="landmarks", alt=text, config=BAR)
     bullets([f"{task}: {said}" for task, said in zip(rows["task"], rows["said"], strict=True)])
     show_table(rows, HUMAN_COLUMNS, "Results better than people's, and what the training took")
-    aside(
+    caption(
         "Better than people means at this task under its rules, nothing more. Compute and cost are estimates of Epoch AI; "
         "those of AlphaGo Zero leave out its games against itself."
     )
@@ -197,11 +199,11 @@ def gpus(link: Link, tables: Tables) -> None:
     size = link.one("n_size", "Rows and columns of the matrices", list(matmul.ASKED_SIZES), index=2, width=260)
     measured = data.matmul_measured()
     rates = data.remember("peaks", lambda: matmul.peaks(tables.accelerators, _titles()))
-    say(matmul.describe(measured, rates, size))
+    paragraph(matmul.describe(measured, rates, size))
     st.plotly_chart(
         basic_charts.matmul(measured, rates), key="matmul", alt=matmul.describe_measured(measured, rates), config=BAR
     )
-    aside(
+    caption(
         f"{matmul.describe_measured(measured, rates)} Measured once for all visitors, in at most {matmul.BUDGET_SECONDS:g} "
         "seconds. A peak rate is what a data sheet promises; H100 usually reach 80 to 85 % of it, and training less."
     )
@@ -215,7 +217,7 @@ def gpus(link: Link, tables: Tables) -> None:
         ("cpu-gpu", (), None, (), False), lambda: benchmarks.cpu_gpu(tables, (), None, (), False, studies)
     )
     if answer:
-        say(answer.sentence)
+        paragraph(answer.sentence)
         st.plotly_chart(answer.figure(), key="cpu-gpu", alt=answer.alt, config=BAR)
         show_claims(answer.claims)
         show_sources(answer.rows, what=answer.what)
@@ -239,11 +241,11 @@ def glossary(link: Link, tables: Tables) -> None:
                     if info.path in term.pages and info.path != PATH:
                         page_link(info.path, info.title, info.icon)
     found = [term for term in find_terms(every, words) if not topics or term.topic in topics]
-    say(f"{count(len(found), 'term')} of {len(every)}, each with the page its meaning rests on.")
+    paragraph(f"{plural(len(found), 'term')} of {len(every)}, each with the page its meaning rests on.")
     if found:
         st.markdown("\n\n".join(explain(term) for term in found))
     else:
-        st.info(plain(f"No term has “{words}”. Try a shorter word, or drop the topic."), icon=":material/search_off:")
+        st.info(escape(f"No term has “{words}”. Try a shorter word, or drop the topic."), icon=":material/search_off:")
 
 
 SECTIONS: Mapping[str, Section] = {
@@ -275,7 +277,7 @@ def chosen_section(link: Link) -> Section:
 def cite(*sources: str) -> None:
     """What a section rests on, as links in small print."""
     known = data.curated().sources
-    titles = [f"[{plain(known[each].title)}](<{known[each].url}>)" for each in sources]
+    titles = [f"[{escape(known[each].title)}](<{known[each].url}>)" for each in sources]
     st.caption(f"{'Source' if len(titles) == 1 else 'Sources'}: {listing(titles)}.")
 
 
@@ -288,13 +290,13 @@ def _settings(link: Link) -> Settings:
         return Settings(
             data=link.one("n_data", "Points", list(DATASETS)),
             noise_percent=link.slide(
-                "n_noise", "Noise (percent)", 0, MOST_NOISE_PERCENT, _DEFAULT.noise_percent, step=5
+                "n_noise", "Noise (percent)", 0, MAX_NOISE_PERCENT, _DEFAULT.noise_percent, step=5
             ),
-            layers=link.slide("layers", "Hidden layers", 0, MOST_LAYERS, _DEFAULT.layers),
-            width=link.slide("width", "Units of a layer", 1, MOST_WIDTH, _DEFAULT.width),
+            layers=link.slide("layers", "Hidden layers", 0, MAX_LAYERS, _DEFAULT.layers),
+            width=link.slide("width", "Units of a layer", 1, MAX_WIDTH, _DEFAULT.width),
             activation=link.segments("activation", "Activation", list(ACTIVATIONS)),
             rate=float(link.one("learning_rate", "Learning rate", _RATES, index=_RATES.index(f"{_DEFAULT.rate:g}"))),
-            seed=link.slide("n_seed", "Seed", 0, MOST_SEED, _DEFAULT.seed, help="Of the points and the first weights."),
+            seed=link.slide("n_seed", "Seed", 0, MAX_SEED, _DEFAULT.seed, help="Of the points and the first weights."),
         )
 
 
@@ -306,23 +308,23 @@ def _point(link: Link) -> int:
 
 def _step(link: Link) -> int:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        step = int(link.slide("n_step", "Steps trained", 0, MOST_STEPS, DEFAULT_STEP, width=320))
+        step = int(link.slide("n_step", "Steps trained", 0, MAX_STEPS, DEFAULT_STEP, width=320))
         for label, more in _STEPS.items():
             st.button(
                 label,
                 key=f"_more_{more}",
                 on_click=_move,
                 args=(more,),
-                disabled=step >= MOST_STEPS,
+                disabled=step >= MAX_STEPS,
                 icon=":material/add:",
             )
-        st.button("Start over", key="_again", on_click=_move, args=(-MOST_STEPS,), icon=":material/replay:")
+        st.button("Start over", key="_again", on_click=_move, args=(-MAX_STEPS,), icon=":material/replay:")
     return step
 
 
 def _move(by: int) -> None:
     now = int(st.session_state.get("n_step", DEFAULT_STEP))
-    st.session_state["n_step"] = min(max(now + by, 0), MOST_STEPS)
+    st.session_state["n_step"] = min(max(now + by, 0), MAX_STEPS)
     st.session_state["pass"] = "update"
 
 

@@ -14,13 +14,13 @@ from comparison.charts.theme import BAR
 from comparison.learn import generative, generative_cost
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number
 from ui import data
 from ui.kit.link import Link
 from ui.kit.sources import show_sources
 from ui.kit.tables import show_table
-from ui.kit.text import aside, bullets, plain, say
+from ui.kit.text import bullets, caption, escape, paragraph
 
 COUNTS = (1, 4, 9, 16, 36, 64)
 SIDE = 7
@@ -162,8 +162,8 @@ def images(link: Link) -> None:
         }
     )
     fooled = int((found["verdict"] == _verdict(1)).sum())
-    say(
-        f"From {generative.LATENT_SIZE} random numbers and a class it draws what never was: {count(many, 'image')} of class {wanted.words},"
+    paragraph(
+        f"From {generative.LATENT_SIZE} random numbers and a class it draws what never was: {plural(many, 'image')} of class {wanted.words},"
         f" of which its own critic, the discriminator, takes {fooled} for a photo."
     )
     left, right = st.columns([3, 2], gap="large")
@@ -171,15 +171,15 @@ def images(link: Link) -> None:
     _draw(
         picture,
         where=left,
-        alt=f"{count(many, 'generated image')} of class {wanted.words}, {columns} side by side, in grey on black; seed {wanted.seed},"
+        alt=f"{plural(many, 'generated image')} of class {wanted.words}, {columns} side by side, in grey on black; seed {wanted.seed},"
         f" truncation {wanted.truncation:g}. The discriminator takes {fooled} for a photo.",
     )
     with right:
         st.markdown("**What the discriminator thinks of each**")
         show_table(found, _JUDGED, "Score and verdict of the discriminator for each image", height=340)
-        aside("Above 0 it takes the image for a photo of that class, below 0 for a made one.")
+        caption("Above 0 it takes the image for a photo of that class, below 0 for a made one.")
     with st.sidebar:
-        aside(_TRUNCATION)
+        caption(_TRUNCATION)
 
 
 def _verdict(score: float) -> str:
@@ -206,7 +206,7 @@ def interpolation(link: Link) -> None:
     end = Wanted(kind, None, 0.0, start.truncation, seed)
     strip, animation, differences, apart, scores = _way(start, end, _version())
     fooled = sum(score > 0 for score in scores)
-    say(
+    paragraph(
         f"Between any two images lie others: from {start.words} to {end.words} in {generative.STEPS} steps, the largest of which changes"
         f" {number(100 * max(differences) / apart, 2) if apart else 0} % as much as both ends differ."
         f" The discriminator takes {fooled} of the {generative.STEPS} for photos."
@@ -222,7 +222,7 @@ def interpolation(link: Link) -> None:
         picture, score = _point(start, end, share / 100, _version())
         _draw(
             picture, width=_LARGE, alt=f"The generated image {share} % of the way from {start.words} to {end.words}.",
-            caption=plain(f"{share} % of the way; score {number(score, 2)}: the discriminator takes it for {_verdict(score)}"),
+            caption=escape(f"{share} % of the way; score {number(score, 2)}: the discriminator takes it for {_verdict(score)}"),
         )  # fmt: skip
     with right:
         if link.toggle("g_play", "Play as animation"):
@@ -231,8 +231,8 @@ def interpolation(link: Link) -> None:
                 alt=f"Animation: {start.words} turns into {end.words} and back, without end.",
             )  # fmt: skip
         else:
-            aside("The way there and back as a moving picture. It starts only when you want it to.")
-    aside(
+            caption("The way there and back as a moving picture. It starts only when you want it to.")
+    caption(
         "The noise turns evenly from one direction to the other, the class is blended in equal steps. That all between is a "
         "garment, too, shows that the network has learnt more than a list of photos."
     )
@@ -241,7 +241,7 @@ def interpolation(link: Link) -> None:
 def grid(link: Link) -> None:
     """A sheet of images between four corners of the noise."""
     wanted = _controls(link)
-    say(
+    paragraph(
         f"Similar noise gives similar images: the four corners are images 1 to 4 of seed {wanted.seed}, the {SIDE * SIDE - 4} between"
         " them are drawn from mixtures of their noise."
     )
@@ -250,7 +250,7 @@ def grid(link: Link) -> None:
         alt=f"{SIDE} by {SIDE} generated images of class {wanted.words} that change gradually between the four at the corners;"
         f" seed {wanted.seed}, truncation {wanted.truncation:g}.",
     )
-    aside(
+    caption(
         "From left to right and from top to bottom one direction of the 64-dimensional noise each; nothing else changes."
     )
 
@@ -260,16 +260,18 @@ def how(link: Link) -> None:
     log = generative.training_log()
     measured = generative.metrics()
     shown = measured["generated"]["0.7"]
-    say(
+    paragraph(
         "Two networks play against each other: one draws, one tells drawings from photos. After "
-        f"{count(len(log), 'epoch')} an independent classifier recognises {number(shown['class_accuracy_percent'])} % of the drawings"
+        f"{plural(len(log), 'epoch')} an independent classifier recognises {number(shown['class_accuracy_percent'])} % of the drawings"
         f" as what they are meant to be (of photos it knows {number(measured['classifier_test_accuracy_percent'])} %)."
     )
     top, bottom = st.columns(2, gap="large"), st.columns(2, gap="large")
     with top[0]:
         st.subheader("1. Noise becomes an image", anchor=False)
         _noise_picture()
-        say("The generator turns 64 random numbers and a class into 784 grey levels. Other numbers, another garment.")
+        paragraph(
+            "The generator turns 64 random numbers and a class into 784 grey levels. Other numbers, another garment."
+        )
     with top[1]:
         st.subheader("2. The generator learns to draw", anchor=False)
         epochs = [each for each in (0, 1, 5) if each < len(log)] + [len(log)]
@@ -278,7 +280,7 @@ def how(link: Link) -> None:
             alt=f"{len(epochs)} rows of ten generated images, one a class, from the same noise after epochs"
             f" {', '.join(map(str, epochs))}: first blots, then outlines, then garments.",
         )  # fmt: skip
-        say(
+        paragraph(
             f"The same noise after epochs {', '.join(map(str, epochs))}. The generator never sees a photo:"
             " it learns which drawings were believed."
         )
@@ -287,12 +289,12 @@ def how(link: Link) -> None:
         scores = measured["scores"]
         words = charts.describe_scores(measured["real_taken_for_real_percent"], shown["taken_for_real_percent"])
         st.plotly_chart(charts.scores(scores["real"], scores["0.7"]), key="gan-scores", alt=words, config=BAR)
-        say(words + " Where the curves overlap it can only guess.")
+        paragraph(words + " Where the curves overlap it can only guess.")
     with bottom[1]:
         st.subheader("4. Each makes the other better", anchor=False)
         words = charts.describe_contest(log)
         st.plotly_chart(charts.contest(log), key="gan-contest", alt=words, config=BAR)
-        say(words)
+        paragraph(words)
     st.markdown("**What it is, and is not**")
     training = measured["training"]
     bullets(
@@ -317,7 +319,7 @@ def cost(link: Link) -> None:
         ("gan-cost", training["wall_hours"]),
         lambda: generative_cost.cost_rows(data.tables().offers, training["wall_hours"], 1),
     )
-    say(generative_cost.describe(rows))
+    paragraph(generative_cost.describe(rows))
     show_table(
         rows,
         generative_cost.COLUMNS,
@@ -328,7 +330,7 @@ def cost(link: Link) -> None:
     bullets(
         [
             f"This network: {number(training['wall_hours'])} hours by the clock, {number(training['cpu_hours'])} hours of processor"
-            f" time for {count(training['epochs'], 'epoch')}{' on ' + training['machine'] if training['machine'] else ''}, measured. The"
+            f" time for {plural(training['epochs'], 'epoch')}{' on ' + training['machine'] if training['machine'] else ''}, measured. The"
             " cheapest offer with enough virtual CPUs has an accelerator that this training leaves idle.",
             *(
                 f"{run.name}: {run.note} ({sources[run.source].title}, {day_words(run.as_of)})"
@@ -348,7 +350,7 @@ def _noise_picture() -> None:
             alt="Left 64 random numbers as eight by eight grey squares, right the sneaker drawn from them.",
         )
     except generative.WeightsError as error:
-        st.warning(plain(str(error)), icon=":material/broken_image:")
+        st.warning(escape(str(error)), icon=":material/broken_image:")
 
 
 @st.cache_data(show_spinner=False, max_entries=2)
@@ -403,12 +405,12 @@ def show(view: str, link: Link) -> None:
     try:
         VIEWS[view](link)
     except generative.WeightsError as error:
-        st.error(plain(f"Nothing can be drawn here: {error}"), icon=":material/broken_image:")
+        st.error(escape(f"Nothing can be drawn here: {error}"), icon=":material/broken_image:")
 
 
 def elsewhere() -> None:
     """The notebook of BigGAN, and what to expect of it."""
     st.markdown(
-        f"{plain('The same with a thousand classes and larger images: the')} [{plain('BigGAN notebook in Colab')}](<{COLAB}>)"
-        f"{plain('. It is not ours and needs a Google account; its weights come from a service that has moved: it may no longer run.')}"
+        f"{escape('The same with a thousand classes and larger images: the')} [{escape('BigGAN notebook in Colab')}](<{COLAB}>)"
+        f"{escape('. It is not ours and needs a Google account; its weights come from a service that has moved: it may no longer run.')}"
     )

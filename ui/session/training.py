@@ -6,7 +6,7 @@ from threading import Lock
 
 from comparison.learn.network import Settings, Training
 
-MOST_KEPT = 64
+MAX_KEPT = 64
 """Trainings kept in memory, at most 0.2 MiB each."""
 SLICE = 50
 """Steps at a turn, some milliseconds of one processor."""
@@ -22,7 +22,7 @@ class Kept:
         self.lock = Lock()
 
 
-_kept = lru_cache(maxsize=MOST_KEPT)(Kept)
+_kept = lru_cache(maxsize=MAX_KEPT)(Kept)
 
 
 def trained(settings: Settings, step: int) -> Kept:

@@ -13,15 +13,15 @@ from comparison.catalog.faults import Fault
 from comparison.records.vocabulary import Billing, OfferKind, Precision
 from comparison.table import columns as c
 from comparison.table.columns import Column
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.visitor.frames import with_measurements, with_quotes
 from comparison.visitor.reading import Read, read_csv, read_values
-from comparison.visitor.rows import FORMS, MOST_MEGABYTES, MOST_ROWS, Form, Known, Measurement, OwnKind, OwnRow, Quote
+from comparison.visitor.rows import FORMS, MAX_MEGABYTES, MAX_ROWS, Form, Known, Measurement, OwnKind, OwnRow, Quote
 from ui import data
 from ui.kit.tables import show_table
-from ui.kit.text import aside, bullets, plain
+from ui.kit.text import bullets, caption, escape
 
-MOST_FAULTS = 100
+MAX_FAULTS = 100
 KEPT = (
     "Your rows stay in this session: they are not stored, nobody else sees them, they are not in the link, and they are "
     "gone when you close or reload the page."
@@ -82,7 +82,7 @@ def bring(kind: OwnKind) -> None:
     if not box.open:
         return
     with box:
-        aside(KEPT)
+        caption(KEPT)
         way = st.segmented_control(
             "How", ["One row", "CSV file"], default="One row", required=True, key=f"_own_{kind}_way",
             label_visibility="collapsed",
@@ -94,9 +94,9 @@ def bring(kind: OwnKind) -> None:
         _say(form)
         if mine:
             told = pd.DataFrame([row.model_dump(mode="json") for row in mine])
-            show_table(told, _LISTED[kind], f"{count(len(mine), word)} of yours", height=min(220, 38 + 35 * len(mine)))
+            show_table(told, _LISTED[kind], f"{plural(len(mine), word)} of yours", height=min(220, 38 + 35 * len(mine)))
             st.button(
-                f"Remove my {count(len(mine), word)}", key=f"_own_{kind}_clear", icon=":material/delete:",
+                f"Remove my {plural(len(mine), word)}", key=f"_own_{kind}_clear", icon=":material/delete:",
                 on_click=_clear, args=(kind,),
             )  # fmt: skip
 
@@ -117,19 +117,19 @@ def _upload(form: Form) -> None:
     kind = form.kind
     key = f"_own_{kind}_file{st.session_state.get(f'_own_{kind}_files', 0)}"
     st.file_uploader(
-        f"CSV file, at most {MOST_MEGABYTES} MB and {MOST_ROWS} rows", type="csv", max_upload_size=MOST_MEGABYTES, key=key,
+        f"CSV file, at most {MAX_MEGABYTES} MB and {MAX_ROWS} rows", type="csv", max_upload_size=MAX_MEGABYTES, key=key,
         on_change=_read_file, args=(kind, key), help="UTF-8; comma, semicolon or tab; columns in any order.",
     )  # fmt: skip
-    aside(
-        f"Needed: {listing(form.needed, most=9)}. All other cells may stay empty. A file above {MOST_MEGABYTES} MB is refused "
-        f"before it is sent, and its name turns red; {MOST_ROWS} rows are a twentieth of that."
+    caption(
+        f"Needed: {listing(form.needed, most=9)}. All other cells may stay empty. A file above {MAX_MEGABYTES} MB is refused "
+        f"before it is sent, and its name turns red; {MAX_ROWS} rows are a twentieth of that."
     )
     st.download_button(
         "Template", form.template, f"trainwhere-{kind}s.csv", "text/csv", key=f"_own_{kind}_template", on_click="ignore",
         icon=":material/download:",
     )  # fmt: skip
     with st.popover("What the columns mean", icon=":material/help:"):
-        also = [f"{name}: {plain(what)}" for name, what in form.also.items()]
+        also = [f"{name}: {escape(what)}" for name, what in form.also.items()]
         bullets([*(f"{name}: {form.meaning(name)}" for name in form.columns), *also])
 
 
@@ -174,14 +174,14 @@ def _say(form: Form) -> None:
     if read is None:
         return
     if not read.faults:
-        st.success(plain(read.sentence), icon=":material/check:")
+        st.success(escape(read.sentence), icon=":material/check:")
     else:
-        st.warning(plain(f"{read.sentence} {count(len(read.faults), 'fault')}:"), icon=":material/error:")
-        bullets([_told(fault) for fault in read.faults[:MOST_FAULTS]])
-        if len(read.faults) > MOST_FAULTS:
-            aside(f"The first {MOST_FAULTS} of {len(read.faults):,} are shown.")
+        st.warning(escape(f"{read.sentence} {plural(len(read.faults), 'fault')}:"), icon=":material/error:")
+        bullets([_told(fault) for fault in read.faults[:MAX_FAULTS]])
+        if len(read.faults) > MAX_FAULTS:
+            caption(f"The first {MAX_FAULTS} of {len(read.faults):,} are shown.")
     if read.remarks:
-        bullets(list(read.remarks[:MOST_FAULTS]))
+        bullets(list(read.remarks[:MAX_FAULTS]))
 
 
 def _told(fault: Fault) -> str:

@@ -24,7 +24,7 @@ from comparison.charts.benchmarks.marks import (
 from comparison.charts.hover import safe
 from comparison.market.families import family_words
 from comparison.market.repricing import BASIS_WORDS
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
 
@@ -62,7 +62,7 @@ def time_cost(
     ]  # fmt: skip
     keys = shown[column].astype("str").fillna("")
     names = shown[name_column].astype("str").fillna(missing)
-    frequent = [key for key in keys.value_counts(sort=True).index if key][: theme.MOST_COLOURS]
+    frequent = [key for key in keys.value_counts(sort=True).index if key][: theme.MAX_COLOURS]
     colours = theme.colours_for(frequent)
     hover = [_run_hover(row, price) for row in shown.to_dict("records")]
     for key in [*frequent, ""]:
@@ -99,7 +99,7 @@ def describe_time_cost_figure(
         text += f" Not beaten in both time and cost: {listing(each, most=6)}."
     if without := int(rows["price_usd"].isna().sum()):
         text += (
-            f" {count(without, 'entry has', 'entries have')} no cost and {'is' if without == 1 else 'are'} not drawn."
+            f" {plural(without, 'entry has', 'entries have')} no cost and {'is' if without == 1 else 'are'} not drawn."
         )
     return text
 

@@ -11,7 +11,7 @@ from comparison.charts import theme
 from comparison.charts.benchmarks.marks import OTHERS, devices_words, empty_figure, hover_foot
 from comparison.charts.hover import safe
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 
 
 def landmarks(rows: pd.DataFrame, measure: str = "compute", chosen: Sequence[str] = ()) -> go.Figure:
@@ -65,7 +65,7 @@ def describe_landmarks_figure(rows: pd.DataFrame, measure: str) -> str:
     text = describe_landmarks(rows, measure)
     statements = int((rows["record_type"] == "statement").sum()) if len(rows) else 0
     return text + (
-        f" {count(statements, 'of them is a statement', 'of them are statements')} of a paper or post."
+        f" {plural(statements, 'of them is a statement', 'of them are statements')} of a paper or post."
         if statements
         else ""
     )

@@ -11,7 +11,7 @@ from comparison.charts import theme
 from comparison.charts.hover import safe
 from comparison.text.dates import day_words
 
-MOST_ROWS = 30
+MAX_ROWS = 30
 OTHERS = "others"
 # What colour can mean: column of the rows, and what stands where it is empty.
 COLOURS = {

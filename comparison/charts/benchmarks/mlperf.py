@@ -12,7 +12,7 @@ from comparison.charts.axes import time_axis
 from comparison.charts.benchmarks.marks import devices_words, empty_figure, hover_foot, symbols, vendor_key
 from comparison.charts.hover import safe
 from comparison.frames.results import COUNT_CLASSES
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import duration_words, percent, times
 
 
@@ -61,7 +61,7 @@ def describe_progress_figure(best: pd.DataFrame, every: pd.DataFrame | None = No
     many = (
         ""
         if every is None or every.empty
-        else f" {count(len(every), 'result')} by accelerator and number of devices behind."
+        else f" {plural(len(every), 'result')} by accelerator and number of devices behind."
     )
     return describe_progress(best) + many
 
@@ -72,7 +72,7 @@ def scaling(rows: pd.DataFrame) -> go.Figure:
     if rows.empty:
         return empty_figure("No accelerator with more than one number of devices")
     names = rows["accelerator_name"].astype("str")
-    frequent = list(names.value_counts().index[: theme.MOST_COLOURS])
+    frequent = list(names.value_counts().index[: theme.MAX_COLOURS])
     colours = dict(zip(frequent, theme.THEME_COLOURS, strict=False))
     traces: list[dict[str, Any]] = [
         {"type": "scatter", "mode": "lines", "x": [float(rows["accelerator_count"].min()), float(rows["accelerator_count"].max())],
@@ -108,7 +108,7 @@ def describe_scaling_figure(rows: pd.DataFrame) -> str:
     text = describe_scaling(rows)
     if rows.empty:
         return text
-    return f"{text} Best results of {count(rows['measured_by'].nunique(), 'submitter')}, each accelerator from its smallest number."
+    return f"{text} Best results of {plural(rows['measured_by'].nunique(), 'submitter')}, each accelerator from its smallest number."
 
 
 def _result_hover(row: Mapping[Any, Any]) -> str:

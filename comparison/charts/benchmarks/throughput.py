@@ -10,7 +10,7 @@ from comparison.benchmarks import throughput as throughput_module
 from comparison.charts import theme
 from comparison.charts.benchmarks.marks import empty_figure, hover_foot
 from comparison.charts.hover import safe
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number, usd
 from comparison.visitor.marks import is_yours
 
@@ -62,7 +62,7 @@ def describe_throughput_figure(
     text = throughput_module.describe_throughput(rows, wanted, labels)
     missing = int(rows[throughput_module.PER[per].name].isna().sum()) if len(rows) else 0
     return text + (
-        f" {count(missing, 'accelerator lacks', 'accelerators lack')} this figure and {'is' if missing == 1 else 'are'} not drawn."
+        f" {plural(missing, 'accelerator lacks', 'accelerators lack')} this figure and {'is' if missing == 1 else 'are'} not drawn."
         if missing
         else ""
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from comparison.frames.tables import Tables
 from comparison.memo.page import Part, text_table
-from comparison.memo.parts.part import Built, Pairs, address_of, days_of
+from comparison.memo.parts.part import Pairs, PartResult, address_of, days_of
 from comparison.text.lists import listing
 from comparison.text.numbers import MISSING
 
@@ -13,12 +13,12 @@ FACTS = ("licence", "interfaces", "platforms", "cuda", "rocm", "tpu", "distribut
 """What is told of a framework."""
 
 
-def frameworks_part(ids: Sequence[str], tables: Tables, pairs: Pairs) -> Built:
+def frameworks_part(ids: Sequence[str], tables: Tables, pairs: Pairs) -> PartResult:
     """The chosen frameworks, attribute by attribute."""
     address, title = address_of("/frameworks", pairs), "Frameworks"
     if not ids:
         missing = "No framework is chosen: mark one to four on the page of frameworks."
-        return Built(Part("frameworks", title, "/frameworks", address, "", missing=missing))
+        return PartResult(Part("frameworks", title, "/frameworks", address, "", missing=missing))
     facts = tables.framework_facts
     mine = facts[
         (facts["entity"].isin(list(ids)) & facts["shown"] & facts["attribute"].isin(FACTS)).to_numpy(dtype=bool)
@@ -35,7 +35,7 @@ def frameworks_part(ids: Sequence[str], tables: Tables, pairs: Pairs) -> Built:
     ]
     states = [f"{name} is {state.lower()}" for name, state in zip(names, frame["status_label"], strict=True)]
     sentence = f"{listing(states)}."
-    return Built(
+    return PartResult(
         Part("frameworks", title, "/frameworks", address, sentence,
              tables=(text_table("What is known of them", ("Attribute", *names), rows, note="A dash is not known, never no."),)),
         decision=(f"Frameworks: {listing(names)}.",),

@@ -3,19 +3,19 @@
 import pandas as pd
 
 from comparison.memo.page import Part, text_table
-from comparison.memo.parts.part import Built, Pairs, address_of, days_of
+from comparison.memo.parts.part import Pairs, PartResult, address_of, days_of
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import MISSING, usd
 from comparison.visitor.marks import own_words
 
 
-def offers_part(rows: pd.DataFrame, pairs: Pairs) -> Built:
+def offers_part(rows: pd.DataFrame, pairs: Pairs) -> PartResult:
     """The chosen offers. `rows` are columns of `frames.offers_frame`, in the order chosen."""
     address, title = address_of("/offers", pairs), "Offers compared"
     if rows.empty:
         missing = "No offer is chosen: mark two to four on the page of offers."
-        return Built(Part("offers", title, "/offers", address, "", missing=missing))
+        return PartResult(Part("offers", title, "/offers", address, "", missing=missing))
     shown = [
         (f"{row['provider_name']} {_text(row['instance'])}".strip(), f"{row['accelerator_count']} × {row['accelerator_name']}",
          _text(row["region"]) or MISSING, str(row["billing_label"]), usd(row["price_per_hour_usd"]),
@@ -26,7 +26,7 @@ def offers_part(rows: pd.DataFrame, pairs: Pairs) -> Built:
     place = int(each.argmin()) if each.notna().any() else 0
     low, high = each.min(), each.max()
     cheapest = rows.iloc[place]
-    sentence = f"{count(len(rows), 'offer')}: " + (
+    sentence = f"{plural(len(rows), 'offer')}: " + (
         f"from {usd(low)} ({cheapest['provider_name']}) to {usd(high)} per accelerator hour."
         if len(rows) > 1
         else f"{cheapest['provider_name']} at {usd(low)} per accelerator hour."
@@ -36,7 +36,7 @@ def offers_part(rows: pd.DataFrame, pairs: Pairs) -> Built:
         "Offers", ("Offer", "Accelerators", "Region", "Billing", "USD per machine hour", "USD per accelerator hour", "As of"), shown,
         (4, 5), own,
     )  # fmt: skip
-    return Built(
+    return PartResult(
         Part("offers", title, "/offers", address, sentence, tables=(table,)),
         decision=(f"Offers compared: {sentence}",),
         sources={source: days for source, days in days_of(rows).items() if source != "yours"},

@@ -9,21 +9,21 @@ from comparison.frames.tables import Tables
 from comparison.links.ownership import read_ownership
 from comparison.memo.drawing import Line, Swing, lines, swings
 from comparison.memo.page import Assumption, Chart, Figure, Part, text_table
-from comparison.memo.parts.part import Built, Pairs, address_of
+from comparison.memo.parts.part import Pairs, PartResult, address_of
 from comparison.ownership.answer import Comparison, compare, parts_table
-from comparison.ownership.inputs import Input, Setup
+from comparison.ownership.inputs import Input, Scenario
 from comparison.ownership.model import per_hour
 from comparison.ownership.ranges import Money, curve, tornado
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import number, percent, usd
 
-MOST_SWINGS = 7
+MAX_SWINGS = 7
 TITLE = "Rent or own"
 PATH = "/rent_or_own"
 
 
-def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pairs) -> Built:
+def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pairs) -> PartResult:
     """Both ways of getting the hours, where they cost the same, what decides."""
     address = address_of(PATH, pairs)
     setup, ignored = read_ownership(tables, asked)
@@ -31,9 +31,11 @@ def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pa
         missing = (
             "Whether to rent or own is not worked out yet: say which machine, for how long and how much it is used."
         )
-        return Built(Part("own", TITLE, PATH, address, "", missing=missing))
+        return PartResult(Part("own", TITLE, PATH, address, "", missing=missing))
     if setup.missing:
-        return Built(Part("own", TITLE, PATH, address, "", missing=" ".join(setup.missing.values())), ignored=ignored)
+        return PartResult(
+            Part("own", TITLE, PATH, address, "", missing=" ".join(setup.missing.values())), ignored=ignored
+        )
     found = compare(setup)
     rows = tornado(setup)
     parts = parts_table(found)
@@ -53,7 +55,7 @@ def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pa
         f"Useful accelerator hours a year: {number(found.useful_hours_per_year)}.",
     )  # fmt: skip
     points = [found.break_even.sentence, found.crossing.sentence, _worth(found), *setup.remarks]
-    return Built(
+    return PartResult(
         Part("own", TITLE, PATH, address, found.sentence, tuple(points), (table,), _charts(found, rows)),
         decision=(found.sentence,),
         figures=_figures(found),
@@ -76,7 +78,7 @@ def assumption(each: Input) -> Assumption:
     )  # fmt: skip
 
 
-def _in_order(setup: Setup) -> list[Input]:
+def _in_order(setup: Scenario) -> list[Input]:
     """Those the answer depends on: the changed ones first."""
     now = per_hour(setup.numbers)
     used = [
@@ -92,7 +94,7 @@ def _in_order(setup: Setup) -> list[Input]:
     return sorted(used, key=lambda each: not each.changed)
 
 
-def _sources(setup: Setup) -> dict[str, tuple[str, ...]]:
+def _sources(setup: Scenario) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for each in _in_order(setup):
         if not each.changed:
@@ -114,7 +116,7 @@ def _figures(found: Comparison) -> tuple[Figure, ...]:
         Figure("Useful accelerator hour, rented", usd(cloud.likely), _span(cloud)),
         Figure("Purchase", usd(found.purchase_usd), f"sold at the end for {usd(found.resale_usd)}"),
         Figure(
-            "The purchase has paid for itself after", "never" if months is None else count(math.ceil(months), "month")
+            "The purchase has paid for itself after", "never" if months is None else plural(math.ceil(months), "month")
         ),
         Figure(
             "Both cost the same at",
@@ -164,7 +166,7 @@ def _charts(found: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
     )  # fmt: skip
     if rows.empty:
         return (against,)
-    shown = rows.head(MOST_SWINGS).to_dict("records")
+    shown = rows.head(MAX_SWINGS).to_dict("records")
     first = shown[0]
     said = (
         f"{first['name']} matters most: from {number(first['low'], 4)} to {number(first['high'], 4)} {first['unit']} the difference goes "

@@ -12,7 +12,7 @@ Pairs = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class Built:
+class PartResult:
     """A part and what it gives to the rest of the memo."""
 
     part: Part

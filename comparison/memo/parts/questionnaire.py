@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from comparison.catalog.loading import Catalog
 from comparison.memo.drawing import Score, scores
 from comparison.memo.page import Part, text_table
-from comparison.memo.parts.part import Built, Pairs, address_of
+from comparison.memo.parts.part import Pairs, PartResult, address_of
 from comparison.questionnaire.advice import Advice, FiredRule, Reason, Veto
 from comparison.questionnaire.bars import bars
 from comparison.questionnaire.rulebook import Rulebook
@@ -14,24 +14,24 @@ from comparison.questionnaire.sentences import changes, unknown, verdict
 from comparison.records.questionnaire import Outcome
 from comparison.text.lists import listing, lower
 
-MOST_REASONS = 4
-MOST_CHANGES = 4
+MAX_REASONS = 4
+MAX_CHANGES = 4
 STRENGTHS = {"strong": "well founded", "second_hand": "second-hand", "judgement": "our judgement"}
 OURS = "trainwhere-judgement"
 
 
-def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Catalog, pairs: Pairs) -> Built:
+def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Catalog, pairs: Pairs) -> PartResult:
     """The verdict, its reasons, what would change it."""
     address, title = address_of("/questionnaire", pairs), "Deep learning, and which way"
     if not answers:
         missing = "No question is answered yet: answer what you can, and come back with the link to the memo there."
-        return Built(Part("questionnaire", title, "/questionnaire", address, "", missing=missing))
+        return PartResult(Part("questionnaire", title, "/questionnaire", address, "", missing=missing))
     advice = advise(answers, book)
     labels = {outcome: catalog.label("outcome", outcome.value) for outcome in Outcome}
     said = verdict(advice, labels)
     points = [
-        *(f"For it: {_because(each, catalog)}" for each in advice.reasons_for[:MOST_REASONS]),
-        *(f"Against it: {_because(each, catalog)}" for each in advice.reasons_against[:MOST_REASONS]),
+        *(f"For it: {_because(each, catalog)}" for each in advice.reasons_for[:MAX_REASONS]),
+        *(f"Against it: {_because(each, catalog)}" for each in advice.reasons_against[:MAX_REASONS]),
         *_ruled_out(advice, labels, catalog),
     ]
     if advice.next_steps:
@@ -54,17 +54,17 @@ def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Cata
     would += [f"Still open: {label} {does}." for label, does in asked]
     cited: dict[str, list[str]] = {}
     told: tuple[Reason | Veto, ...] = (
-        *advice.reasons_for[:MOST_REASONS],
-        *advice.reasons_against[:MOST_REASONS],
+        *advice.reasons_for[:MAX_REASONS],
+        *advice.reasons_against[:MAX_REASONS],
         *advice.vetoes,
     )
     for cites in [each.source for each in told]:
         source = catalog.sources.get(cites)
         cited.setdefault(cites, []).append((source.published_on or source.read_on) if source else "")
-    return Built(
+    return PartResult(
         Part("questionnaire", title, "/questionnaire", address, said, tuple(points), (questions,), (chart,)),
         decision=(said,),
-        changes=tuple(would[:MOST_CHANGES]),
+        changes=tuple(would[:MAX_CHANGES]),
         sources={source: tuple(days) for source, days in cited.items()},
     )
 

@@ -6,16 +6,16 @@ from dataclasses import replace
 import pandas as pd
 
 from comparison.frames.tables import Tables
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.links.run_cost import PATH, TITLE, read
 from comparison.memo.drawing import Span, ranges
 from comparison.memo.page import Assumption, Chart, Figure, Part, Table, text_table
-from comparison.memo.parts.part import Built, Pairs, address_of, days_of
-from comparison.ownership.inputs import OwnershipError, Setup
-from comparison.run_cost.assumptions import USED, RunAssumptions
+from comparison.memo.parts.part import Pairs, PartResult, address_of, days_of
+from comparison.ownership.inputs import OwnershipError, Scenario
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, RunAssumptions
 from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
 from comparison.run_cost.evidence import Evidence
-from comparison.run_cost.ground import Ground, ground_of
+from comparison.run_cost.ground import EstimateBasis, basis_of
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import ComputeJob, JobError, LikeJob
 from comparison.run_cost.market import ExtraOffer
@@ -36,24 +36,24 @@ from comparison.run_cost.sentences import (
     why_first,
 )
 from comparison.text.dates import day_words
-from comparison.text.lists import count
+from comparison.text.lists import plural
 from comparison.text.numbers import MISSING, number, percent, usd
 
-MOST_ROWS = 8
-MOST_DRAWN = 6
-MOST_FREE = 3
+MAX_ROWS = 8
+MAX_DRAWN = 6
+MAX_FREE = 3
 # A month of computing: what takes longer nobody does in sessions of hours.
-MOST_FREE_HOURS = 730.0
+MAX_FREE_HOURS = 730.0
 
 
 def run_part(
     tables: Tables,
-    ground: Ground | None,
+    ground: EstimateBasis | None,
     asked: Mapping[str, Sequence[str]],
     pairs: Pairs,
     extra: Sequence[ExtraOffer] = (),
-    ownership: Setup | None = None,
-) -> Built:
+    ownership: Scenario | None = None,
+) -> PartResult:
     """Time and cost of the run at the first offer or the one chosen, with the others beside it.
 
     Args:
@@ -66,8 +66,8 @@ def run_part(
         missing = (
             "What the run takes is not worked out yet: state the job by its compute, like a published run, or in hours."
         )
-        return Built(Part("run", TITLE, PATH, address, "", missing=missing))
-    ground = ground or ground_of(tables)
+        return PartResult(Part("run", TITLE, PATH, address, "", missing=missing))
+    ground = ground or basis_of(tables)
     try:
         wanted, ignored = read(tables, asked)
         owned = [own_machine(tables, *wanted.own, ownership)] if wanted.own else []
@@ -77,19 +77,19 @@ def run_part(
         )
     except (JobError, OwnershipError) as error:
         missing = f"{str(error)[:1].upper()}{str(error)[1:]} Correct it on the page."
-        return Built(Part("run", TITLE, PATH, address, "", missing=missing))
+        return PartResult(Part("run", TITLE, PATH, address, "", missing=missing))
     if not wanted.every_region:
         found = replace(found, rows=best_regions(found.rows, wanted.wishes.rank_by, wanted.wishes.weight), memo={})
     if found.best is None:
-        return Built(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
+        return PartResult(Part("run", TITLE, PATH, address, "", missing=describe(found)), ignored=ignored)
     row, is_first = _chosen(found, wanted.offer)
     said, took = describe(found), hours_words(elapsed_of(row))
     if not is_first:
         said = f"Chosen: {offer_words(row)}, likely {cost_words(cost_of(row))} and {took}. {said}"
-    shown = found.rows.head(MOST_ROWS)
+    shown = found.rows.head(MAX_ROWS)
     special = (found.rows["offer_id"] == row["offer_id"]) | (found.rows["origin"] != "offer")
-    kept = pd.concat([shown, found.rows[special.to_numpy()].head(MOST_ROWS)]).drop_duplicates("offer_id")
-    return Built(
+    kept = pd.concat([shown, found.rows[special.to_numpy()].head(MAX_ROWS)]).drop_duplicates("offer_id")
+    return PartResult(
         Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, kept), (_chart(kept, row),)),
         decision=(f"{said} The job: {found.job.describe()}.",),
         figures=(
@@ -111,7 +111,7 @@ def _chosen(found: Estimate, offer: str | None) -> tuple[pd.Series, bool]:
     return row, bool(row["offer_id"] == found.rows.iloc[0]["offer_id"])
 
 
-def _points(ground: Ground, found: Estimate, row: pd.Series) -> list[str]:
+def _points(ground: EstimateBasis, found: Estimate, row: pd.Series) -> list[str]:
     said = [
         f"The job: {found.job.describe()}.",
         why_first(found),
@@ -136,7 +136,7 @@ def _points(ground: Ground, found: Estimate, row: pd.Series) -> list[str]:
 
 
 def _free(found: Estimate) -> pd.DataFrame:
-    return found.free[(found.free["hours_likely"] <= MOST_FREE_HOURS).to_numpy()].head(MOST_FREE)
+    return found.free[(found.free["hours_likely"] <= MAX_FREE_HOURS).to_numpy()].head(MAX_FREE)
 
 
 def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table, ...]:
@@ -152,21 +152,21 @@ def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table
     parts = parts_of(row)
     cells = [(label, usd(cost), percent(share)) for _, label, cost, share in parts.itertuples(index=False)]
     billed = (
-        f"{number(row['billed_hours'], 5)} hours billed for {count(int(row['machines']), 'machine')} at "
+        f"{number(row['billed_hours'], 5)} hours billed for {plural(int(row['machines']), 'machine')} at "
         f"{usd(row['price_per_hour_usd'])} an hour."
     )
     return (
         text_table("Offers, the best first", ("Offer", "Likely cost", "Cost, low to high", "Likely time", "Time, low to high", "Price of"),
-                   ranking, (1, 2, 3, 4), f"{count(more, 'more offer')} on the page." if more > 0 else ""),
+                   ranking, (1, 2, 3, 4), f"{plural(more, 'more offer')} on the page." if more > 0 else ""),
         text_table(f"Parts of the likely cost: {offer_words(row)}", ("Part", "Likely cost", "Share"), cells, (1, 2), billed),
     )  # fmt: skip
 
 
 def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
     special = ((rows["offer_id"] == row["offer_id"]) | (rows["origin"] != "offer")).to_numpy()
-    room = max(MOST_DRAWN - int(special.sum()), 1)
+    room = max(MAX_DRAWN - int(special.sum()), 1)
     several = (
-        pd.concat([rows[special].head(MOST_DRAWN), rows[~special].head(room)]).sort_values("rank").to_dict("records")
+        pd.concat([rows[special].head(MAX_DRAWN), rows[~special].head(room)]).sort_values("rank").to_dict("records")
     )
     drawn = [
         Span(offer_words(each), cost_of(each).low, cost_of(each).likely, cost_of(each).high, usd(each["cost_likely_usd"]),
@@ -175,7 +175,7 @@ def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
     ]  # fmt: skip
     low, high = min(each.low for each in drawn), max(each.high for each in drawn)
     alt = (
-        f"{count(len(drawn), 'offer')}, from {usd(low)} at the lowest to {usd(high)} at the highest; in colour {offer_words(row)}, likely "
+        f"{plural(len(drawn), 'offer')}, from {usd(low)} at the lowest to {usd(high)} at the highest; in colour {offer_words(row)}, likely "
         f"{cost_words(cost_of(row))}. Dot: likely; line: low to high."
     )
     return ranges("costs", "Cost of the run by offer", alt, "USD for the run", drawn, usd)
@@ -186,7 +186,7 @@ def _assumptions(tables: Tables, used: RunAssumptions, free: bool) -> tuple[Assu
     for row in tables.assumptions.to_dict("records"):
         name = row["assumption_id"]
         is_known = row["value"] == row["value"]
-        if name not in USED or (name not in used.changed and (not is_known or name in _unused(used, free))):
+        if name not in RUN_ASSUMPTIONS or (name not in used.changed and (not is_known or name in _unused(used, free))):
             continue
         changed, unit = name in used.changed, row["unit"]
         default = f"{number(row['value'], 5)} {unit}" if row["value"] == row["value"] else "off"
@@ -204,14 +204,14 @@ def _assumptions(tables: Tables, used: RunAssumptions, free: bool) -> tuple[Assu
 
 def _unused(used: RunAssumptions, free: bool) -> set[str]:
     """Assumptions that nothing of the memo rests on: prices of what is off, limits of free offers that are not told."""
-    names = set() if free else {name for name in USED if name.startswith(("colab_", "kaggle_"))}
+    names = set() if free else {name for name in RUN_ASSUMPTIONS if name.startswith(("colab_", "kaggle_"))}
     names |= set() if used["storage_gb"].likely else {"storage_usd_per_gb_month"}
     return names | (set() if used["run_egress_gb"].likely else {"egress_usd_per_gb"})
 
 
 def _sources(tables: Tables, evidence: Evidence, found: Estimate, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Prices, assumptions and the published runs that time rests on."""
-    assumed = tables.assumptions[tables.assumptions["assumption_id"].isin(list(USED)).to_numpy()]
+    assumed = tables.assumptions[tables.assumptions["assumption_id"].isin(list(RUN_ASSUMPTIONS)).to_numpy()]
     parts = [rows[(rows["origin"] == "offer").to_numpy()][["source", "as_of"]],
              assumed[assumed["value"].notna().to_numpy()][["source", "as_of"]]]  # fmt: skip
     job = found.job
@@ -226,7 +226,7 @@ def _sources(tables: Tables, evidence: Evidence, found: Estimate, rows: pd.DataF
     return days_of(pd.concat([part.astype("str") for part in parts]))
 
 
-def _speed(ground: Ground, found: Estimate, row: pd.Series) -> str:
+def _speed(ground: EstimateBasis, found: Estimate, row: pd.Series) -> str:
     """The share of its peak that the accelerator is taken to reach; empty for jobs that are not stated by compute."""
     hours = run_hours(
         ground.evidence,
@@ -244,7 +244,7 @@ def _speed(ground: Ground, found: Estimate, row: pd.Series) -> str:
     )
 
 
-def _money(cost: Range) -> str:
+def _money(cost: Interval) -> str:
     return MISSING if usd(cost.low) == usd(cost.high) else f"{usd(cost.low)} to {usd(cost.high)}"
 
 

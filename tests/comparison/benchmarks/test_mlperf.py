@@ -88,7 +88,7 @@ def test_a_filter_says_what_it_selects_and_what_to_loosen() -> None:
     assert wanted.describe({"resnet": "ResNet-50"}) == (
         "closed-division results of ResNet-50 in round v1.0 on H100 with up to 8 devices"
     )
-    assert wanted.loosened(frame({})) == [("family", 1)]
+    assert wanted.without_one_wish(frame({})) == [("family", 1)]
     assert m.describe_mlperf(frame({}).iloc[:0], "closed-division results of ResNet-50") == (
         "No closed-division results of ResNet-50."
     )

@@ -45,7 +45,7 @@ def test_a_film_goes_from_the_start_to_this_step(trained: Training) -> None:
 def test_a_long_film_has_few_frames() -> None:
     training = Training(Settings(layers=0))
     training.carry_on(1_000)
-    assert len(charts.surface(training, 1_000, film=True).frames) <= charts.MOST_FRAMES + 2
+    assert len(charts.surface(training, 1_000, film=True).frames) <= charts.MAX_FRAMES + 2
 
 
 def test_the_loss_curve_ends_at_the_step_shown(trained: Training) -> None:

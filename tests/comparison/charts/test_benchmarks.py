@@ -111,7 +111,7 @@ def test_at_most_seven_colours_then_grey() -> None:
     )
     dots = [each for each in charts.time_cost(rows).data if each.customdata is not None]
     colours = [each.marker.color for each in dots]
-    assert len(set(colours) - {theme.GREY}) == theme.MOST_COLOURS
+    assert len(set(colours) - {theme.GREY}) == theme.MAX_COLOURS
     assert [len(each.x) for each in dots if each.marker.color == theme.GREY] == [2]
 
 

@@ -17,7 +17,7 @@ def rows(tables: Tables) -> pd.DataFrame:
 
 def test_the_best_known_are_drawn_first_and_the_chosen_always(rows: pd.DataFrame) -> None:
     shown = charts.drawn(rows)
-    assert len(shown) == charts.MOST_ROWS
+    assert len(shown) == charts.MAX_ROWS
     assert {"tensorflow", "pytorch", "keras"} <= set(shown["id"])
     left = next(each for each in rows["id"][rows["end"].notna()] if each not in set(shown["id"]))
     assert left in set(charts.drawn(rows, [left])["id"])
@@ -34,7 +34,7 @@ def test_what_is_not_drawn_is_counted(rows: pd.DataFrame) -> None:
     text = charts.describe_timeline(charts.drawn(rows), rows)
     undated = int((rows["start"].isna() & rows["end"].isna()).sum())
     assert f"no date at all of {undated}" in text
-    assert f"{len(rows) - undated - charts.MOST_ROWS} less known are not drawn" in text
+    assert f"{len(rows) - undated - charts.MAX_ROWS} less known are not drawn" in text
 
 
 def test_states_differ_by_sign_not_only_by_colour() -> None:

@@ -7,7 +7,7 @@ from comparison.charts import ownership as charts
 from comparison.frames.tables import Tables
 from comparison.ownership import answer, ranges
 from comparison.ownership import model as o
-from comparison.ownership.setup import set_up
+from comparison.ownership.setup import build_scenario
 
 DEFAULT: dict[str, float] = {}
 NEVER = {"cloud_usd_per_hour": 0.05}
@@ -18,7 +18,7 @@ ALWAYS = {"cloud_usd_per_hour": 500.0}
     "changes", [DEFAULT, NEVER, ALWAYS, {"life_years": 0.25}], ids=["default", "never", "always", "months"]
 )
 def test_both_lines_with_their_bands_are_drawn_on_a_log_axis(tables: Tables, changes: dict[str, float]) -> None:
-    setup = set_up(tables, changes=changes)
+    setup = build_scenario(tables, changes=changes)
     found, curve = answer.compare(setup), ranges.curve(setup)
     figure = charts.against_utilisation(found, curve)
     go.Figure(figure.to_dict())  # valid
@@ -31,7 +31,7 @@ def test_both_lines_with_their_bands_are_drawn_on_a_log_axis(tables: Tables, cha
 
 
 def test_the_crossing_is_marked_on_both_lines(tables: Tables) -> None:
-    setup = set_up(tables)
+    setup = build_scenario(tables)
     found = answer.compare(setup)
     figure = charts.against_utilisation(found, ranges.curve(setup))
     marker = next(trace for trace in figure.data if trace.mode == "markers")
@@ -45,18 +45,18 @@ def test_the_crossing_is_marked_on_both_lines(tables: Tables) -> None:
     ("billing", "changes"), [("on_demand", NEVER), ("reserved_1y", ALWAYS)], ids=["never", "always"]
 )
 def test_lines_that_do_not_cross_have_no_mark(tables: Tables, billing: str, changes: dict[str, float]) -> None:
-    setup = set_up(tables, billing=billing, changes=changes)
+    setup = build_scenario(tables, billing=billing, changes=changes)
     found = answer.compare(setup)
     assert not [t for t in charts.against_utilisation(found, ranges.curve(setup)).data if t.mode == "markers"]
     assert "cheaper at any utilisation" in charts.describe_against_utilisation(found, ranges.curve(setup))
 
 
 def test_each_bar_runs_from_one_end_to_the_other_longest_first(tables: Tables) -> None:
-    rows = ranges.tornado(set_up(tables))
+    rows = ranges.tornado(build_scenario(tables))
     figure = charts.what_matters(rows)
     go.Figure(figure.to_dict())
     (bars,) = figure.data
-    shown = rows.head(charts.MOST_BARS)
+    shown = rows.head(charts.MAX_BARS)
     assert list(bars.base) == pytest.approx(shown[["at_low_usd", "at_high_usd"]].min(axis=1).tolist())
     assert list(bars.x) == pytest.approx(shown["swing_usd"].tolist())
     assert [colour == charts.OWN for colour in bars.marker.color] == shown["flips"].tolist()
@@ -66,6 +66,6 @@ def test_each_bar_runs_from_one_end_to_the_other_longest_first(tables: Tables) -
 
 
 def test_nothing_with_a_range_is_said_so(tables: Tables) -> None:
-    empty = ranges.tornado(set_up(tables)).iloc[:0]
+    empty = ranges.tornado(build_scenario(tables)).iloc[:0]
     assert charts.describe_what_matters(empty) == "No assumption has a range."
     go.Figure(charts.what_matters(empty).to_dict())

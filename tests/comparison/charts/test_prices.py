@@ -155,9 +155,9 @@ def test_the_words_say_what_the_spread_shows(offers: pd.DataFrame) -> None:
 
 
 def test_only_the_most_common_rows_are_drawn() -> None:
-    rows = [machine(f"cloud-{number:02}", 1 + number) for number in range(prices.MOST_ROWS + 3)]
+    rows = [machine(f"cloud-{number:02}", 1 + number) for number in range(prices.MAX_ROWS + 3)]
     dots = prices.spread_rows(offers_of(*rows), ACCELERATOR, by="provider")
-    assert dots["row"].nunique() == prices.MOST_ROWS
+    assert dots["row"].nunique() == prices.MAX_ROWS
 
 
 def test_a_point_of_the_history_is_the_median_of_the_providers_lowest_of_a_month() -> None:
@@ -271,7 +271,7 @@ def test_every_chart_of_the_curated_data_can_be_drawn(tables: Tables) -> None:
         points = history_module.history_rows(tables.price_history, by)
         assert (
             _coloured(history_module.history(points, history_module.line_ids(tables.price_history, by)).data)
-            <= theme.MOST_COLOURS
+            <= theme.MAX_COLOURS
         )
     assert spot_module.discounts(spot_discounts(tables.offers)).data
     assert regions_module.region_spread(cheapest_regions(tables.offers)).data

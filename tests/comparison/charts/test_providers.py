@@ -107,8 +107,8 @@ def test_nothing_known_is_said_so(world: Tables) -> None:
 def test_the_real_chart_fits_a_page(tables: Tables) -> None:
     table: pd.DataFrame = matrix(tables.providers, tables.rents)
     grid = charts.grid(table, tables.rents, chosen=("seeweb",))
-    assert len(grid.providers) <= charts.MOST_ROWS
-    assert len(grid.families) <= charts.MOST_COLUMNS
+    assert len(grid.providers) <= charts.MAX_ROWS
+    assert len(grid.families) <= charts.MAX_COLUMNS
     assert "seeweb" in grid.providers
     assert any(family.startswith("tpu-") for family in grid.families)
     assert len(charts.who_rents_what(grid).data) <= 5

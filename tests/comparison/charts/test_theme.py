@@ -13,8 +13,8 @@ def test_the_best_known_keep_their_colour_whoever_else_is_shown() -> None:
 def test_no_two_entities_share_a_colour_and_the_rest_is_grey() -> None:
     colours = colours_for([f"cloud-{number}" for number in range(10)])
     coloured = [colour for colour in colours.values() if colour != GREY]
-    assert len(coloured) == len(set(coloured)) == theme.MOST_COLOURS
-    assert list(colours.values())[theme.MOST_COLOURS :] == [GREY] * 3
+    assert len(coloured) == len(set(coloured)) == theme.MAX_COLOURS
+    assert list(colours.values())[theme.MAX_COLOURS :] == [GREY] * 3
 
 
 def test_two_well_known_ones_of_one_colour_do_not_share_it() -> None:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from comparison.cli.main import cli
-from comparison.run_cost.assumptions import USED
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS
 from comparison.run_cost.estimate import LEFT_OUT
 from comparison.run_cost.rows import PARTS
 
@@ -37,7 +37,7 @@ def test_json_has_the_keys_that_are_promised() -> None:
         == pytest.approx(found["cost_usd"]["likely"])
     )
     assert all(row["cost_likely_usd"] >= first["cost_likely_usd"] and row["source"] and row["as_of"] for row in rest)
-    assert {each["assumption_id"] for each in found["assumptions"]} == set(USED)
+    assert {each["assumption_id"] for each in found["assumptions"]} == set(RUN_ASSUMPTIONS)
     assert found["not_included"] == list(LEFT_OUT)
     assert found["utilisation"]["own_runs"] > 0
 

@@ -6,7 +6,7 @@ import pytest
 
 from comparison.frames.tables import Tables
 from comparison.ownership.answer import as_json, compare
-from comparison.ownership.setup import set_up
+from comparison.ownership.setup import build_scenario
 from tests.comparison.cli.test_commands import run
 
 KEYS = [
@@ -33,7 +33,7 @@ def test_json_has_stable_keys_and_is_the_comparison(tables: Tables) -> None:
     assert list(told) == KEYS
     assert list(told["own"]) == list(told["cloud"]) == SIDE
     changes = {"pue": 1.3, "life_years": 2.0, "utilisation_percent": 70.0}
-    expected = as_json(compare(set_up(tables, "a100-sxm-80gb", 4, area="DE", changes=changes)))
+    expected = as_json(compare(build_scenario(tables, "a100-sxm-80gb", 4, area="DE", changes=changes)))
     assert {**told, "data_version": None} == {"data_version": None, **json.loads(json.dumps(expected))}
     changed = {each["id"] for each in told["assumptions"] if each["changed"]}
     assert changed == {"pue", "life_years", "utilisation_percent"}
@@ -41,7 +41,7 @@ def test_json_has_stable_keys_and_is_the_comparison(tables: Tables) -> None:
 
 def test_the_table_says_the_answer_the_parts_what_decides_and_what_is_left_out(tables: Tables) -> None:
     lines = run("ownership").stdout.splitlines()
-    found = compare(set_up(tables))
+    found = compare(build_scenario(tables))
     assert lines[0] == found.sentence
     assert any(line.split()[:2] == ["own", "Total"] for line in lines)
     assert any(line.startswith("  Utilisation, 25 to 100") and line.endswith("changes the answer") for line in lines)

@@ -18,12 +18,12 @@ WORKSHEET_PERCENT = 95.0
 some_settings = st.builds(
     n.Settings,
     data=st.sampled_from(list(n.DATASETS)),
-    noise_percent=st.integers(0, n.MOST_NOISE_PERCENT),
-    layers=st.integers(0, n.MOST_LAYERS),
-    width=st.integers(1, n.MOST_WIDTH),
+    noise_percent=st.integers(0, n.MAX_NOISE_PERCENT),
+    layers=st.integers(0, n.MAX_LAYERS),
+    width=st.integers(1, n.MAX_WIDTH),
     activation=st.sampled_from(list(n.ACTIVATIONS)),
     rate=st.sampled_from(n.RATES),
-    seed=st.integers(0, n.MOST_SEED),
+    seed=st.integers(0, n.MAX_SEED),
 )
 
 
@@ -148,7 +148,7 @@ def test_every_pass_can_be_told(chosen: n.Settings, step: int, passed: str, poin
     assert [len(each) for each in told.values] == list(chosen.sizes)
 
 
-@given(data=st.sampled_from(list(n.DATASETS)), noise=st.integers(0, 50), seed=st.integers(0, n.MOST_SEED))
+@given(data=st.sampled_from(list(n.DATASETS)), noise=st.integers(0, 50), seed=st.integers(0, n.MAX_SEED))
 @examples(max_examples=25, deadline=None)
 def test_points_are_balanced_and_mixed(data: str, noise: int, seed: int) -> None:
     points = n.make_points(data, noise, seed)
@@ -166,9 +166,9 @@ def test_another_seed_gives_other_points_and_weights() -> None:
 
 
 def test_a_training_never_goes_beyond_the_most_steps() -> None:
-    training = train(10 * n.MOST_STEPS)
-    assert training.step == n.MOST_STEPS
-    assert len(training.kept) == n.MOST_STEPS // n.KEEP_EVERY + 1
+    training = train(10 * n.MAX_STEPS)
+    assert training.step == n.MAX_STEPS
+    assert len(training.kept) == n.MAX_STEPS // n.KEEP_EVERY + 1
 
 
 def test_a_step_not_reached_is_refused_with_what_there_is() -> None:

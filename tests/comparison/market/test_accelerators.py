@@ -76,7 +76,7 @@ def test_wishes_narrow(wishes: dict[str, Any], found: list[str], tables: Tables)
 def test_a_filter_says_what_it_selects_and_what_to_loosen(tables: Tables) -> None:
     wanted = a.AcceleratorFilter(vendor=("Google",), min_memory_gib=40, max_price_usd=3)
     assert wanted.describe() == "Google accelerators with at least 40 GiB up to $3.00 an hour"
-    assert a.AcceleratorFilter(family=("t4",), device=("tpu",)).loosened(tables.accelerators) == [
+    assert a.AcceleratorFilter(family=("t4",), device=("tpu",)).without_one_wish(tables.accelerators) == [
         ("family", 1), ("kind of device", 1),
     ]  # fmt: skip
 
@@ -92,7 +92,7 @@ def test_the_best_is_first_and_what_is_not_known_last(sort: str, first: str, las
 
 
 def test_a_profile_knows_where_the_accelerator_was_measured(tables: Tables) -> None:
-    found = a.appearances("t4-16gb", {"mlperf_training": tables.mlperf_training, "dawnbench": tables.dawnbench})
+    found = a.tables_with_results("t4-16gb", {"mlperf_training": tables.mlperf_training, "dawnbench": tables.dawnbench})
     assert found[["table", "rows"]].to_numpy().tolist() == [["mlperf_training", 2]]
     assert [found["first"].iloc[0], found["last"].iloc[0]] == [pd.Timestamp("2018-04-20"), pd.Timestamp("2021-06-01")]
 

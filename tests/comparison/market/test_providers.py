@@ -10,7 +10,7 @@ from comparison.market import provider_facts, provider_matrix, provider_summary
 from comparison.market.provider_matrix import matrix
 from comparison.market.provider_summary import summarise
 from comparison.market.providers import ProviderFilter, select_providers
-from comparison.records.vocabulary import Answer, Term
+from comparison.records.vocabulary import Support, Term
 from tests.factories.world import make_fact, make_offer, make_provider, make_tables
 
 ALPHA = make_provider(
@@ -123,7 +123,7 @@ def test_a_filter_says_itself_in_words() -> None:
 def test_what_to_loosen_names_the_wish_that_is_in_the_way(table: pd.DataFrame) -> None:
     wanted = ProviderFilter(has=("spot", "tpu"), rents=("h100",))
     assert select_providers(table, wanted).empty
-    assert wanted.loosened(table) == [("attribute tpu", 2)]
+    assert wanted.without_one_wish(table) == [("attribute tpu", 2)]
 
 
 def test_the_cheapest_is_a_whole_machine_on_demand_priced_within_a_year(world: Tables) -> None:
@@ -195,7 +195,7 @@ def test_sources_of_a_row_are_named_with_their_newest_date() -> None:
 
 
 def test_players_are_counted_by_what_became_of_them(tables: Tables) -> None:
-    rows = provider_facts.players(tables.listed_providers, tables.providers, tables.sources)
+    rows = provider_facts.listed_then_and_now(tables.listed_providers, tables.providers, tables.sources)
     assert len(rows) == len(tables.listed_providers) >= 30
     said = provider_facts.describe_players(rows)
     assert f"{int((rows['status'] == 'active').sum())} are known to be in business" in said
@@ -228,4 +228,4 @@ def test_another_wish_never_adds_a_provider(real: pd.DataFrame, data: st.DataObj
     few, many = select_providers(real, more), select_providers(real, fewer)
     assert set(few["id"]) <= set(many["id"])
     for attribute in fewer.has:
-        assert (many[f"{attribute}__answer"] == Answer.YES).all()
+        assert (many[f"{attribute}__answer"] == Support.YES).all()

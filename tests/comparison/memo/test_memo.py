@@ -17,18 +17,18 @@ from comparison.catalog.loading import Catalog
 from comparison.cli.main import cli
 from comparison.frames.tables import Tables
 from comparison.links.run_cost import read
-from comparison.memo.build import MOST_NOTE, MOST_TITLE, NOTHING, THREAD, Content, build, content, memo_of, pairs_of
+from comparison.memo.build import JOURNEY, MAX_NOTE, MAX_TITLE, NOTHING, Content, build, content, memo_of, pairs_of
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
 from comparison.memo.page import Memo, as_json
 from comparison.memo.render import markdown, to_html, to_markdown, to_svg
 from comparison.ownership.answer import compare, owned_hour_usd
-from comparison.ownership.setup import set_up
+from comparison.ownership.setup import build_scenario
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import verdict
 from comparison.records.questionnaire import Outcome
 from comparison.run_cost.estimate import estimate
-from comparison.run_cost.ground import Ground, ground_of
+from comparison.run_cost.ground import EstimateBasis, basis_of
 from comparison.run_cost.own_machine import own_machine
 from comparison.run_cost.sentences import describe
 
@@ -69,12 +69,12 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def ground(tables: Tables) -> Ground:
-    return ground_of(tables)
+def ground(tables: Tables) -> EstimateBasis:
+    return basis_of(tables)
 
 
 @pytest.fixture(scope="module")
-def found(catalog: Catalog, tables: Tables, ground: Ground) -> Content:
+def found(catalog: Catalog, tables: Tables, ground: EstimateBasis) -> Content:
     return content(pairs_of(THREAD_QUERY), catalog, tables, ground=ground)
 
 
@@ -83,13 +83,15 @@ def memo(found: Content, catalog: Catalog) -> Memo:
     return memo_of(found, pairs_of(THREAD_QUERY), catalog, date(2026, 11, 22))
 
 
-def test_every_part_says_what_its_page_says(memo: Memo, catalog: Catalog, tables: Tables, ground: Ground) -> None:
+def test_every_part_says_what_its_page_says(
+    memo: Memo, catalog: Catalog, tables: Tables, ground: EstimateBasis
+) -> None:
     book = Rulebook.of(catalog)
     advice = advise(dict(parse_qsl(ANSWERS)), book)
     labels = {outcome: catalog.label("outcome", outcome.value) for outcome in Outcome}
     by_id = {part.id: part for part in memo.parts}
     assert by_id["questionnaire"].sentence == verdict(advice, labels)
-    owned = compare(set_up(tables, "h100-sxm-80gb", 8, changes={"life_years": 3.0, "pue": 1.2}))
+    owned = compare(build_scenario(tables, "h100-sxm-80gb", 8, changes={"life_years": 3.0, "pue": 1.2}))
     assert by_id["own"].sentence == owned.sentence
     asked, ignored = read(tables, {key: [value] for key, value in parse_qsl(RUN.replace("&r_own=h100-sxm-80gb", ""))})
     assert not ignored
@@ -118,11 +120,11 @@ def test_a_machine_of_ones_own_is_told_beside_the_offers(memo: Memo) -> None:
 
 def test_a_machine_of_ones_own_costs_what_the_part_on_owning_says(tables: Tables) -> None:
     for changes in ({"life_years": 0.25}, {"life_years": 0.25, "price_usd": 20_000.0}):
-        setup = set_up(tables, "h100-sxm-80gb", 8, changes=changes)
+        setup = build_scenario(tables, "h100-sxm-80gb", 8, changes=changes)
         own = own_machine(tables, "h100-sxm-80gb", 8, setup)
         assert own is not None
         assert own.price_per_hour_usd.likely == pytest.approx(8 * compare(setup).own.per_useful_hour.likely)
-    other = set_up(tables, "a100-sxm-80gb", 8, changes={"life_years": 2.0, "price_usd": 20_000.0})
+    other = build_scenario(tables, "a100-sxm-80gb", 8, changes={"life_years": 2.0, "price_usd": 20_000.0})
     own = own_machine(tables, "h100-sxm-80gb", 8, other)  # the price entered is that of another accelerator
     expected = owned_hour_usd(tables, "h100-sxm-80gb", 8, changes={"life_years": 2.0})
     assert own is not None
@@ -160,7 +162,7 @@ def test_an_empty_link_tells_how_to_fill_every_part(catalog: Catalog, tables: Ta
     empty = build("", catalog, tables, date(2026, 11, 22))
     assert empty.is_empty
     assert empty.decision == (NOTHING,)
-    assert [part.path for part in empty.parts] == list(THREAD)
+    assert [part.path for part in empty.parts] == list(JOURNEY)
     html, text = to_html(empty, "https://example.org"), to_markdown(empty, "https://example.org")
     for part in empty.parts:
         assert part.missing
@@ -208,7 +210,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_shown(
     ],
 )
 def test_a_run_that_cannot_be_reckoned_says_why_and_leads_back(
-    catalog: Catalog, tables: Tables, ground: Ground, query: str, said: str
+    catalog: Catalog, tables: Tables, ground: EstimateBasis, query: str, said: str
 ) -> None:
     found = content(pairs_of(query), catalog, tables, ground=ground)
     [part] = [built.part for built in found.built if built.part.id == "run"]
@@ -262,8 +264,8 @@ def test_a_hostile_site_is_not_linked(memo: Memo) -> None:
 @settings(max_examples=40)
 def test_any_title_and_note_are_kept_within_bounds_and_never_markup(title: str, note: str) -> None:
     made = memo_of(Content((), ()), [("m_title", title), ("m_note", note)], _NO_CATALOG, date(2026, 11, 22))  # type: ignore[arg-type]
-    assert len(made.title) <= MOST_TITLE
-    assert len(made.note) <= MOST_NOTE
+    assert len(made.title) <= MAX_TITLE
+    assert len(made.note) <= MAX_NOTE
     page = Reader(to_html(made))
     assert page.text.count(made.title) >= 1
     assert [name for name, _ in page.elements].count("h1") == 1

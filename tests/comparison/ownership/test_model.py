@@ -15,7 +15,7 @@ from comparison.ownership import answer, inputs, places, prices, ranges
 from comparison.ownership import model as o
 from comparison.ownership import setup as i
 
-OFF = dict.fromkeys((*inputs.MOST, "accelerator_count", "term_years", "is_spot"), 0.0)
+OFF = dict.fromkeys((*inputs.MAX_VALUES, "accelerator_count", "term_years", "is_spot"), 0.0)
 
 
 def numbers(**values: float) -> dict[str, float]:
@@ -83,7 +83,7 @@ def test_two_cards_in_a_server_room() -> None:
     assert back.discounted_months == back.months
     assert back.calendar_months == pytest.approx(20.7553, abs=5e-5)
     # Fixed 15,920 against 1,308; at full use electricity 3,153.60, rent 52,560: (15,920 - 1,308) / (52,560 - 3,153.60).
-    assert o.crossing(ROOM).percent == pytest.approx(29.5751, abs=5e-5)
+    assert o.break_even_utilisation(ROOM).percent == pytest.approx(29.5751, abs=5e-5)
     # 3 x (27,588 - 17,496.80) = 30,273.60.
     assert round(o.net_present_value(ROOM), 2) == 30_273.60
 
@@ -157,7 +157,9 @@ MOST = {
     "price_usd": 60_000, "people_hours_per_month": 300, "licences_usd_per_year": 1e5, "server_price_usd": 1e6, "storage_gb": 1e5,
     "egress_gb_per_month": 1e5, "cost_of_capital_percent": 50,
 }  # fmt: skip
-SPANS = {name: (inputs.bounds(name)[0], min(inputs.bounds(name)[1], MOST.get(name, 1_000))) for name in inputs.MOST}
+SPANS = {
+    name: (inputs.bounds(name)[0], min(inputs.bounds(name)[1], MOST.get(name, 1_000))) for name in inputs.MAX_VALUES
+}
 
 
 @st.composite
@@ -220,7 +222,7 @@ def test_n_times_the_machines_cost_n_times_as_much_but_for_people_and_licences(
 
 @given(cases())
 def test_the_crossing_really_equates_both_costs(case: dict[str, float]) -> None:
-    found = o.crossing(case)
+    found = o.break_even_utilisation(case)
     if found.percent is None:
         ends = [o.per_hour({**case, "utilisation_percent": percent}) for percent in (0.5, 30, 60, 99.9)]
         assert all(own <= cloud * (1 + 1e-6) for own, cloud in ends) is (found.own_wins == "always") or math.isclose(
@@ -257,7 +259,7 @@ def test_after_the_months_of_the_break_even_the_savings_are_the_purchase(case: d
 
 
 def test_the_question_without_words_is_eight_h100_for_three_years(tables: Tables) -> None:
-    found = answer.compare(i.set_up(tables))
+    found = answer.compare(i.build_scenario(tables))
     assert (found.setup.accelerator, found.setup.count, found.years) == ("h100-sxm-80gb", 8, 3)
     assert found.setup.place == "colocation"
     assert not found.changed
@@ -271,7 +273,7 @@ def test_the_question_without_words_is_eight_h100_for_three_years(tables: Tables
 
 
 def test_every_number_that_counts_has_a_source_and_a_day(tables: Tables) -> None:
-    for each in i.set_up(tables).inputs.values():
+    for each in i.build_scenario(tables).inputs.values():
         assert each.value is None or (each.sources and each.as_of and each.source_title), each.id
         assert each.note, each.id
 
@@ -279,13 +281,13 @@ def test_every_number_that_counts_has_a_source_and_a_day(tables: Tables) -> None
 def test_every_preset_replaces_an_assumption_and_keeps_it_possible(tables: Tables) -> None:
     for place in places.places(tables):
         for accelerator in ("h100-sxm-80gb", "rtx-4090-24gb"):
-            for each in i.set_up(tables, accelerator, 1, place).inputs.values():
+            for each in i.build_scenario(tables, accelerator, 1, place).inputs.values():
                 if each.value is not None:
                     inputs.check_value(replace(each), each.value)
 
 
 def test_a_consumer_card_stands_under_a_desk_without_colocation_or_people(tables: Tables) -> None:
-    setup = i.set_up(tables, "rtx-4090-24gb", 1, area="DE")
+    setup = i.build_scenario(tables, "rtx-4090-24gb", 1, area="DE")
     assert setup.place == "desk"
     year = o.own_per_year(setup.numbers)
     assert (year["space"], year["people"], setup.inputs["pue"].value) == (0, 0, 1)
@@ -293,13 +295,13 @@ def test_a_consumer_card_stands_under_a_desk_without_colocation_or_people(tables
 
 
 def test_a_share_of_a_whole_machine_needs_no_rest(tables: Tables) -> None:
-    setup = i.set_up(tables)
+    setup = i.build_scenario(tables)
     assert "share of a machine" in setup.inputs["price_usd"].note
     assert o.purchase(setup.numbers)["rest_of_machine"] == 0
 
 
 def test_what_was_entered_is_taken_marked_and_without_range(tables: Tables) -> None:
-    setup = i.set_up(tables, changes={"price_usd": 30_000, "life_years": 3})
+    setup = i.build_scenario(tables, changes={"price_usd": 30_000, "life_years": 3})
     assert [each.id for each in setup.changed] == ["price_usd"]  # three years are the default
     assert setup.inputs["price_usd"].default != 30_000
     assert "price_usd" not in {each.id for each in ranges.uncertain(setup)}
@@ -310,14 +312,14 @@ def test_one_offer_stands_for_the_cloud(tables: Tables) -> None:
     offer = tables.offers[
         (tables.offers["accelerator"] == "h100-sxm-80gb") & (tables.offers["billing"] == "spot")
     ].iloc[0]
-    setup = i.set_up(tables, offer=offer["offer_id"])
+    setup = i.build_scenario(tables, offer=offer["offer_id"])
     assert setup.billing == "spot"
     assert setup.inputs["cloud_usd_per_hour"].value == pytest.approx(offer["price_per_accelerator_hour_usd"])
 
 
 def test_an_unknown_price_of_a_commitment_is_the_price_on_demand_less_the_discount(tables: Tables) -> None:
-    on_demand = i.set_up(tables, "h200-sxm-141gb").inputs["cloud_usd_per_hour"].value
-    reserved = i.set_up(tables, "h200-sxm-141gb", billing="reserved_3y")
+    on_demand = i.build_scenario(tables, "h200-sxm-141gb").inputs["cloud_usd_per_hour"].value
+    reserved = i.build_scenario(tables, "h200-sxm-141gb", billing="reserved_3y")
     price = reserved.inputs["cloud_usd_per_hour"]
     assert on_demand
     assert price.value == pytest.approx(on_demand * 0.55)
@@ -327,7 +329,7 @@ def test_an_unknown_price_of_a_commitment_is_the_price_on_demand_less_the_discou
 
 
 def test_a_missing_price_and_power_are_said_and_can_be_entered(tables: Tables) -> None:
-    setup = i.set_up(tables, "trainium1")
+    setup = i.build_scenario(tables, "trainium1")
     assert list(setup.missing) == ["price_usd", "power_watts"]
     with pytest.raises(
         inputs.OwnershipError, match="No source we have states what a Trainium costs to buy: enter the price of one"
@@ -367,21 +369,21 @@ def test_a_missing_price_and_power_are_said_and_can_be_entered(tables: Tables) -
 )
 def test_bad_input_is_told_in_a_sentence_with_the_way_out(tables: Tables, words: dict[str, Any], told: str) -> None:
     with pytest.raises(inputs.OwnershipError) as raised:
-        i.set_up(tables, **words)
+        i.build_scenario(tables, **words)
     assert str(raised.value).startswith(told)
 
 
 def test_three_months_of_a_three_year_commitment_are_paid_to_its_end(tables: Tables) -> None:
-    setup = i.set_up(tables, billing="reserved_3y", changes={"life_years": 0.25})
+    setup = i.build_scenario(tables, billing="reserved_3y", changes={"life_years": 0.25})
     assert any(
         each.startswith("A commitment is paid to its end: 3 years for the 0.25 you need.") for each in setup.remarks
     )
-    whole = i.set_up(tables, billing="reserved_3y")
+    whole = i.build_scenario(tables, billing="reserved_3y")
     assert answer.compare(setup).cloud.total == pytest.approx(answer.compare(whole).cloud.total)
 
 
 def test_the_curve_falls_for_the_own_machine_and_passes_through_the_answer(tables: Tables) -> None:
-    setup = i.set_up(tables)
+    setup = i.build_scenario(tables)
     curve = ranges.curve(setup)
     assert curve["utilisation_percent"].tolist() == list(range(5, 101, 5))
     assert all(before > after for before, after in pairwise(curve["own_usd"]))
@@ -391,7 +393,7 @@ def test_the_curve_falls_for_the_own_machine_and_passes_through_the_answer(table
 
 
 def test_the_tornado_is_sorted_and_its_ends_are_the_difference_there(tables: Tables) -> None:
-    setup = i.set_up(tables)
+    setup = i.build_scenario(tables)
     rows = ranges.tornado(setup)
     assert rows["swing_usd"].is_monotonic_decreasing
     assert rows["id"].iloc[0] == "utilisation_percent"
@@ -404,7 +406,7 @@ def test_the_tornado_is_sorted_and_its_ends_are_the_difference_there(tables: Tab
 
 def test_an_owned_hour_is_that_of_the_comparison_with_its_parts(tables: Tables) -> None:
     found = answer.owned_hour_usd(tables, "a100-sxm-80gb", 8, area="FR")
-    whole = answer.compare(i.set_up(tables, "a100-sxm-80gb", 8, area="FR"))
+    whole = answer.compare(i.build_scenario(tables, "a100-sxm-80gb", 8, area="FR"))
     assert found.usd == pytest.approx(whole.own.per_useful_hour.likely)
     assert sum(found.parts_usd.values()) == pytest.approx(found.usd)
     assert found.sources
@@ -424,7 +426,7 @@ def test_businesses_are_billed_as_businesses_where_such_a_price_is_known(tables:
 
 
 def test_the_parts_add_up_to_the_total_of_each_side(tables: Tables) -> None:
-    rows = answer.parts_table(answer.compare(i.set_up(tables)))
+    rows = answer.parts_table(answer.compare(i.build_scenario(tables)))
     for side in ("own", "cloud"):
         mine = rows[rows["side"] == side]
         total = mine[mine["part"] == "total"].iloc[0]
@@ -433,16 +435,16 @@ def test_the_parts_add_up_to_the_total_of_each_side(tables: Tables) -> None:
 
 
 def test_what_is_off_is_listed_as_left_out_until_it_is_entered(tables: Tables) -> None:
-    without = answer.compare(i.set_up(tables))
+    without = answer.compare(i.build_scenario(tables))
     assert "tax and import on the purchase" in without.left_out[0]
-    with_tax = answer.compare(i.set_up(tables, changes={"purchase_tax_percent": 19}))
+    with_tax = answer.compare(i.build_scenario(tables, changes={"purchase_tax_percent": 19}))
     assert "tax and import" not in with_tax.left_out[0]
     assert with_tax.purchase_usd == pytest.approx(without.purchase_usd * 1.19)
 
 
 def test_every_accelerator_one_can_ask_about_gets_an_answer_or_a_reason(tables: Tables) -> None:
     for accelerator in places.buyable(tables):
-        setup = i.set_up(tables, accelerator, 1)
+        setup = i.build_scenario(tables, accelerator, 1)
         if not setup.missing:
             found = answer.compare(setup)
             assert found.own.per_useful_hour.likely > 0
@@ -451,8 +453,8 @@ def test_every_accelerator_one_can_ask_about_gets_an_answer_or_a_reason(tables: 
 
 
 def test_a_purchase_that_takes_a_lifetime_to_pay_is_not_counted_in_months(tables: Tables) -> None:
-    setup = i.set_up(tables, billing="spot", changes={"people_hours_per_month": 8})
+    setup = i.build_scenario(tables, billing="spot", changes={"people_hours_per_month": 8})
     found = answer.compare(setup)
     assert found.break_even.months
-    assert found.break_even.months > answer.MOST_MONTHS
+    assert found.break_even.months > answer.MAX_MONTHS
     assert found.sentence.endswith("the purchase does not pay for itself within 20 years.")

@@ -6,7 +6,7 @@ import pytest
 
 from comparison.catalog.loading import Catalog
 from comparison.questionnaire import bars as chart
-from comparison.questionnaire.next_steps import steering
+from comparison.questionnaire.next_steps import questions_that_change_next_steps
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import VERDICTS, changes, progress, unknown, verdict
@@ -86,9 +86,9 @@ def test_an_open_question_tells_what_an_answer_could_do(book: Rulebook, labels: 
 
 def test_steps_hang_on_the_budget_where_something_is_trained(book: Rulebook) -> None:
     options = {question.id: question.option_ids for question in book.questions}
-    assert "budget" in steering(Outcome.FINE_TUNE, BIRDS, options)
-    assert "budget" not in steering(Outcome.FINE_TUNE, {**BIRDS, "budget": "none"}, options)
-    assert steering(None, {}, options) == ()
+    assert "budget" in questions_that_change_next_steps(Outcome.FINE_TUNE, BIRDS, options)
+    assert "budget" not in questions_that_change_next_steps(Outcome.FINE_TUNE, {**BIRDS, "budget": "none"}, options)
+    assert questions_that_change_next_steps(None, {}, options) == ()
 
 
 def test_bars_are_in_order_and_what_is_ruled_out_has_none(book: Rulebook, labels: dict[Outcome, str]) -> None:

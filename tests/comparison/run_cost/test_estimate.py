@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from comparison.intervals import Range
+from comparison.intervals import Interval
 from comparison.run_cost.assumptions import interruption_overhead, run_assumptions
 from comparison.run_cost.estimate import Estimate, estimate
 from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Work, samples_job, transformer_job
@@ -187,7 +187,7 @@ def test_slices_and_bare_accelerators_never_come_into_the_ranking() -> None:
 
 def test_a_row_of_ones_own_is_ranked_with_the_rest_and_marked() -> None:
     """Own machine: 20 USD a useful hour, no set-up, no billing step: 250 h x 20 = 5,000.00 USD, 18 and 25 at the ends."""
-    own = ExtraOffer("own", "Your own machine", "h100-sxm-80gb", 8, Range(18, 20, 25), "owned", machines=1)
+    own = ExtraOffer("own", "Your own machine", "h100-sxm-80gb", 8, Interval(18, 20, 25), "owned", machines=1)
     found = run(extra=[own], assumptions=make_assumptions(setup_minutes=30))
     assert found.rows["origin"].tolist() == ["owned", "offer"]
     best = found.rows.iloc[0]
@@ -310,7 +310,7 @@ FIGURES = [
     for end in ("low", "likely", "high")
 ]
 SPREAD = make_evidence(*(make_run(share, flop=flop) for share, flop in ((0.1, 1e18), (0.3, 1e21), (0.4, 1e23), (0.5, 1e25))), trend=0.08,
-                       usual_count=(0.5, -20.0), scaling=Range(0.1, 0.35, 0.5), inside=Range(0.0, 0.04, 0.3))  # fmt: skip
+                       usual_count=(0.5, -20.0), scaling=Interval(0.1, 0.35, 0.5), inside=Interval(0.0, 0.04, 0.3))  # fmt: skip
 
 
 @OFTEN

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.frames.tables import Tables
-from comparison.intervals import Range, interval
+from comparison.intervals import Interval, prediction_interval
 from comparison.run_cost.evidence import Evidence, gather
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Work, samples_job, transformer_job
@@ -37,19 +37,19 @@ def evidence(tables: Tables) -> Evidence:
 
 def test_an_interval_reaches_further_out_where_values_are_few() -> None:
     # 19 values: ranks floor(20 x 0.1) = 2 and ceil(20 x 0.9) = 18; 5 values: ranks 1 (0.6) and 5 (5.4 rounded up is 6)
-    assert interval(range(1, 20)) == Range(2, 10, 18)
-    assert interval([5, 1, 3, 2, 4]) == Range(1, 3, 5)
+    assert prediction_interval(range(1, 20)) == Interval(2, 10, 18)
+    assert prediction_interval([5, 1, 3, 2, 4]) == Interval(1, 3, 5)
     with pytest.raises(ValueError, match="at least one"):
-        interval([])
+        prediction_interval([])
 
 
 def test_ranges_that_err_independently_add_their_distances_in_squares() -> None:
     # e^3 and e^4 away give e^5, since 3² + 4² = 5²
-    both = Range(1, math.e**3, math.e**6).combined(Range(1, math.e**4, math.e**8))
+    both = Interval(1, math.e**3, math.e**6).combined(Interval(1, math.e**4, math.e**8))
     assert (both.low, both.likely, both.high) == pytest.approx((math.e**2, math.e**7, math.e**12))
-    assert Range(1, 2, 4).power(-1) == Range(0.25, 0.5, 1)
+    assert Interval(1, 2, 4).power(-1) == Interval(0.25, 0.5, 1)
     with pytest.raises(ValueError, match="low <= likely <= high"):
-        Range(2, 1, 3)
+        Interval(2, 1, 3)
 
 
 # jobs -----------------------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def test_the_form_not_stated_gives_a_range_of_peaks() -> None:
         columns=["accelerator", "family", "memory_gib", "tensor_fp16_dense_tflops", "form"],
     )  # fmt: skip
     peaks = peaks_of(rows)
-    assert peaks["x"].tflops == Range(64, 80, 100)
+    assert peaks["x"].tflops == Interval(64, 80, 100)
     assert (peaks["x"].is_stated, peaks["x-sxm"].is_stated, "y" in peaks) == (False, True, False)
 
 
@@ -223,7 +223,7 @@ def test_distribution_counts_the_runs_of_each_generation(evidence: Evidence) -> 
 
 def test_scaling_by_hand() -> None:
     """Exponent 0.5 from machine to machine: four times the machines cost twice the accelerator hours. Inside nothing."""
-    world = make_evidence(scaling=Range.exactly(0.5))
+    world = make_evidence(scaling=Interval.exactly(0.5))
     assert scaling_factor(world, 32, 8).likely == pytest.approx(2)
     assert scaling_factor(world, 4, 8).likely == pytest.approx(1)
     assert scaling_factor(world, 8, 8, machine=2).likely == pytest.approx(2)
@@ -242,7 +242,7 @@ def test_measured_throughput_goes_before_peaks() -> None:
     measured = pd.DataFrame({"h100-sxm-80gb": [4.0, 4.0, 4.0], "a100-sxm-40gb": [1.0, 1.0, 1.0]})
     found = run_hours(make_evidence(throughput=measured), HoursJob(100, "a100-sxm-40gb"), "h100-sxm-80gb", 5)
     assert found is not None
-    assert (found.hours, found.basis) == (Range.exactly(5.0), "measured throughput, 3 networks")
+    assert (found.hours, found.basis) == (Interval.exactly(5.0), "measured throughput, 3 networks")
 
 
 def test_more_devices_than_such_runs_use_cost_more(evidence: Evidence) -> None:

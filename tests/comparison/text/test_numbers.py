@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from comparison.text.dates import age_words, day_words, first_day, period_words
-from comparison.text.lists import count, listing
+from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, percent, usd
 
 NAN = float("nan")
@@ -39,8 +39,8 @@ def test_a_percentage_has_no_decimals() -> None:
 
 
 def test_one_is_singular_all_others_plural() -> None:
-    assert [count(n, "offer") for n in (0, 1, 2, 1_200)] == ["0 offers", "1 offer", "2 offers", "1,200 offers"]
-    assert count(2, "machine and region", "machines and regions") == "2 machines and regions"
+    assert [plural(n, "offer") for n in (0, 1, 2, 1_200)] == ["0 offers", "1 offer", "2 offers", "1,200 offers"]
+    assert plural(2, "machine and region", "machines and regions") == "2 machines and regions"
 
 
 def test_a_long_list_is_counted() -> None:

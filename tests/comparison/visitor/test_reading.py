@@ -21,7 +21,7 @@ from comparison.table import export
 from comparison.visitor.frames import with_measurements, with_quotes
 from comparison.visitor.marks import is_yours, own_words
 from comparison.visitor.reading import Read, read_csv, read_values
-from comparison.visitor.rows import EXAMPLE_NOTE, FORMS, MOST_ROWS, Known, Measurement, OwnKind, Quote
+from comparison.visitor.rows import EXAMPLE_NOTE, FORMS, MAX_ROWS, Known, Measurement, OwnKind, Quote
 
 CELL = st.characters(codec="utf-8", exclude_characters="\r")  # a lone one ends a line
 HEADER = "provider,accelerator,accelerator_count,price_per_hour_usd\n"
@@ -171,13 +171,13 @@ def test_a_row_is_kept_once(read: Any) -> None:
 def test_a_session_holds_so_many_rows_and_no_more(read: Any) -> None:
     lines = [f"Lambda,t4-16gb,1,{place / 100 + 1:.2f}\n" for place in range(3_000)]
     first = read(HEADER + "".join(lines))
-    assert len(first.rows) == MOST_ROWS
+    assert len(first.rows) == MAX_ROWS
     assert len(first.faults) == 1
-    assert f"more than {MOST_ROWS} rows" in first.faults[0].found
+    assert f"more than {MAX_ROWS} rows" in first.faults[0].found
     more = read(HEADER + "".join(lines[1_000:1_010]), already=first.rows)
     assert not more.rows
     assert len(more.faults) == 1
-    assert len({row.offer_id for row in first.rows}) == MOST_ROWS
+    assert len({row.offer_id for row in first.rows}) == MAX_ROWS
 
 
 @pytest.mark.parametrize("kind", OwnKind)
