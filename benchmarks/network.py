@@ -83,8 +83,12 @@ def main() -> None:
             print(f"| {name} | {steps:,} | {cpu_milliseconds(settings, steps):.1f} | {kept} |", flush=True)
     print("\n| beside | other page, median (ms) | longest (ms) |\n| --- | ---: | ---: |")
     other_page_milliseconds(0, seconds=0.5)  # loads the data
-    for words, visitors, turns in (("nothing", 0, True), ("one training", 1, True), (f"{VISITORS} trainings", VISITORS, True),
-                                   (f"{VISITORS} without turns", VISITORS, False)):  # fmt: skip
+    for words, visitors, turns in (
+        ("nothing", 0, True),
+        ("one training", 1, True),
+        (f"{VISITORS} trainings", VISITORS, True),
+        (f"{VISITORS} without turns", VISITORS, False),
+    ):
         median, longest = other_page_milliseconds(visitors, turns)
         print(f"| {words} | {median:.1f} | {longest:.1f} |", flush=True)
 

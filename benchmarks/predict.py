@@ -89,11 +89,20 @@ def mlperf_predictions(tables: Tables, evidence: Evidence, moved: bool = False) 
             away = np.abs(np.log(known["accelerator_count"].to_numpy() / row["accelerator_count"]))
             like = known.iloc[int(away.argmin())]
             job = LikeJob(
-                like["result_id"], "mlperf_training", row["benchmark"], like["minutes_to_train"] / 60, like["accelerator"],
+                like["result_id"],
+                "mlperf_training",
+                row["benchmark"],
+                like["minutes_to_train"] / 60,
+                like["accelerator"],
                 int(like["accelerator_count"]),
-            )  # fmt: skip
-            run = {"run_id": row["result_id"], "accelerator": row["accelerator"], "family": row["family"],
-                   "accelerator_count": row["accelerator_count"], "hours": row["minutes_to_train"] / 60}  # fmt: skip
+            )
+            run = {
+                "run_id": row["result_id"],
+                "accelerator": row["accelerator"],
+                "family": row["family"],
+                "accelerator_count": row["accelerator_count"],
+                "hours": row["minutes_to_train"] / 60,
+            }
             found.append(_predicted(held, job, run, "mlperf, moved" if moved else "mlperf"))
     return pd.DataFrame([each for each in found if each])
 
@@ -114,9 +123,13 @@ def dawnbench_predictions(tables: Tables, evidence: Evidence) -> pd.DataFrame:
             and row["epoch_at_target"] > 0
         ):
             job = samples_job(sizes[f"resnet{named[1]}"], IMAGENET_IMAGES, row["epoch_at_target"], Work.CONVOLUTIONAL)
-            run = {"run_id": row["result_id"], "accelerator": str(row["accelerator"]),
-                   "family": evidence.family(str(row["accelerator"])), "accelerator_count": row["accelerator_count"],
-                   "hours": row["time_to_accuracy_seconds"] / 3_600}  # fmt: skip
+            run = {
+                "run_id": row["result_id"],
+                "accelerator": str(row["accelerator"]),
+                "family": evidence.family(str(row["accelerator"])),
+                "accelerator_count": row["accelerator_count"],
+                "hours": row["time_to_accuracy_seconds"] / 3_600,
+            }
             found.append(_predicted(evidence, job, run, "dawnbench"))
     return pd.DataFrame([each for each in found if each])
 
@@ -136,8 +149,16 @@ def summary(predictions: pd.DataFrame) -> pd.DataFrame:
         for family, each in sorted(by_family.groupby("family"), key=lambda pair: (pair[0] == "others", -len(pair[1]))):
             if len(each) < len(part):
                 rows.append((kind, family if family == "others" else family_words(str(family)), *_figures(each)))
-    columns = ["kind", "generation", "runs", "inside_percent", "factor_two_percent", "median_ratio", "median_high_low",
-               "high_low_at_most_6_percent"]  # fmt: skip
+    columns = [
+        "kind",
+        "generation",
+        "runs",
+        "inside_percent",
+        "factor_two_percent",
+        "median_ratio",
+        "median_high_low",
+        "high_low_at_most_6_percent",
+    ]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -145,16 +166,30 @@ def _figures(part: pd.DataFrame) -> tuple[float, ...]:
     inside = (part["actual"] >= part["low"]) & (part["actual"] <= part["high"])
     ratio, spread = part["likely"] / part["actual"], part["high"] / part["low"]
     near = (ratio <= 2) & (ratio >= 0.5)
-    return (len(part), 100 * inside.mean(), 100 * near.mean(), ratio.median(), spread.median(),
-            100 * (spread <= AIM_SPREAD).mean())  # fmt: skip
+    return (
+        len(part),
+        100 * inside.mean(),
+        100 * near.mean(),
+        ratio.median(),
+        spread.median(),
+        100 * (spread <= AIM_SPREAD).mean(),
+    )
 
 
 def _predicted(evidence: Evidence, job: Job, run: Mapping[Any, Any], kind: str) -> dict[str, Any] | None:
     found = run_hours(evidence, job, str(run["accelerator"]), int(run["accelerator_count"]))
     if found is None:
         return None
-    return {"kind": kind, "run": run["run_id"], "family": run["family"], "actual": run["hours"], "low": found.hours.low,
-            "likely": found.hours.likely, "high": found.hours.high, "basis": found.basis}  # fmt: skip
+    return {
+        "kind": kind,
+        "run": run["run_id"],
+        "family": run["family"],
+        "actual": run["hours"],
+        "low": found.hours.low,
+        "likely": found.hours.likely,
+        "high": found.hours.high,
+        "basis": found.basis,
+    }
 
 
 def predictions(tables: Tables) -> pd.DataFrame:

@@ -10,10 +10,23 @@ from comparison.text.dates import first_day
 
 _ALWAYS_KNOWN = {"source", "as_of", "note"}
 CSV_TABLES = (
-    "offers", "accelerators", "price_history", "managed_services", "ecosystem_products", "listed_providers", "dawnbench",
-    "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling", "landmark_runs", "hardware_prices",
-    "electricity_prices", "model_sizes",
-)  # fmt: skip
+    "offers",
+    "accelerators",
+    "price_history",
+    "managed_services",
+    "ecosystem_products",
+    "listed_providers",
+    "dawnbench",
+    "mlperf_training",
+    "cpu_vs_gpu",
+    "gpu_throughput",
+    "experiments_2018",
+    "data_scaling",
+    "landmark_runs",
+    "hardware_prices",
+    "electricity_prices",
+    "model_sizes",
+)
 RESULT_TABLES = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling")
 AGE_LABELS = ("up to 6 months", "6 to 12 months", "1 to 2 years", "2 to 4 years", "over 4 years", "undated")
 _AGE_LIMITS_MONTHS = (6, 12, 24, 48)

@@ -39,29 +39,41 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
     statements = int(tables.sources["figures"].sum())
     return (
         KeyFigure(
-            "An H100 hour, on demand", f"{usd(summary.low)} to {usd(summary.high)}",
+            "An H100 hour, on demand",
+            f"{usd(summary.low)} to {usd(summary.high)}",
             f"Each of {plural(summary.providers, 'provider')} at its cheapest, median {usd(summary.median)}; "
             f"whole machines, prices of {summary.period}.",
             f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}",
-            "/offers", "All H100 offers", (("family", "h100"),),
+            "/offers",
+            "All H100 offers",
+            (("family", "h100"),),
         ),
         KeyFigure(
-            "Providers", number(len(tables.providers)),
+            "Providers",
+            number(len(tables.providers)),
             f"{plural(int((tables.providers['offers'] > 0).sum()), 'provider')} with a price, {int(tpu)} with TPUs for sure.",
-            _sources(tables.provider_facts), "/providers", "All providers",
+            _sources(tables.provider_facts),
+            "/providers",
+            "All providers",
         ),
         KeyFigure(
-            "Frameworks", number(len(tables.frameworks)),
+            "Frameworks",
+            number(len(tables.frameworks)),
             f"{len(alive)} of them alive by the evidence we have.",
-            _sources(tables.framework_facts), "/frameworks", "All frameworks",
+            _sources(tables.framework_facts),
+            "/frameworks",
+            "All frameworks",
         ),
         KeyFigure(
-            "Figures with a source", f"{statements:,}",
+            "Figures with a source",
+            f"{statements:,}",
             f"They rest on {plural(int((tables.sources['figures'] > 0).sum()), 'source')}; prices of "
             f"{period_words(tables.price_history['as_of'])}.",
-            "every row names its own", "/sources", "All sources",
+            "every row names its own",
+            "/sources",
+            "All sources",
         ),
-    )  # fmt: skip
+    )
 
 
 def _sources(facts: pd.DataFrame) -> str:

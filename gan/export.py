@@ -60,9 +60,15 @@ def write(module: nn.Module, inputs: dict[str, Tensor], outputs: list[str], path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the exporter warns about itself
         torch.onnx.export(
-            module, tuple(inputs.values()), path, input_names=list(inputs), output_names=outputs, opset_version=17,
-            dynamic_axes={name: {0: "count"} for name in [*inputs, *outputs]}, dynamo=False,
-        )  # fmt: skip
+            module,
+            tuple(inputs.values()),
+            path,
+            input_names=list(inputs),
+            output_names=outputs,
+            opset_version=17,
+            dynamic_axes={name: {0: "count"} for name in [*inputs, *outputs]},
+            dynamo=False,
+        )
     onnx.checker.check_model(onnx.load(path))
     session = onnxruntime.InferenceSession(path, providers=["CPUExecutionProvider"])
     with torch.no_grad():

@@ -27,9 +27,16 @@ AVERAGING = 0.999  # share of the old weights kept a step by the averaged genera
 CLASS_LOSS = 0.2  # weight of the auxiliary class head
 FADE = 0.3  # share of the run, at its end, over which the learning rate falls to a tenth
 LOG_COLUMNS = (
-    "epoch", "steps", "wall_seconds", "cpu_seconds", "discriminator_loss", "generator_loss", "score_real", "score_generated",
+    "epoch",
+    "steps",
+    "wall_seconds",
+    "cpu_seconds",
+    "discriminator_loss",
+    "generator_loss",
+    "score_real",
+    "score_generated",
     "class_accuracy_percent",
-)  # fmt: skip
+)
 
 
 def one_hot(labels: Tensor) -> Tensor:

@@ -22,8 +22,18 @@ from comparison.records.questionnaire import Outcome
 LOOK_AGAIN_SECONDS = 2.0
 MAX_REMEMBERED = 128
 T = TypeVar("T")
-_LABELLED = ("billing", "offer_kind", "continent", "accelerator_kind", "accelerator_class", "dawnbench_task",
-             "mlperf_benchmark", "throughput_model", "throughput_suite", "measurer")  # fmt: skip
+_LABELLED = (
+    "billing",
+    "offer_kind",
+    "continent",
+    "accelerator_kind",
+    "accelerator_class",
+    "dawnbench_task",
+    "mlperf_benchmark",
+    "throughput_model",
+    "throughput_suite",
+    "measurer",
+)
 
 
 @dataclass

@@ -34,8 +34,14 @@ def speedup_rows(
     )
     group = ["study", "model", "phase", "metric"]
     cpus = timed[(timed["device"] == "cpu").to_numpy()].sort_values(["value", "result_id"])
-    kept = {"value": "cpu_value", "hardware_text": "cpu_hardware", "framework_text": "cpu_framework",
-            "result_id": "cpu_result_id", "cost_usd": "cpu_cost_usd", "price_terms": "cpu_price_terms"}  # fmt: skip
+    kept = {
+        "value": "cpu_value",
+        "hardware_text": "cpu_hardware",
+        "framework_text": "cpu_framework",
+        "result_id": "cpu_result_id",
+        "cost_usd": "cpu_cost_usd",
+        "price_terms": "cpu_price_terms",
+    }
     gpus = timed[(timed["device"] == "gpu").to_numpy()]
     same = cpus[cpus["framework"].notna().to_numpy()].drop_duplicates([*group, "framework"])
     matched = gpus.merge(same[[*group, "framework", *kept]].rename(columns=kept), on=[*group, "framework"], how="left")

@@ -59,8 +59,14 @@ class DawnbenchFilter:
 
     def without_one_wish(self, runs: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many runs that would give: most first. Task and phase stay."""
-        labels = {"framework": "framework", "provider": "provider", "accelerator": "accelerator", "family": "family",
-                  "measurer": "who measured", "search": "search"}  # fmt: skip
+        labels = {
+            "framework": "framework",
+            "provider": "provider",
+            "accelerator": "accelerator",
+            "family": "family",
+            "measurer": "who measured",
+            "search": "search",
+        }
         empty = DawnbenchFilter()
         found = []
         for name, label in labels.items():
@@ -73,8 +79,13 @@ class DawnbenchFilter:
 def select_dawnbench(runs: pd.DataFrame, wanted: DawnbenchFilter) -> pd.DataFrame:
     """The rows that meet every wish, same columns and order. Reads the columns of `frames.Tables.dawnbench`."""
     keep = np.array((runs["task"] == wanted.task) & (runs["phase"] == wanted.phase))
-    for column, values in (("framework", wanted.framework), ("provider", wanted.provider), ("family", wanted.family),
-                           ("accelerator", wanted.accelerator), ("measurer", wanted.measurer)):  # fmt: skip
+    for column, values in (
+        ("framework", wanted.framework),
+        ("provider", wanted.provider),
+        ("family", wanted.family),
+        ("accelerator", wanted.accelerator),
+        ("measurer", wanted.measurer),
+    ):
         if values:
             keep &= runs[column].isin(list(values)).to_numpy()
     if words := wanted.search.lower().split():
@@ -86,9 +97,12 @@ def select_dawnbench(runs: pd.DataFrame, wanted: DawnbenchFilter) -> pd.DataFram
 
 
 def time_cost_rows(
-    runs: pd.DataFrame, task: str = "imagenet", phase: str = "training", price: str = "then",
+    runs: pd.DataFrame,
+    task: str = "imagenet",
+    phase: str = "training",
+    price: str = "then",
     wanted: DawnbenchFilter | None = None,
-) -> pd.DataFrame:  # fmt: skip
+) -> pd.DataFrame:
     """Time and cost of each run of a task, fastest first.
 
     Args:

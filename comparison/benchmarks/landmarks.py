@@ -12,13 +12,15 @@ from comparison.text.numbers import duration_words, scientific, usd
 ANY = ()
 # What landmark runs can be drawn against the years: column, and whether it needs a logarithm.
 MEASURES = {
-    "compute": Column("training_compute_flop", "Training compute", "FLOP", "number", "Operations of the whole training."),
+    "compute": Column(
+        "training_compute_flop", "Training compute", "FLOP", "number", "Operations of the whole training."
+    ),
     "time": Column("training_time_hours", "Training time", "hours", "number", "Duration, not device hours."),
     "hardware": Column("accelerator_count", "Devices", "", "number", "Devices at once."),
     "cost": Column("cost_2023_usd", "Cost", "USD of 2023", "usd", "Estimates of Epoch AI in dollars of 2023."),
     "power": Column("training_power_watts", "Power while training", "W", "number", "Computed by Epoch AI."),
     "parameters": Column("parameters", "Parameters", "", "number"),
-}  # fmt: skip
+}
 # The cost of AlphaGo Zero leaves out its self-play (see the note of the row): no sentence rests on it.
 NO_COST = ("2017-alphago-zero",)
 

@@ -54,8 +54,14 @@ class MlperfFilter:
 
     def without_one_wish(self, results: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many results that would give: most first. The division stays."""
-        labels = {"benchmark": "benchmark", "round": "round", "accelerator": "accelerator", "family": "family",
-                  "submitter": "submitter", "count_class": "number of devices"}  # fmt: skip
+        labels = {
+            "benchmark": "benchmark",
+            "round": "round",
+            "accelerator": "accelerator",
+            "family": "family",
+            "submitter": "submitter",
+            "count_class": "number of devices",
+        }
         found = []
         for name, label in labels.items():
             wider: dict[str, Any] = {name: ANY}
@@ -67,9 +73,14 @@ class MlperfFilter:
 def select_mlperf(results: pd.DataFrame, wanted: MlperfFilter) -> pd.DataFrame:
     """The rows that meet every wish, same columns, fastest first."""
     keep = np.array(results["division"] == wanted.division)
-    for column, values in (("benchmark", wanted.benchmark), ("round", wanted.round), ("accelerator", wanted.accelerator),
-                           ("family", wanted.family), ("measured_by", wanted.submitter),
-                           ("count_class", wanted.count_class)):  # fmt: skip
+    for column, values in (
+        ("benchmark", wanted.benchmark),
+        ("round", wanted.round),
+        ("accelerator", wanted.accelerator),
+        ("family", wanted.family),
+        ("measured_by", wanted.submitter),
+        ("count_class", wanted.count_class),
+    ):
         if values:
             keep &= results[column].isin(list(values)).to_numpy()
     return results[keep].sort_values(["minutes_to_train", "result_id"])

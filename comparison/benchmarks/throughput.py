@@ -31,8 +31,12 @@ class ThroughputFilter:
 def select_throughput(results: pd.DataFrame, wanted: ThroughputFilter) -> pd.DataFrame:
     """The rows of one suite, model, precision and count, implausible ones left out."""
     keep = ~np.array(results["is_implausible"], dtype=bool)
-    for column, value in (("suite", wanted.suite), ("model", wanted.model), ("precision", wanted.precision),
-                          ("accelerator_count", wanted.count)):  # fmt: skip
+    for column, value in (
+        ("suite", wanted.suite),
+        ("model", wanted.model),
+        ("precision", wanted.precision),
+        ("accelerator_count", wanted.count),
+    ):
         keep &= (results[column] == value).to_numpy()
     return results[keep]
 
@@ -56,14 +60,33 @@ def throughput_rows(
     keys = ["accelerator_text"]
     groups = found.groupby(keys, observed=True, sort=False)
     first = groups.first()
-    rows = first[["accelerator", "accelerator_name", "family", "unit", "source", "source_title", "source_url", "source_licence",
-                  "as_of", "measured_by", "measurer", "suite_label", "model_label", "precision"]].astype(
-                      {"accelerator": "str", "accelerator_name": "str", "family": "str"})  # fmt: skip
+    rows = first[
+        [
+            "accelerator",
+            "accelerator_name",
+            "family",
+            "unit",
+            "source",
+            "source_title",
+            "source_url",
+            "source_licence",
+            "as_of",
+            "measured_by",
+            "measurer",
+            "suite_label",
+            "model_label",
+            "precision",
+        ]
+    ].astype({"accelerator": "str", "accelerator_name": "str", "family": "str"})
     rows = rows.assign(
-        throughput=groups["throughput"].median(), low=groups["throughput"].min(), high=groups["throughput"].max(),
-        machines=groups.size(), power_watts=groups["power_watts"].median(), list_price_usd=groups["list_price_usd"].median(),
+        throughput=groups["throughput"].median(),
+        low=groups["throughput"].min(),
+        high=groups["throughput"].max(),
+        machines=groups.size(),
+        power_watts=groups["power_watts"].median(),
+        list_price_usd=groups["list_price_usd"].median(),
         accelerator_count=wanted.count,
-    ).reset_index()  # fmt: skip
+    ).reset_index()
     rows["per_accelerator"] = rows["throughput"] / wanted.count
     rows["per_watt"] = rows["throughput"] / rows["power_watts"]
     rows["per_1000_usd"] = 1_000 * rows["throughput"] / rows["list_price_usd"]
@@ -78,10 +101,17 @@ def throughput_rows(
 PER = {
     "accelerator": Column("per_accelerator", "Throughput per accelerator", "", "number"),
     "watt": Column("per_watt", "Throughput per watt", "", "number", "Watts as the source gives them."),
-    "list_price": Column("per_1000_usd", "Throughput per 1,000 USD of list price", "", "number", "Prices as the source gives them."),
-    "rental": Column("per_rental_usd", "Work per dollar of rent today", "", "number",
-                     "Throughput of one accelerator times an hour, divided by the median price per hour in our offers."),
-}  # fmt: skip
+    "list_price": Column(
+        "per_1000_usd", "Throughput per 1,000 USD of list price", "", "number", "Prices as the source gives them."
+    ),
+    "rental": Column(
+        "per_rental_usd",
+        "Work per dollar of rent today",
+        "",
+        "number",
+        "Throughput of one accelerator times an hour, divided by the median price per hour in our offers.",
+    ),
+}
 
 
 def describe_throughput(rows: pd.DataFrame, wanted: ThroughputFilter, labels: Mapping[str, str] | None = None) -> str:

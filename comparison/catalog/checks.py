@@ -224,9 +224,16 @@ CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
 
 def _market(offer: market.Offer) -> tuple[object, ...]:
     return (
-        offer.provider, offer.instance, offer.accelerator, offer.accelerator_count, offer.region, offer.kind,
-        offer.as_of, offer.source, offer.note,
-    )  # fmt: skip
+        offer.provider,
+        offer.instance,
+        offer.accelerator,
+        offer.accelerator_count,
+        offer.region,
+        offer.kind,
+        offer.as_of,
+        offer.source,
+        offer.note,
+    )
 
 
 def _repeated(located: list[Located], key: Iterable[str]) -> Iterator[Fault]:

@@ -48,9 +48,22 @@ TABLES = (
     Table("accelerators", market.Accelerator, ("accelerator",)),
     Table("accelerator_aliases", market.AcceleratorAlias, ("alias",)),
     Table("offers", market.Offer, ("offer_id",)),
-    Table("price_history", market.Price,
-          ("as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind",
-           "source", "price_per_hour_usd")),
+    Table(
+        "price_history",
+        market.Price,
+        (
+            "as_of",
+            "provider",
+            "instance",
+            "accelerator",
+            "accelerator_count",
+            "region",
+            "billing",
+            "kind",
+            "source",
+            "price_per_hour_usd",
+        ),
+    ),
     Table("regions", market.Region, ("provider", "region")),
     Table("ecosystem_products", entities.EcosystemFact, ("product", "attribute", "value")),
     Table("managed_services", entities.ManagedService, ("service_id",)),
@@ -70,7 +83,7 @@ TABLES = (
     Table("electricity_prices", costs.ElectricityPrice, ("price_id",)),
     Table("rules_of_thumb", costs.RuleOfThumb, ("rule_id",)),
     Table("human_results", results.HumanResult, ("claim_id",)),
-)  # fmt: skip
+)
 # Fields of rows that name a source beside the row's own.
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
 FILES_OF: Mapping[str, type[BaseModel]] = {"providers": entities.Provider, "frameworks": entities.Framework}

@@ -21,9 +21,16 @@ MAX_ROWS = 30
 RELEASED = Column("release_day", "Released", format="date")
 # Measures by the word that stands in a link.
 AXES = {
-    "memory": MEMORY, "bandwidth": BANDWIDTH, "tensor": TENSOR, "fp32": FP32, "power": POWER, "price": PRICE_LOW,
-    "median_price": PRICE_MEDIAN, "price_per_tflops": PRICE_PER_TFLOPS, "released": RELEASED,
-}  # fmt: skip
+    "memory": MEMORY,
+    "bandwidth": BANDWIDTH,
+    "tensor": TENSOR,
+    "fp32": FP32,
+    "power": POWER,
+    "price": PRICE_LOW,
+    "median_price": PRICE_MEDIAN,
+    "price_per_tflops": PRICE_PER_TFLOPS,
+    "released": RELEASED,
+}
 # Named in the chart where none is chosen.
 WELL_KNOWN = (
     "v100-sxm-16gb",
@@ -35,10 +42,22 @@ WELL_KNOWN = (
     "tpu-v5p",
     "t4-16gb",
 )
-_COLOUR_IDS = {"NVIDIA": "nvidia", "AMD": "amd", "Google": "google", "Intel": "intel", "AWS": "aws-silicon",
-               "Amazon": "aws-silicon"}  # fmt: skip
-_SYMBOLS = {"gpu": "circle", "tpu": "square", "trainium": "diamond", "inferentia": "diamond-tall", "gaudi": "triangle-up",
-            "ascend": "star"}  # fmt: skip
+_COLOUR_IDS = {
+    "NVIDIA": "nvidia",
+    "AMD": "amd",
+    "Google": "google",
+    "Intel": "intel",
+    "AWS": "aws-silicon",
+    "Amazon": "aws-silicon",
+}
+_SYMBOLS = {
+    "gpu": "circle",
+    "tpu": "square",
+    "trainium": "diamond",
+    "inferentia": "diamond-tall",
+    "gaudi": "triangle-up",
+    "ascend": "star",
+}
 
 
 def drawn(accelerators: pd.DataFrame, x: str, y: str) -> pd.DataFrame:
@@ -69,22 +88,45 @@ def against(
         colour = colours.get(_COLOUR_IDS.get(maker, maker), theme.GREY)
         big = is_chosen[part]
         traces.append(
-            {"type": "scatter", "mode": "markers", "name": safe(maker) or "others", "x": _values(mine, across),
-             "y": _values(mine, up), "text": [text for text, has in zip(hover, part, strict=True) if has],
-             "hovertemplate": "%{text}<extra></extra>", "customdata": mine["accelerator"].tolist(), "showlegend": True,
-             "marker": {"color": colour, "size": [15 if each else 9 for each in big],
-                        "opacity": [1 if each or not chosen else 0.4 for each in big],
-                        "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in mine["kind"]],
-                        "line": {"width": [2 if isinstance(each, str) else 0 for each in mine["conflict"]],
-                                 "color": theme.GREY}}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": safe(maker) or "others",
+                "x": _values(mine, across),
+                "y": _values(mine, up),
+                "text": [text for text, has in zip(hover, part, strict=True) if has],
+                "hovertemplate": "%{text}<extra></extra>",
+                "customdata": mine["accelerator"].tolist(),
+                "showlegend": True,
+                "marker": {
+                    "color": colour,
+                    "size": [15 if each else 9 for each in big],
+                    "opacity": [1 if each or not chosen else 0.4 for each in big],
+                    "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in mine["kind"]],
+                    "line": {
+                        "width": [2 if isinstance(each, str) else 0 for each in mine["conflict"]],
+                        "color": theme.GREY,
+                    },
+                },
+            }
+        )
     named = shown[is_chosen if is_chosen.any() else shown["accelerator"].isin(WELL_KNOWN).to_numpy()]
     traces.append(
-        {"type": "scatter", "mode": "text", "x": _values(named, across), "y": _values(named, up),
-         "text": [safe(name) if is_chosen.any() else family_words(family)
-                  for name, family in zip(named["name"], named["family"], strict=True)], "textposition": "top center", "hoverinfo": "skip",
-         "showlegend": False, "cliponaxis": False}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": _values(named, across),
+            "y": _values(named, up),
+            "text": [
+                safe(name) if is_chosen.any() else family_words(family)
+                for name, family in zip(named["name"], named["family"], strict=True)
+            ],
+            "textposition": "top center",
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "cliponaxis": False,
+        }
+    )
     return theme.figure(
         traces,
         _title(across),
@@ -130,17 +172,33 @@ def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence
     order = order[place].iloc[::-1]
     best = order["accelerator"].iloc[-1]
     traces: list[dict[str, Any]] = [
-        {"type": "bar", "orientation": "h", "x": order[column.name].tolist(), "y": [safe(name) for name in order["name"]],
-         "hovertext": [_hover(row) for row in order.to_dict("records")], "hovertemplate": "%{hovertext}<extra></extra>",
-         "text": [_words(value, column) for value in order[column.name]], "textposition": "outside", "cliponaxis": False,
-         "customdata": order["accelerator"].tolist(),
-         "marker": {"color": [theme.ACCENT if (each == best and not chosen) or each in chosen else theme.GREY
-                              for each in order["accelerator"]]}}
-    ]  # fmt: skip
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": order[column.name].tolist(),
+            "y": [safe(name) for name in order["name"]],
+            "hovertext": [_hover(row) for row in order.to_dict("records")],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "text": [_words(value, column) for value in order[column.name]],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": order["accelerator"].tolist(),
+            "marker": {
+                "color": [
+                    theme.ACCENT if (each == best and not chosen) or each in chosen else theme.GREY
+                    for each in order["accelerator"]
+                ]
+            },
+        }
+    ]
     return theme.figure(
-        traces, column.title, height=max(220, 90 + 24 * len(order)), xaxis={"rangemode": "tozero"}, bargap=0.3,
+        traces,
+        column.title,
+        height=max(220, 90 + 24 * len(order)),
+        xaxis={"rangemode": "tozero"},
+        bargap=0.3,
         margin={"r": 70},
-    )  # fmt: skip
+    )
 
 
 def describe_ranked(accelerators: pd.DataFrame, measure: str) -> str:
@@ -206,8 +264,13 @@ def _axis(rows: pd.DataFrame, column: Column) -> dict[str, Any]:
     ]
     if len(ticks) > 9:
         ticks = [tick for tick in ticks if f"{tick:e}"[0] == "1"]
-    return {"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [number(tick) for tick in ticks],
-            "range": [math.log10(low / 1.5), math.log10(high * 1.6)]}  # fmt: skip
+    return {
+        "type": "log",
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [number(tick) for tick in ticks],
+        "range": [math.log10(low / 1.5), math.log10(high * 1.6)],
+    }
 
 
 def _title(column: Column) -> str:
@@ -224,6 +287,10 @@ def _words(value: Any, column: Column) -> str:
 
 def _empty(text: str) -> go.Figure:
     return theme.figure(
-        [], "", height=160, xaxis={"visible": False}, yaxis={"visible": False},
+        [],
+        "",
+        height=160,
+        xaxis={"visible": False},
+        yaxis={"visible": False},
         annotations=[{"text": text, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}],
-    )  # fmt: skip
+    )

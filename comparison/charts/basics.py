@@ -23,27 +23,58 @@ def matmul(measured: Sequence[Measured], rates: pd.DataFrame) -> go.Figure:
         rates: columns name, peak_tflops, peak_kind, of comparison.matmul.peaks.
     """
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines+markers+text", "x": [each.size for each in measured],
-         "y": [each.gflops * 1e9 for each in measured],
-         "text": ["" for _ in measured[1:]] + (["one core of this server"] if measured else []), "textposition": "bottom left",
-         "hovertext": [f"{number(each.gflops)} GFLOPS in {number(1_000 * each.seconds)} ms" for each in measured],
-         "hovertemplate": "%{x} rows: %{hovertext}<extra>measured</extra>", "cliponaxis": False,
-         "line": {"color": theme.ACCENT, "width": 3}, "marker": {"color": theme.ACCENT, "size": 9}}
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "lines+markers+text",
+            "x": [each.size for each in measured],
+            "y": [each.gflops * 1e9 for each in measured],
+            "text": ["" for _ in measured[1:]] + (["one core of this server"] if measured else []),
+            "textposition": "bottom left",
+            "hovertext": [f"{number(each.gflops)} GFLOPS in {number(1_000 * each.seconds)} ms" for each in measured],
+            "hovertemplate": "%{x} rows: %{hovertext}<extra>measured</extra>",
+            "cliponaxis": False,
+            "line": {"color": theme.ACCENT, "width": 3},
+            "marker": {"color": theme.ACCENT, "size": 9},
+        }
+    ]
     shapes, notes = [], []
     for name, tflops, kind in zip(rates["name"], rates["peak_tflops"], rates["peak_kind"], strict=True):
         value = tflops * 1e12
-        shapes.append({"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value,
-                       "line": {"color": theme.GREY, "width": 2, "dash": "dash"}})  # fmt: skip
-        notes.append({"x": 0, "xref": "paper", "xanchor": "left", "y": math.log10(value), "yanchor": "bottom",
-                      "text": f"{name} ({kind})", "showarrow": False, "font": {"size": 12}})  # fmt: skip
+        shapes.append(
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 1,
+                "xref": "paper",
+                "y0": value,
+                "y1": value,
+                "line": {"color": theme.GREY, "width": 2, "dash": "dash"},
+            }
+        )
+        notes.append(
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": math.log10(value),
+                "yanchor": "bottom",
+                "text": f"{name} ({kind})",
+                "showarrow": False,
+                "font": {"size": 12},
+            }
+        )
     ticks = [each.size for each in measured]
     low = min((each.gflops * 1e9 for each in measured), default=1e9)
     return theme.figure(
-        traces, "Rows of the matrices (log)", "Operations a second (log)", height=420, shapes=shapes, annotations=notes,
+        traces,
+        "Rows of the matrices (log)",
+        "Operations a second (log)",
+        height=420,
+        shapes=shapes,
+        annotations=notes,
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{tick:,}" for tick in ticks]},
         yaxis={"type": "log", "exponentformat": "power", "dtick": 1, "range": [math.log10(min(low, 1e9)), 15.8]},
-    )  # fmt: skip
+    )
 
 
 def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go.Figure:
@@ -67,21 +98,45 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
     middle = ends[0] + 0.55 * (ends[1] - ends[0])
     return theme.figure(
         [
-            {"type": "scatter", "mode": "markers+text", "x": values, "y": rows, "cliponaxis": False,
-             "text": [f"  {measure_words(measure, value)}  " for value in values],
-             "textposition": ["middle left" if math.log10(value) > middle else "middle right" for value in values],
-             "hovertext": [f"{name}: {measure_words(measure, value)}" for name, value in zip(names, values, strict=True)],
-             "hovertemplate": "%{hovertext}<extra></extra>",
-             "marker": {"size": 13, "color": [theme.GREY if each else theme.ACCENT for each in grey]}}
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "x": values,
+                "y": rows,
+                "cliponaxis": False,
+                "text": [f"  {measure_words(measure, value)}  " for value in values],
+                "textposition": ["middle left" if math.log10(value) > middle else "middle right" for value in values],
+                "hovertext": [
+                    f"{name}: {measure_words(measure, value)}" for name, value in zip(names, values, strict=True)
+                ],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "marker": {"size": 13, "color": [theme.GREY if each else theme.ACCENT for each in grey]},
+            }
         ],
-        f"{column.title} (log)", height=70 + 62 * len(found),
+        f"{column.title} (log)",
+        height=70 + 62 * len(found),
         xaxis={"type": "log", **({"exponentformat": "power", "dtick": 1} if measure == "compute" else {})},
-        yaxis={"showticklabels": False, "showgrid": False, "range": [0.5, len(found) + 0.9], "tickvals": rows, "tickmode": "array"},
+        yaxis={
+            "showticklabels": False,
+            "showgrid": False,
+            "range": [0.5, len(found) + 0.9],
+            "tickvals": rows,
+            "tickmode": "array",
+        },
         annotations=[
-            {"x": 0, "xref": "paper", "xanchor": "left", "y": row, "yanchor": "bottom", "yshift": 8, "text": name,
-             "showarrow": False} for row, name in zip(rows, names, strict=True)
+            {
+                "x": 0,
+                "xref": "paper",
+                "xanchor": "left",
+                "y": row,
+                "yanchor": "bottom",
+                "yshift": 8,
+                "text": name,
+                "showarrow": False,
+            }
+            for row, name in zip(rows, names, strict=True)
         ],
-    )  # fmt: skip
+    )
 
 
 def describe_human_chart(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> str:

@@ -20,15 +20,31 @@ def ages(rows: pd.DataFrame) -> go.Figure:
     for index, age in enumerate(AGE_LABELS):
         part = rows[rows["age"] == age].set_index("table").reindex(tables)
         traces.append(
-            {"type": "bar", "orientation": "h", "name": age, "y": tables, "x": part["share_percent"].to_numpy(),
-             "text": [f"{number(n)} figures, {percent(share)}" for n, share in zip(part["figures"], part["share_percent"], strict=True)],
-             "textposition": "none", "hovertemplate": "<b>%{y}</b><br>" + age + "<br>%{text}<extra></extra>",
-             "marker": {"color": _AGE_COLOURS[index]}}
-        )  # fmt: skip
+            {
+                "type": "bar",
+                "orientation": "h",
+                "name": age,
+                "y": tables,
+                "x": part["share_percent"].to_numpy(),
+                "text": [
+                    f"{number(n)} figures, {percent(share)}"
+                    for n, share in zip(part["figures"], part["share_percent"], strict=True)
+                ],
+                "textposition": "none",
+                "hovertemplate": "<b>%{y}</b><br>" + age + "<br>%{text}<extra></extra>",
+                "marker": {"color": _AGE_COLOURS[index]},
+            }
+        )
     return theme.figure(
-        traces, "Share of the figures, percent", height=330, barmode="stack", showlegend=True,
-        xaxis={"range": [0, 100]}, bargap=0.35, legend={"traceorder": "normal"},
-    )  # fmt: skip
+        traces,
+        "Share of the figures, percent",
+        height=330,
+        barmode="stack",
+        showlegend=True,
+        xaxis={"range": [0, 100]},
+        bargap=0.35,
+        legend={"traceorder": "normal"},
+    )
 
 
 def describe_ages(rows: pd.DataFrame) -> str:

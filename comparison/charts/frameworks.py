@@ -16,9 +16,11 @@ from comparison.text.numbers import number
 MAX_ROWS = 25
 # State -> colour and sign of its end; retired and not known are grey, told apart by the sign.
 STATES: Mapping[str, tuple[str, str]] = {
-    "active": (theme.ACCENT, "circle"), "slow": (theme.SECOND, "diamond"), "retired": (theme.GREY, "x"),
+    "active": (theme.ACCENT, "circle"),
+    "slow": (theme.SECOND, "diamond"),
+    "retired": (theme.GREY, "x"),
     "unknown": (theme.GREY, "circle-open"),
-}  # fmt: skip
+}
 _STARTS = {"release": "line-ns-open", "commit": "circle-open"}
 ANSWERS = ("yes", "partly", "no", NOT_KNOWN)
 
@@ -58,27 +60,55 @@ def timeline(rows: pd.DataFrame, chosen: Sequence[str] = ()) -> go.Figure:
         label = str(part["status_label"].iloc[0])
         shared = {"type": "scatter", "legendgroup": state, "hovertemplate": "%{hovertext}<extra></extra>"}
         traces.append(
-            {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "legendgroup": state, "hoverinfo": "skip",
-             "showlegend": False, "line": {"color": colour, "width": 3}, "opacity": 0.55}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": line_x,
+                "y": line_y,
+                "legendgroup": state,
+                "hoverinfo": "skip",
+                "showlegend": False,
+                "line": {"color": colour, "width": 3},
+                "opacity": 0.55,
+            }
+        )
         begun = part["start"].notna().to_numpy()
         traces.append(
-            {**shared, "mode": "markers", "showlegend": False, "name": f"{label}, start", "cliponaxis": False,
-             "x": part["start"][begun].tolist(), "y": [places[each] for each in part["id"][begun]],
-             "hovertext": [text for text, has in zip(hover, begun, strict=True) if has],
-             "marker": {"color": colour, "size": 8,
-                        "symbol": [_STARTS[kind] for kind in part["start_kind"][begun]],
-                        "line": {"width": 2, "color": colour}}}
-        )  # fmt: skip
+            {
+                **shared,
+                "mode": "markers",
+                "showlegend": False,
+                "name": f"{label}, start",
+                "cliponaxis": False,
+                "x": part["start"][begun].tolist(),
+                "y": [places[each] for each in part["id"][begun]],
+                "hovertext": [text for text, has in zip(hover, begun, strict=True) if has],
+                "marker": {
+                    "color": colour,
+                    "size": 8,
+                    "symbol": [_STARTS[kind] for kind in part["start_kind"][begun]],
+                    "line": {"width": 2, "color": colour},
+                },
+            }
+        )
         ended = part["end"].notna().to_numpy()
         traces.append(
-            {**shared, "mode": "markers+text", "showlegend": True, "name": label, "cliponaxis": False,
-             "x": part["end"][ended].tolist(), "y": [places[each] for each in part["id"][ended]],
-             "text": [f"  {safe(version or '')}" for version in part["version"][ended]],
-             "textposition": "middle right", "textfont": {"size": 11},
-             "hovertext": [text for text, has in zip(hover, ended, strict=True) if has],
-             "customdata": part["id"][ended].tolist(), "marker": {"color": colour, "size": 9, "symbol": symbol}}
-        )  # fmt: skip
+            {
+                **shared,
+                "mode": "markers+text",
+                "showlegend": True,
+                "name": label,
+                "cliponaxis": False,
+                "x": part["end"][ended].tolist(),
+                "y": [places[each] for each in part["id"][ended]],
+                "text": [f"  {safe(version or '')}" for version in part["version"][ended]],
+                "textposition": "middle right",
+                "textfont": {"size": 11},
+                "hovertext": [text for text, has in zip(hover, ended, strict=True) if has],
+                "customdata": part["id"][ended].tolist(),
+                "marker": {"color": colour, "size": 9, "symbol": symbol},
+            }
+        )
     names = [
         f"<b>{safe(_brief(name))}</b>" if each in chosen else safe(_brief(name))
         for each, name in zip(rows["id"], rows["name"], strict=True)
@@ -87,11 +117,18 @@ def timeline(rows: pd.DataFrame, chosen: Sequence[str] = ()) -> go.Figure:
     first, last = int(min(days)[:4]), int(max(days)[:4])
     room = max(1, round((last - first) / 7))  # for the version behind the newest end
     return theme.figure(
-        traces, "Year", height=max(240, 110 + 22 * len(rows)), showlegend=True,
+        traces,
+        "Year",
+        height=max(240, 110 + 22 * len(rows)),
+        showlegend=True,
         xaxis={"type": "date", "range": [f"{first}-01-01", f"{last + room}-06-30"]},
-        yaxis={"tickmode": "array", "tickvals": list(places.values()), "ticktext": names,
-               "range": [-0.8, len(rows) - 0.2]},
-    )  # fmt: skip
+        yaxis={
+            "tickmode": "array",
+            "tickvals": list(places.values()),
+            "ticktext": names,
+            "range": [-0.8, len(rows) - 0.2],
+        },
+    )
 
 
 def describe_timeline(shown: pd.DataFrame, rows: pd.DataFrame) -> str:
@@ -143,21 +180,44 @@ def hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
     }
     places = list(range(len(rows)))
     traces: list[dict[str, Any]] = [
-        {"type": "bar", "orientation": "h", "name": word, "x": by_row[word].tolist(), "y": places, "width": 0.36,
-         "marker": looks[word], "hovertemplate": [f"{labels.get(row, row)}, {word}: {many}<extra></extra>"
-                                                  for row, many in zip(rows, by_row[word], strict=True)]}
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": word,
+            "x": by_row[word].tolist(),
+            "y": places,
+            "width": 0.36,
+            "marker": looks[word],
+            "hovertemplate": [
+                f"{labels.get(row, row)}, {word}: {many}<extra></extra>"
+                for row, many in zip(rows, by_row[word], strict=True)
+            ],
+        }
         for word in ANSWERS
-    ]  # fmt: skip
+    ]
     traces.append(
-        {"type": "scatter", "mode": "text", "x": [0] * len(rows), "y": [place + 0.2 for place in places],
-         "text": [_counts_words(labels.get(row, row), by_row.loc[row]) for row in rows], "textposition": "top right",
-         "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [0] * len(rows),
+            "y": [place + 0.2 for place in places],
+            "text": [_counts_words(labels.get(row, row), by_row.loc[row]) for row in rows],
+            "textposition": "top right",
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "cliponaxis": False,
+        }
+    )
     return theme.figure(
-        traces, "Frameworks", height=90 + 46 * len(rows), barmode="stack", showlegend=True,
-        xaxis={"rangemode": "tozero"}, yaxis={"visible": False, "range": [-0.4, len(rows) - 0.1]},
+        traces,
+        "Frameworks",
+        height=90 + 46 * len(rows),
+        barmode="stack",
+        showlegend=True,
+        xaxis={"rangemode": "tozero"},
+        yaxis={"visible": False, "range": [-0.4, len(rows) - 0.1]},
         legend={"traceorder": "normal"},
-    )  # fmt: skip
+    )
 
 
 def describe_hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> str:

@@ -17,16 +17,34 @@ def scores(real: Mapping[str, Sequence[float]], made: Mapping[str, Sequence[floa
         middles = [(low + high) / 2 for low, high in zip(found["edges"], found["edges"][1:], strict=False)]
         traces.append(
             {
-                "type": "scatter", "mode": "lines", "name": name, "x": middles, "y": list(found["percent"]),
-                "line": {"color": colour, "shape": "spline", "width": 3}, "fill": "tozeroy",
+                "type": "scatter",
+                "mode": "lines",
+                "name": name,
+                "x": middles,
+                "y": list(found["percent"]),
+                "line": {"color": colour, "shape": "spline", "width": 3},
+                "fill": "tozeroy",
                 "hovertemplate": f"{name}<br>score %{{x:.2f}}: %{{y:.1f}} %<extra></extra>",
             }
-        )  # fmt: skip
+        )
     return theme.figure(
-        traces, "Score of the discriminator", "Share of images (%)", height=280, showlegend=True,
-        shapes=[{"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1,
-                 "line": {"color": theme.GREY, "dash": "dot"}}],
-    )  # fmt: skip
+        traces,
+        "Score of the discriminator",
+        "Share of images (%)",
+        height=280,
+        showlegend=True,
+        shapes=[
+            {
+                "type": "line",
+                "x0": 0,
+                "x1": 0,
+                "yref": "paper",
+                "y0": 0,
+                "y1": 1,
+                "line": {"color": theme.GREY, "dash": "dot"},
+            }
+        ],
+    )
 
 
 def describe_scores(real_percent: float, made_percent: float) -> str:
@@ -41,14 +59,19 @@ def contest(log: pd.DataFrame) -> go.Figure:
     """Mean score of photos and of made images, epoch by epoch. Reads epoch, score_real, score_generated."""
     traces: list[dict[str, Any]] = [
         {
-            "type": "scatter", "mode": "lines+markers", "name": name, "x": log["epoch"].tolist(),
-            "y": log[column].tolist(), "line": {"color": colour, "width": 3},
+            "type": "scatter",
+            "mode": "lines+markers",
+            "name": name,
+            "x": log["epoch"].tolist(),
+            "y": log[column].tolist(),
+            "line": {"color": colour, "width": 3},
             "hovertemplate": f"{name}<br>epoch %{{x}}: %{{y:.2f}}<extra></extra>",
         }
         for name, column, colour in (
-            ("photos", "score_real", theme.ACCENT), ("made images", "score_generated", theme.SECOND)
+            ("photos", "score_real", theme.ACCENT),
+            ("made images", "score_generated", theme.SECOND),
         )
-    ]  # fmt: skip
+    ]
     return theme.figure(traces, "Epoch (once through all photos)", "Mean score", height=280, showlegend=True)
 
 

@@ -15,9 +15,18 @@ from comparison.text.numbers import usd
 
 GAP_MONTHS = 13
 HISTORY_COLUMNS = (
-    c.AS_OF, c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.BILLING, c.KIND,
-    c.PRICE_PER_HOUR, c.PRICE_PER_ACCELERATOR_HOUR, c.SOURCE,
-)  # fmt: skip
+    c.AS_OF,
+    c.PROVIDER_NAME,
+    c.ACCELERATOR_NAME,
+    c.COUNT,
+    c.INSTANCE,
+    c.REGION,
+    c.BILLING,
+    c.KIND,
+    c.PRICE_PER_HOUR,
+    c.PRICE_PER_ACCELERATOR_HOUR,
+    c.SOURCE,
+)
 
 
 def history_rows(history: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -28,10 +37,16 @@ def history_rows(history: pd.DataFrame, by: str) -> pd.DataFrame:
     known = history.loc[(history[price] > 0).to_numpy(), [*dict.fromkeys(keys), price, "source_title"]]
     behind = known.groupby(list(dict.fromkeys(keys)), observed=True).size().rename("prices").reset_index()
     lowest = known.take(cheapest_of_each(known, keys, price)).rename(columns={price: "price"}).merge(behind)
-    points = lowest.groupby([by, "month"], observed=True).agg(
-        price=("price", "median"), prices=("prices", "sum"), providers=("provider", "size"),
-        source_title=("source_title", "first"),
-    ).reset_index()  # fmt: skip
+    points = (
+        lowest.groupby([by, "month"], observed=True)
+        .agg(
+            price=("price", "median"),
+            prices=("prices", "sum"),
+            providers=("provider", "size"),
+            source_title=("source_title", "first"),
+        )
+        .reset_index()
+    )
     points["line"] = points[by].astype("str")
     return points.sort_values(["line", "month"], ignore_index=True)
 
@@ -57,9 +72,14 @@ def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most
     ]
     low, high = float(points["price"].min()), float(points["price"].max())
     return theme.figure(
-        traces, "Month", "USD per accelerator hour (log)", height=440, showlegend=True,
-        xaxis={"type": "date"}, yaxis=theme.log_dollars(low, high),
-    )  # fmt: skip
+        traces,
+        "Month",
+        "USD per accelerator hour (log)",
+        height=440,
+        showlegend=True,
+        xaxis={"type": "date"},
+        yaxis=theme.log_dollars(low, high),
+    )
 
 
 def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
@@ -68,12 +88,20 @@ def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float)
         part["line"].map(safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True
     )
     return {
-        "type": "scatter", "mode": mode, "name": name, "opacity": opacity, "showlegend": mode != "markers",
-        "x": part["month"].to_numpy(), "y": part["price"].to_numpy(), "customdata": list(behind), "connectgaps": False,
+        "type": "scatter",
+        "mode": mode,
+        "name": name,
+        "opacity": opacity,
+        "showlegend": mode != "markers",
+        "x": part["month"].to_numpy(),
+        "y": part["price"].to_numpy(),
+        "customdata": list(behind),
+        "connectgaps": False,
         "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
         "prices, %{customdata[2]} providers<br>%{customdata[3]}<extra></extra>",
-        "line": {"color": colour, "width": 2, "shape": "hv"}, "marker": {"size": 5 if mode != "markers" else 4, "color": colour},
-    }  # fmt: skip
+        "line": {"color": colour, "width": 2, "shape": "hv"},
+        "marker": {"size": 5 if mode != "markers" else 4, "color": colour},
+    }
 
 
 def _with_gaps(points: pd.DataFrame) -> pd.DataFrame:

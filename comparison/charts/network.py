@@ -40,24 +40,41 @@ def neuron(inputs: Sequence[float], weights: Sequence[float], bias: float, activ
     places = {"x1": (0.0, 1.0), "x2": (0.0, 0.0), "b": (0.0, -1.0), "sum": (1.0, 0.0), "out": (2.0, 0.0)}
     traces = [_edge(places[f"x{i + 1}"], places["sum"], weight, abs(weight) / 3) for i, weight in enumerate(weights)]
     traces += [_edge(places["b"], places["sum"], bias, abs(bias) / 3), _edge(places["sum"], places["out"], 1.0, 0.2)]
-    names = {"x1": f"x₁ = {_signed(inputs[0])}", "x2": f"x₂ = {_signed(inputs[1])}", "b": f"bias {_signed(bias)}",
-             "sum": f"z = {_signed(total)}", "out": _signed(output)}  # fmt: skip
+    names = {
+        "x1": f"x₁ = {_signed(inputs[0])}",
+        "x2": f"x₂ = {_signed(inputs[1])}",
+        "b": f"bias {_signed(bias)}",
+        "sum": f"z = {_signed(total)}",
+        "out": _signed(output),
+    }
     traces.append(
-        {"type": "scatter", "mode": "markers+text", "x": [places[each][0] for each in names],
-         "y": [places[each][1] for each in names], "text": list(names.values()),
-         "textposition": ["top center", "top center", "bottom center", "top center", "top center"], "hoverinfo": "skip",
-         "cliponaxis": False,
-         "marker": {"size": [22, 22, 16, 40, 30], "color": [theme.GREY, theme.GREY, theme.GREY, theme.GREY,
-                    theme.ACCENT if output > 0 else theme.SECOND]}}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": [places[each][0] for each in names],
+            "y": [places[each][1] for each in names],
+            "text": list(names.values()),
+            "textposition": ["top center", "top center", "bottom center", "top center", "top center"],
+            "hoverinfo": "skip",
+            "cliponaxis": False,
+            "marker": {
+                "size": [22, 22, 16, 40, 30],
+                "color": [theme.GREY, theme.GREY, theme.GREY, theme.GREY, theme.ACCENT if output > 0 else theme.SECOND],
+            },
+        }
+    )
     notes = [
         {**_note(0.45, places[name][1] * 0.55, f"× {_signed(weight)}"), "yshift": 16, "xshift": 8}
         for name, weight in zip(("x1", "x2"), weights, strict=True)
     ]
     return theme.figure(
-        traces, "", height=260, xaxis={**_NO_AXIS, "range": [-0.35, 2.35]}, yaxis={**_NO_AXIS, "range": [-1.6, 1.6]},
+        traces,
+        "",
+        height=260,
+        xaxis={**_NO_AXIS, "range": [-0.35, 2.35]},
+        yaxis={**_NO_AXIS, "range": [-1.6, 1.6]},
         annotations=[*notes, {**_note(1.5, 0.0, ACTIVATIONS[activation].word), "yshift": 14}],
-    )  # fmt: skip
+    )
 
 
 def output_of(total: float, activation: str) -> float:
@@ -72,14 +89,27 @@ def activation_curve(total: float, activation: str) -> go.Figure:
     values = ACTIVATIONS[activation].value(sums)
     return theme.figure(
         [
-            {"type": "scatter", "mode": "lines", "x": sums.round(3).tolist(), "y": values.round(4).tolist(),
-             "line": {"color": theme.GREY, "width": 3, "shape": "hv" if activation == "step" else "linear"},
-             "hovertemplate": "z %{x:.2f}: %{y:.3f}<extra></extra>"},
-            {"type": "scatter", "mode": "markers", "x": [total], "y": [output_of(total, activation)],
-             "hovertemplate": "z %{x:.2f}: %{y:.3f}<extra></extra>", "marker": {"color": theme.ACCENT, "size": 14}},
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": sums.round(3).tolist(),
+                "y": values.round(4).tolist(),
+                "line": {"color": theme.GREY, "width": 3, "shape": "hv" if activation == "step" else "linear"},
+                "hovertemplate": "z %{x:.2f}: %{y:.3f}<extra></extra>",
+            },
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [total],
+                "y": [output_of(total, activation)],
+                "hovertemplate": "z %{x:.2f}: %{y:.3f}<extra></extra>",
+                "marker": {"color": theme.ACCENT, "size": 14},
+            },
         ],
-        "Weighted sum z", "Output", height=260,
-    )  # fmt: skip
+        "Weighted sum z",
+        "Output",
+        height=260,
+    )
 
 
 def neuron_plane(inputs: Sequence[float], weights: Sequence[float], bias: float, activation: str) -> go.Figure:
@@ -90,8 +120,12 @@ def neuron_plane(inputs: Sequence[float], weights: Sequence[float], bias: float,
     most = max(float(np.abs(values).max()), 1e-9)
     return theme.figure(
         [_heat(side, values / most), _cross(inputs)],
-        "Input x₁", "Input x₂", height=260, yaxis={"scaleanchor": "x", "constrain": "domain"}, xaxis={"constrain": "domain"},
-    )  # fmt: skip
+        "Input x₁",
+        "Input x₂",
+        height=260,
+        yaxis={"scaleanchor": "x", "constrain": "domain"},
+        xaxis={"constrain": "domain"},
+    )
 
 
 def surface(training: Training, step: int, point: int = 0, film: bool = False) -> go.Figure:
@@ -107,12 +141,22 @@ def surface(training: Training, step: int, point: int = 0, film: bool = False) -
         for label, colour, symbol in _CLASSES:
             mine = inputs[part][labels[part] == label].round(3)
             traces.append(
-                {"type": "scatter", "mode": "markers", "name": f"class {label}{name}", "showlegend": filled,
-                 "x": mine[:, 0].tolist(), "y": mine[:, 1].tolist(),
-                 "hovertemplate": f"class {label}{name}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
-                 "marker": {"color": colour, "size": 8, "symbol": symbol if filled else f"{symbol}-open",
-                            "line": {"width": 1, "color": "#FFFFFF" if filled else colour}}}
-            )  # fmt: skip
+                {
+                    "type": "scatter",
+                    "mode": "markers",
+                    "name": f"class {label}{name}",
+                    "showlegend": filled,
+                    "x": mine[:, 0].tolist(),
+                    "y": mine[:, 1].tolist(),
+                    "hovertemplate": f"class {label}{name}<br>%{{x:.2f}}, %{{y:.2f}}<extra></extra>",
+                    "marker": {
+                        "color": colour,
+                        "size": 8,
+                        "symbol": symbol if filled else f"{symbol}-open",
+                        "line": {"width": 1, "color": "#FFFFFF" if filled else colour},
+                    },
+                }
+            )
     traces.append(_cross(inputs[point]))
     layout: dict[str, Any] = {}
     frames: list[dict[str, Any]] = []
@@ -121,17 +165,33 @@ def surface(training: Training, step: int, point: int = 0, film: bool = False) -
         speed = {"frame": {"duration": FRAME_MILLISECONDS, "redraw": True}, "transition": {"duration": 0}}
         layout["margin"] = {"b": 48}  # the button stands below, where a phone has room for it
         layout["updatemenus"] = [
-            {"type": "buttons", "direction": "left", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top",
-             "pad": {"t": 56}, "showactive": False, "bgcolor": "rgba(138, 146, 155, 0.1)", "bordercolor": theme.GREY,
-             "font": {"color": theme.ACCENT},
-             "buttons": [{"label": "▶ Play from the start", "method": "animate", "args": [None, speed]}]}
-        ]  # fmt: skip
+            {
+                "type": "buttons",
+                "direction": "left",
+                "x": 0,
+                "xanchor": "left",
+                "y": 0,
+                "yanchor": "top",
+                "pad": {"t": 56},
+                "showactive": False,
+                "bgcolor": "rgba(138, 146, 155, 0.1)",
+                "bordercolor": theme.GREY,
+                "font": {"color": theme.ACCENT},
+                "buttons": [{"label": "▶ Play from the start", "method": "animate", "args": [None, speed]}],
+            }
+        ]
     return theme.figure(
-        traces, "Input x₁", "Input x₂", height=420, frames=frames, showlegend=True,
+        traces,
+        "Input x₁",
+        "Input x₂",
+        height=420,
+        frames=frames,
+        showlegend=True,
         xaxis={"range": [-REACH, REACH], "constrain": "domain"},
         yaxis={"range": [-REACH, REACH], "scaleanchor": "x", "constrain": "domain", "constraintoward": "top"},
-        annotations=[_step_note(step)], **layout,
-    )  # fmt: skip
+        annotations=[_step_note(step)],
+        **layout,
+    )
 
 
 def describe_surface(training: Training, step: int) -> str:
@@ -157,9 +217,14 @@ def loss_curve(training: Training, step: int) -> go.Figure:
     top = max(1.0, max(training.losses[each] for each in steps))
     is_log = top > 20
     return theme.figure(
-        traces, "Steps", f"Loss (cross-entropy{', log' if is_log else ''})", height=260, showlegend=True,
-        yaxis={"rangemode": "tozero", **({"type": "log"} if is_log else {})}, xaxis={"rangemode": "tozero"},
-    )  # fmt: skip
+        traces,
+        "Steps",
+        f"Loss (cross-entropy{', log' if is_log else ''})",
+        height=260,
+        showlegend=True,
+        yaxis={"rangemode": "tozero", **({"type": "log"} if is_log else {})},
+        xaxis={"rangemode": "tozero"},
+    )
 
 
 def describe_loss(training: Training, step: int) -> str:
@@ -193,28 +258,48 @@ def drawing(
             xs.extend([x0, x1, None])
             ys.extend([y0, y1, None])
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "hoverinfo": "skip", "opacity": 0.35 + 0.2 * bucket,
-         "line": {"color": theme.ACCENT if positive else theme.SECOND, "width": _WIDTHS[bucket],
-                  "dash": "solid" if positive else "dot"}}
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": xs,
+            "y": ys,
+            "hoverinfo": "skip",
+            "opacity": 0.35 + 0.2 * bucket,
+            "line": {
+                "color": theme.ACCENT if positive else theme.SECOND,
+                "width": _WIDTHS[bucket],
+                "dash": "solid" if positive else "dot",
+            },
+        }
         for (positive, bucket), (xs, ys) in sorted(lines.items())
-    ]  # fmt: skip
+    ]
     flat = [float(value) for layer in values for value in np.atleast_1d(layer)]
     where = [place for layer in places for place in layer]
     names = _unit_names(sizes)
     traces.append(
-        {"type": "scatter", "mode": "markers+text", "x": [x for x, _ in where], "y": [y for _, y in where],
-         "text": [f"{value:.1f}".replace("-", "−") for value in flat], "textposition": "middle center", "cliponaxis": False,
-         "textfont": {"color": "#FFFFFF", "size": 11},
-         "hovertext": [f"{name}: {number(value)}" for name, value in zip(names, flat, strict=True)],
-         "hovertemplate": "%{hovertext}<extra></extra>",
-         "marker": {"size": 28, "color": "#5B6670", "line": {"width": 2, "color": theme.GREY}}}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": [x for x, _ in where],
+            "y": [y for _, y in where],
+            "text": [f"{value:.1f}".replace("-", "−") for value in flat],
+            "textposition": "middle center",
+            "cliponaxis": False,
+            "textfont": {"color": "#FFFFFF", "size": 11},
+            "hovertext": [f"{name}: {number(value)}" for name, value in zip(names, flat, strict=True)],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "marker": {"size": 28, "color": "#5B6670", "line": {"width": 2, "color": theme.GREY}},
+        }
+    )
     titles = ["inputs", *[f"hidden {layer}" for layer in range(1, len(sizes) - 1)], "output"]
     return theme.figure(
-        traces, "", height=300, xaxis={**_NO_AXIS, "range": [-0.3, len(sizes) - 0.7]},
+        traces,
+        "",
+        height=300,
+        xaxis={**_NO_AXIS, "range": [-0.3, len(sizes) - 0.7]},
         yaxis={**_NO_AXIS, "range": [-0.12, 1.16]},
         annotations=[_note(layer, 1.1, title) for layer, title in enumerate(titles)],
-    )  # fmt: skip
+    )
 
 
 def describe_drawing(network: Network, shown: Sequence[Array], words: str) -> str:
@@ -245,17 +330,43 @@ def hidden_units(training: Training, step: int) -> go.Figure:
             mosaic[bottom : bottom + SMALL_GRID, unit * pitch : unit * pitch + SMALL_GRID] = picture / most
     height = (64 if settings.width > 4 else 110) * settings.layers  # on a phone eight pictures side by side are small
     return theme.figure(
-        [{"type": "heatmap", "z": mosaic,
-          "colorscale": TWO_SIDED, "zmin": -1, "zmax": 1, "showscale": False, "hoverinfo": "skip", "hoverongaps": False}],
-        "Unit", height=height + 60,
-        xaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "constrain": "domain", "tickmode": "array",
-               "tickvals": [unit * pitch + SMALL_GRID / 2 for unit in range(settings.width)],
-               "ticktext": [str(unit + 1) for unit in range(settings.width)]},
-        yaxis={"showgrid": False, "zeroline": False, "fixedrange": True, "ticks": "", "tickmode": "array",
-               "tickvals": [row * pitch + SMALL_GRID / 2 for row in range(settings.layers)],
-               "ticktext": [f"layer {settings.layers - row}" for row in range(settings.layers)], "scaleanchor": "x",
-               "constrain": "domain", "constraintoward": "top"},
-    )  # fmt: skip
+        [
+            {
+                "type": "heatmap",
+                "z": mosaic,
+                "colorscale": TWO_SIDED,
+                "zmin": -1,
+                "zmax": 1,
+                "showscale": False,
+                "hoverinfo": "skip",
+                "hoverongaps": False,
+            }
+        ],
+        "Unit",
+        height=height + 60,
+        xaxis={
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "ticks": "",
+            "constrain": "domain",
+            "tickmode": "array",
+            "tickvals": [unit * pitch + SMALL_GRID / 2 for unit in range(settings.width)],
+            "ticktext": [str(unit + 1) for unit in range(settings.width)],
+        },
+        yaxis={
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "ticks": "",
+            "tickmode": "array",
+            "tickvals": [row * pitch + SMALL_GRID / 2 for row in range(settings.layers)],
+            "ticktext": [f"layer {settings.layers - row}" for row in range(settings.layers)],
+            "scaleanchor": "x",
+            "constrain": "domain",
+            "constraintoward": "top",
+        },
+    )
 
 
 def describe_hidden_units(training: Training, step: int) -> str:
@@ -278,10 +389,14 @@ def _film(training: Training, step: int, side: Array) -> list[dict[str, Any]]:
     if chosen[-1][0] != step:
         chosen.append((step, training.at(step)))
     return [
-        {"name": str(at), "traces": [0], "data": [{"type": "heatmap", "z": _percent(_probabilities(training, network, side))}],
-         "layout": {"annotations": [_step_note(at)]}}
+        {
+            "name": str(at),
+            "traces": [0],
+            "data": [{"type": "heatmap", "z": _percent(_probabilities(training, network, side))}],
+            "layout": {"annotations": [_step_note(at)]},
+        }
         for at, network in chosen
-    ]  # fmt: skip
+    ]
 
 
 def _probabilities(training: Training, network: Network, side: Array) -> Array:
@@ -304,26 +419,60 @@ def _heat(side: Array, values: Array, percent: bool = False) -> dict[str, Any]:
     scaled = _percent(values) if percent else values.round(2)
     low, high = (0.0, 100.0) if percent else (-1.0, 1.0)
     said = "class 1: %{z} %" if percent else "%{z:.2f}"
-    return {"type": "heatmap", "x0": float(side[0]), "dx": float(side[1] - side[0]), "y0": float(side[0]),
-            "dy": float(side[1] - side[0]), "z": scaled, "zmin": low, "zmax": high, "colorscale": TWO_SIDED, "opacity": 0.55,
-            "showscale": False, "hovertemplate": f"%{{x:.2f}}, %{{y:.2f}}: {said}<extra></extra>"}  # fmt: skip
+    return {
+        "type": "heatmap",
+        "x0": float(side[0]),
+        "dx": float(side[1] - side[0]),
+        "y0": float(side[0]),
+        "dy": float(side[1] - side[0]),
+        "z": scaled,
+        "zmin": low,
+        "zmax": high,
+        "colorscale": TWO_SIDED,
+        "opacity": 0.55,
+        "showscale": False,
+        "hovertemplate": f"%{{x:.2f}}, %{{y:.2f}}: {said}<extra></extra>",
+    }
 
 
 def _cross(place: Sequence[float] | Array) -> dict[str, Any]:
-    return {"type": "scatter", "mode": "markers", "x": [float(place[0])], "y": [float(place[1])], "showlegend": False,
-            "hoverinfo": "skip", "marker": {"symbol": "circle-open", "size": 20, "color": theme.GREY, "line": {"width": 3}}}  # fmt: skip
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [float(place[0])],
+        "y": [float(place[1])],
+        "showlegend": False,
+        "hoverinfo": "skip",
+        "marker": {"symbol": "circle-open", "size": 20, "color": theme.GREY, "line": {"width": 3}},
+    }
 
 
 def _line(x: Sequence[float], y: Sequence[float], colour: str, name: str, dash: str = "solid") -> dict[str, Any]:
-    return {"type": "scatter", "mode": "lines" if len(x) > 1 else "markers", "name": name, "x": list(x),
-            "y": [round(each, 5) for each in y], "line": {"color": colour, "width": 2.5, "dash": dash},
-            "marker": {"color": colour}, "hovertemplate": "step %{x}: %{y:.4f}<extra>" + name + "</extra>"}  # fmt: skip
+    return {
+        "type": "scatter",
+        "mode": "lines" if len(x) > 1 else "markers",
+        "name": name,
+        "x": list(x),
+        "y": [round(each, 5) for each in y],
+        "line": {"color": colour, "width": 2.5, "dash": dash},
+        "marker": {"color": colour},
+        "hovertemplate": "step %{x}: %{y:.4f}<extra>" + name + "</extra>",
+    }
 
 
 def _edge(start: tuple[float, float], end: tuple[float, float], value: float, share: float) -> dict[str, Any]:
-    return {"type": "scatter", "mode": "lines", "x": [start[0], end[0]], "y": [start[1], end[1]], "hoverinfo": "skip",
-            "line": {"color": theme.ACCENT if value > 0 else theme.SECOND if value < 0 else theme.GREY,
-                     "width": 1 + 9 * min(share, 1.0), "dash": "solid" if value >= 0 else "dot"}}  # fmt: skip
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [start[0], end[0]],
+        "y": [start[1], end[1]],
+        "hoverinfo": "skip",
+        "line": {
+            "color": theme.ACCENT if value > 0 else theme.SECOND if value < 0 else theme.GREY,
+            "width": 1 + 9 * min(share, 1.0),
+            "dash": "solid" if value >= 0 else "dot",
+        },
+    }
 
 
 def _height(unit: int, size: int) -> float:
@@ -346,5 +495,15 @@ def _note(x: float, y: float, text: str) -> Mapping[str, Any]:
 
 
 def _step_note(step: int) -> dict[str, Any]:
-    return {"x": 0.02, "y": 0.02, "xref": "x domain", "yref": "y domain", "xanchor": "left", "yanchor": "bottom",
-            "text": f"step {step:,}", "showarrow": False, "bgcolor": "#5B6670", "font": {"color": "#FFFFFF"}}  # fmt: skip
+    return {
+        "x": 0.02,
+        "y": 0.02,
+        "xref": "x domain",
+        "yref": "y domain",
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "text": f"step {step:,}",
+        "showarrow": False,
+        "bgcolor": "#5B6670",
+        "font": {"color": "#FFFFFF"},
+    }

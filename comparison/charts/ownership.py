@@ -27,36 +27,80 @@ def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
     for side, name, colour, dash in (("own", "Own machine", OWN, "solid"), ("cloud", "Cloud", CLOUD, "dash")):
         low, high = curve[f"{side}_low_usd"].tolist(), curve[f"{side}_high_usd"].tolist()
         traces.append(
-            {"type": "scatter", "mode": "lines", "x": [*x, *reversed(x)], "y": [*high, *reversed(low)], "fill": "toself",
-             "fillcolor": colour, "opacity": 0.18, "line": {"width": 0, "color": colour}, "hoverinfo": "skip"}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "x": [*x, *reversed(x)],
+                "y": [*high, *reversed(low)],
+                "fill": "toself",
+                "fillcolor": colour,
+                "opacity": 0.18,
+                "line": {"width": 0, "color": colour},
+                "hoverinfo": "skip",
+            }
+        )
         hover = [
             f"<b>{name}</b> at {number(at)} percent<br>{usd(likely)} per useful hour<br>range {usd(least)} to {usd(most)}"
             for at, likely, least, most in zip(x, curve[f"{side}_usd"], low, high, strict=True)
         ]
         traces.append(
-            {"type": "scatter", "mode": "lines", "name": name, "x": x, "y": curve[f"{side}_usd"].tolist(),
-             "line": {"color": colour, "width": 3, "dash": dash}, "text": hover, "hovertemplate": "%{text}<extra></extra>"}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "name": name,
+                "x": x,
+                "y": curve[f"{side}_usd"].tolist(),
+                "line": {"color": colour, "width": 3, "dash": dash},
+                "text": hover,
+                "hovertemplate": "%{text}<extra></extra>",
+            }
+        )
     at, notes = found.crossing.percent, [*_line_names(curve)]
     if at is not None and at >= x[0]:
         cost = _interpolated(curve, at)
         traces.append(
-            {"type": "scatter", "mode": "markers", "x": [at], "y": [cost], "hoverinfo": "skip",
-             "marker": {"size": 13, "color": theme.GREY, "line": {"width": 2, "color": OWN}}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "x": [at],
+                "y": [cost],
+                "hoverinfo": "skip",
+                "marker": {"size": 13, "color": theme.GREY, "line": {"width": 2, "color": OWN}},
+            }
+        )
         notes.append(_note(at, cost, f"same cost at {number(at)} %", ay=-84, ax=-40 if at > 60 else 40))
     shown = [*curve["own_low_usd"], *curve["own_high_usd"], *curve["cloud_low_usd"], *curve["cloud_high_usd"]]
     least, most = max(min(shown), 1e-4), max(shown)
-    line = {"type": "line", "x0": found.utilisation_percent, "x1": found.utilisation_percent, "yref": "paper", "y0": 0, "y1": 1,
-            "line": {"color": theme.GREY, "width": 1, "dash": "dot"}}  # fmt: skip
-    notes.append({"x": found.utilisation_percent, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False,
-                  "text": f"yours: {number(found.utilisation_percent)} %"})  # fmt: skip
+    line = {
+        "type": "line",
+        "x0": found.utilisation_percent,
+        "x1": found.utilisation_percent,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": theme.GREY, "width": 1, "dash": "dot"},
+    }
+    notes.append(
+        {
+            "x": found.utilisation_percent,
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "bottom",
+            "showarrow": False,
+            "text": f"yours: {number(found.utilisation_percent)} %",
+        }
+    )
     return theme.figure(
-        traces, "Utilisation (percent of all hours)", "Cost per useful accelerator hour (USD, log)", height=440,
-        xaxis={"range": [0, 102], "ticksuffix": " %"}, yaxis=theme.log_dollars(least, most), shapes=[line], annotations=notes,
+        traces,
+        "Utilisation (percent of all hours)",
+        "Cost per useful accelerator hour (USD, log)",
+        height=440,
+        xaxis={"range": [0, 102], "ticksuffix": " %"},
+        yaxis=theme.log_dollars(least, most),
+        shapes=[line],
+        annotations=notes,
         margin={"l": 8, "r": 16, "t": 28, "b": 8},
-    )  # fmt: skip
+    )
 
 
 def describe_against_utilisation(found: Comparison, curve: pd.DataFrame) -> str:
@@ -102,20 +146,43 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
             }
         )
     colours = [OWN if flips else theme.GREY for flips in shown["flips"]]
-    traces = [{"type": "bar", "orientation": "h", "width": 0.36, "textposition": "none", "hovertemplate": "%{text}<extra></extra>",
-               "marker": {"color": colours}, **bars}]  # fmt: skip
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "width": 0.36,
+            "textposition": "none",
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {"color": colours},
+            **bars,
+        }
+    ]
     if len(shown):
         now = float(shown["difference_usd"].iloc[0])
         notes.append({"x": now, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": "now"})
     lines = [
-        {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "line": {"color": theme.GREY, "width": width, "dash": dash}}
+        {
+            "type": "line",
+            "x0": at,
+            "x1": at,
+            "yref": "paper",
+            "y0": 0,
+            "y1": 1,
+            "line": {"color": theme.GREY, "width": width, "dash": dash},
+        }
         for at, width, dash in ((0, 2, "solid"), *((float(each), 1, "dot") for each in shown["difference_usd"].head(1)))
-    ]  # fmt: skip
+    ]
     return theme.figure(
-        traces, "Owned less rented (USD per useful hour)", height=90 + _ROW * max(len(shown), 1),
-        yaxis={"visible": False, "range": [max(len(shown), 1) - 0.6, -0.75]}, xaxis={"tickprefix": "$"}, shapes=lines, annotations=notes,
-        barmode="overlay", margin={"l": 8, "r": 16, "t": 24, "b": 8},
-    )  # fmt: skip
+        traces,
+        "Owned less rented (USD per useful hour)",
+        height=90 + _ROW * max(len(shown), 1),
+        yaxis={"visible": False, "range": [max(len(shown), 1) - 0.6, -0.75]},
+        xaxis={"tickprefix": "$"},
+        shapes=lines,
+        annotations=notes,
+        barmode="overlay",
+        margin={"l": 8, "r": 16, "t": 24, "b": 8},
+    )
 
 
 def describe_what_matters(rows: pd.DataFrame) -> str:
@@ -125,8 +192,15 @@ def describe_what_matters(rows: pd.DataFrame) -> str:
     shown = rows.head(MAX_BARS)
     most = [f"{row['name'].lower()} ({usd(row['swing_usd'])})" for row in shown.head(3).to_dict("records")]
     flips = shown.loc[shown["flips"].to_numpy(dtype=bool), "name"].tolist()
-    changing = f"Within its range {listing(flips)} changes the answer." if len(flips) == 1 else (
-        f"Within their ranges {listing(flips)} change the answer." if flips else "None of them changes the answer alone.")  # fmt: skip
+    changing = (
+        f"Within its range {listing(flips)} changes the answer."
+        if len(flips) == 1
+        else (
+            f"Within their ranges {listing(flips)} change the answer."
+            if flips
+            else "None of them changes the answer alone."
+        )
+    )
     return (
         f"Bars of {len(shown)} assumptions, longest first. What moves the difference most: {listing(most)}. {changing}"
     )

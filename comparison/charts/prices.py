@@ -22,16 +22,52 @@ MAX_ROWS = 24
 OLD_BEFORE_MONTHS = 12
 FAINT = 0.4
 OFFER_DOWNLOAD = (
-    "provider", "provider_name", "instance", "accelerator", "accelerator_name", "accelerator_count", "accelerator_memory_gib",
-    "total_memory_gib", "vcpus", "ram_gib", "region", "continent", "billing", "kind", "price_per_hour_usd",
-    "price_per_accelerator_hour_usd", "price_per_gib_hour_usd", "price_per_dense_tflops_hour_usd",
-)  # fmt: skip
+    "provider",
+    "provider_name",
+    "instance",
+    "accelerator",
+    "accelerator_name",
+    "accelerator_count",
+    "accelerator_memory_gib",
+    "total_memory_gib",
+    "vcpus",
+    "ram_gib",
+    "region",
+    "continent",
+    "billing",
+    "kind",
+    "price_per_hour_usd",
+    "price_per_accelerator_hour_usd",
+    "price_per_gib_hour_usd",
+    "price_per_dense_tflops_hour_usd",
+)
 _DOT_COLUMNS = (
-    "offer_id", "provider", "provider_name", "accelerator", "accelerator_name", "accelerator_count", "instance", "region",
-    "billing_label", "kind", "kind_label", "price_per_hour_usd", "source", "source_title", "as_of", "day",
-)  # fmt: skip
-_SYMBOLS = {"machine": "circle", "serverless": "diamond", "marketplace": "square", "accelerator_only": "triangle-up",
-            "fraction": "triangle-down", "notebook": "star", "free_tier": "x"}  # fmt: skip
+    "offer_id",
+    "provider",
+    "provider_name",
+    "accelerator",
+    "accelerator_name",
+    "accelerator_count",
+    "instance",
+    "region",
+    "billing_label",
+    "kind",
+    "kind_label",
+    "price_per_hour_usd",
+    "source",
+    "source_title",
+    "as_of",
+    "day",
+)
+_SYMBOLS = {
+    "machine": "circle",
+    "serverless": "diamond",
+    "marketplace": "square",
+    "accelerator_only": "triangle-up",
+    "fraction": "triangle-down",
+    "notebook": "star",
+    "free_tier": "x",
+}
 OWN_SYMBOL = "cross-thin-open"
 """Of what a visitor brought along, whatever its kind."""
 
@@ -81,38 +117,84 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figu
         line_y += [row, row, None]
     hover = _hover(dots, column, newest)
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "line": {"color": theme.GREY, "width": 1},
-         "opacity": 0.35, "hoverinfo": "skip", "showlegend": False},
-        {"type": "scatter", "mode": "markers", "name": "offers", "x": price.to_numpy(), "y": dots["row"].tolist(),
-         "text": hover, "hovertemplate": "%{text}<extra></extra>", "customdata": dots["offer_id"].tolist(),
-         "marker": {"color": theme.GREY, "size": 8, "opacity": [FAINT if faint else 0.9 for faint in old],
-                    "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in dots["kind"]]}},
-        {"type": "scatter", "mode": "markers+text", "name": "cheapest", "x": best[column.name].to_numpy(),
-         "y": best["row"].tolist(), "text": [f"{usd(value)}" for value in best[column.name]],
-         "textposition": "middle left", "textfont": {"size": 12}, "customdata": best["offer_id"].tolist(),
-         "hovertext": [text for text, is_best in zip(hover, first, strict=True) if is_best],
-         "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
-         "marker": {"color": theme.ACCENT, "size": 11, "opacity": [FAINT if faint else 1 for faint in old[first]],
-                    "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in best["kind"]]}},
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": line_x,
+            "y": line_y,
+            "line": {"color": theme.GREY, "width": 1},
+            "opacity": 0.35,
+            "hoverinfo": "skip",
+            "showlegend": False,
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": "offers",
+            "x": price.to_numpy(),
+            "y": dots["row"].tolist(),
+            "text": hover,
+            "hovertemplate": "%{text}<extra></extra>",
+            "customdata": dots["offer_id"].tolist(),
+            "marker": {
+                "color": theme.GREY,
+                "size": 8,
+                "opacity": [FAINT if faint else 0.9 for faint in old],
+                "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in dots["kind"]],
+            },
+        },
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "name": "cheapest",
+            "x": best[column.name].to_numpy(),
+            "y": best["row"].tolist(),
+            "text": [f"{usd(value)}" for value in best[column.name]],
+            "textposition": "middle left",
+            "textfont": {"size": 12},
+            "customdata": best["offer_id"].tolist(),
+            "hovertext": [text for text, is_best in zip(hover, first, strict=True) if is_best],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+            "marker": {
+                "color": theme.ACCENT,
+                "size": 11,
+                "opacity": [FAINT if faint else 1 for faint in old[first]],
+                "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in best["kind"]],
+            },
+        },
+    ]
     if (mine := is_yours(dots)).any():
         own = dots[mine]
         is_best = first[mine]  # then the price stands on its left already
         traces.append(
-            {"type": "scatter", "mode": "markers+text", "name": "yours", "x": own[column.name].to_numpy(),
-             "y": own["row"].tolist(), "text": [
-                "  yours" if best_ else f"  yours {usd(value)}" for value, best_ in zip(own[column.name], is_best, strict=True)],
-             "textposition": "middle right", "textfont": {"size": 12}, "customdata": own["offer_id"].tolist(),
-             "hovertext": [text for text, is_mine in zip(hover, mine, strict=True) if is_mine],
-             "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
-             "marker": {"color": theme.SECOND, "size": 13, "symbol": OWN_SYMBOL, "line": {"width": 3}}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "markers+text",
+                "name": "yours",
+                "x": own[column.name].to_numpy(),
+                "y": own["row"].tolist(),
+                "text": [
+                    "  yours" if best_ else f"  yours {usd(value)}"
+                    for value, best_ in zip(own[column.name], is_best, strict=True)
+                ],
+                "textposition": "middle right",
+                "textfont": {"size": 12},
+                "customdata": own["offer_id"].tolist(),
+                "hovertext": [text for text, is_mine in zip(hover, mine, strict=True) if is_mine],
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "cliponaxis": False,
+                "marker": {"color": theme.SECOND, "size": 13, "symbol": OWN_SYMBOL, "line": {"width": 3}},
+            }
+        )
     low, high = float(price.min()), float(price.max())
     return theme.figure(
-        traces, f"USD {unit.words} (log)", height=max(220, 60 + 27 * len(rows)),
+        traces,
+        f"USD {unit.words} (log)",
+        height=max(220, 60 + 27 * len(rows)),
         xaxis={**theme.log_dollars(low, high), "range": [math.log10(low / 1.9), math.log10(high * 1.25)]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows, "range": [-0.7, len(rows) - 0.3]},
-    )  # fmt: skip
+    )
 
 
 def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
@@ -137,8 +219,19 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
 
 
 def _hover(offers: pd.DataFrame, column: Column, newest: pd.Timestamp) -> list[str]:
-    fields = ["provider_name", "accelerator_name", "accelerator_count", "instance", "region", "billing_label", "kind_label",
-              column.name, "price_per_hour_usd", "source_title", "as_of"]  # fmt: skip
+    fields = [
+        "provider_name",
+        "accelerator_name",
+        "accelerator_count",
+        "instance",
+        "region",
+        "billing_label",
+        "kind_label",
+        column.name,
+        "price_per_hour_usd",
+        "source_title",
+        "as_of",
+    ]
     return [
         f"<b>{safe(provider)}</b> {safe(name)} × {many}<br>{safe(instance)} {safe(region)}<br>{billing}, {kind.lower()}<br>"
         f"{usd(price)} {column.label.lower().removeprefix('price ')}"

@@ -115,11 +115,20 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
         sign = "best" if best else "chosen" if way == "machine" and who in chosen else way
         points[sign].append((family_words(what), labels[who], hover))
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "markers", "name": name, "showlegend": True, "marker": marker,
-         "x": [x for x, _, _ in points[sign]], "y": [y for _, y, _ in points[sign]],
-         "text": [hover for _, _, hover in points[sign]], "hovertemplate": "%{text}<extra></extra>"}
-        for sign, (name, marker) in _SIGNS.items() if points[sign]
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "name": name,
+            "showlegend": True,
+            "marker": marker,
+            "x": [x for x, _, _ in points[sign]],
+            "y": [y for _, y, _ in points[sign]],
+            "text": [hover for _, _, hover in points[sign]],
+            "hovertemplate": "%{text}<extra></extra>",
+        }
+        for sign, (name, marker) in _SIGNS.items()
+        if points[sign]
+    ]
     best_cells = cells[cells["best"].to_numpy(dtype=bool)]
     prices = dict(zip(best_cells["family"], best_cells["price_per_accelerator_hour_usd"], strict=True))
     ticks = [family_words(each) for each in drawn.families]
@@ -129,15 +138,36 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     ]
     bold = [f"<b>{label}</b>" if each in chosen else label for each, label in labels.items()]
     return theme.figure(
-        traces, "", height=230 + 23 * len(drawn.providers), showlegend=True, margin={"l": 8, "r": 40, "t": 8, "b": 8},
-        xaxis={"type": "category", "tickangle": -90, "categoryorder": "array", "categoryarray": ticks,
-               "tickmode": "array", "tickvals": ticks,
-               "ticktext": texts, "side": "top", "range": [-0.6, len(ticks) - 0.4], "showgrid": True,
-               "title": {"text": "Accelerator family, and its lowest price<br>in USD per accelerator hour on demand"}},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": list(labels.values()), "tickmode": "array",
-               "tickvals": list(labels.values()), "ticktext": bold, "range": [len(labels) - 0.4, -0.6], "showgrid": True},
+        traces,
+        "",
+        height=230 + 23 * len(drawn.providers),
+        showlegend=True,
+        margin={"l": 8, "r": 40, "t": 8, "b": 8},
+        xaxis={
+            "type": "category",
+            "tickangle": -90,
+            "categoryorder": "array",
+            "categoryarray": ticks,
+            "tickmode": "array",
+            "tickvals": ticks,
+            "ticktext": texts,
+            "side": "top",
+            "range": [-0.6, len(ticks) - 0.4],
+            "showgrid": True,
+            "title": {"text": "Accelerator family, and its lowest price<br>in USD per accelerator hour on demand"},
+        },
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": list(labels.values()),
+            "tickmode": "array",
+            "tickvals": list(labels.values()),
+            "ticktext": bold,
+            "range": [len(labels) - 0.4, -0.6],
+            "showgrid": True,
+        },
         legend={"yanchor": "top", "y": -0.01, "x": 0},
-    )  # fmt: skip
+    )
 
 
 def describe_grid(drawn: Grid) -> str:
@@ -163,8 +193,19 @@ def describe_grid(drawn: Grid) -> str:
 
 
 def _hover(cells: pd.DataFrame) -> list[str]:
-    fields = ["provider_name", "family", "way", "price_per_accelerator_hour_usd", "accelerator_name", "billing_label",
-              "kind_label", "offers", "regions", "source_title", "as_of"]  # fmt: skip
+    fields = [
+        "provider_name",
+        "family",
+        "way",
+        "price_per_accelerator_hour_usd",
+        "accelerator_name",
+        "billing_label",
+        "kind_label",
+        "offers",
+        "regions",
+        "source_title",
+        "as_of",
+    ]
     texts = []
     for name, family, way, price, device, billing, kind, offers, regions, title, as_of in cells[fields].itertuples(
         index=False

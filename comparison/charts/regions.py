@@ -13,9 +13,20 @@ from comparison.text.lists import plural
 from comparison.text.numbers import percent, usd
 
 REGION_COLUMNS = (
-    c.PROVIDER_NAME, c.INSTANCE, c.ACCELERATOR_NAME, c.COUNT, c.BILLING, c.REGIONS, c.CHEAPEST_REGION, c.LOW, c.DEAREST_REGION,
-    c.HIGH, c.SPREAD, c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    c.PROVIDER_NAME,
+    c.INSTANCE,
+    c.ACCELERATOR_NAME,
+    c.COUNT,
+    c.BILLING,
+    c.REGIONS,
+    c.CHEAPEST_REGION,
+    c.LOW,
+    c.DEAREST_REGION,
+    c.HIGH,
+    c.SPREAD,
+    c.AS_OF,
+    c.SOURCE,
+)
 
 
 def region_spread(regions: pd.DataFrame) -> go.Figure:
@@ -31,9 +42,17 @@ def region_spread(regions: pd.DataFrame) -> go.Figure:
         line_x += [low, high, None]
         line_y += [name, name, None]
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": line_x, "y": line_y, "hoverinfo": "skip", "showlegend": False,
-         "line": {"color": theme.GREY, "width": 2}, "opacity": 0.5},
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": line_x,
+            "y": line_y,
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "line": {"color": theme.GREY, "width": 2},
+            "opacity": 0.5,
+        }
+    ]
     for end, colour in (("dearest", theme.GREY), ("cheapest", theme.ACCENT)):
         price = shown["high_usd" if end == "dearest" else "low_usd"]
         texts = [
@@ -49,14 +68,27 @@ def region_spread(regions: pd.DataFrame) -> go.Figure:
             )
         ]
         traces.append(
-            {"type": "scatter", "mode": "markers", "name": end, "x": price.to_numpy(), "y": names, "text": texts,
-             "hovertemplate": "%{text}<extra></extra>", "marker": {"color": colour, "size": 10}, "showlegend": True}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": end,
+                "x": price.to_numpy(),
+                "y": names,
+                "text": texts,
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"color": colour, "size": 10},
+                "showlegend": True,
+            }
+        )
     low, high = float(shown["low_usd"].min()), float(shown["high_usd"].max())
     return theme.figure(
-        traces, "USD per machine hour (log)", height=max(240, 110 + 27 * len(names)), showlegend=True,
-        xaxis=theme.log_dollars(low, high), yaxis={"type": "category", "categoryorder": "array", "categoryarray": names},
-    )  # fmt: skip
+        traces,
+        "USD per machine hour (log)",
+        height=max(240, 110 + 27 * len(names)),
+        showlegend=True,
+        xaxis=theme.log_dollars(low, high),
+        yaxis={"type": "category", "categoryorder": "array", "categoryarray": names},
+    )
 
 
 def describe_regions(regions: pd.DataFrame) -> str:

@@ -16,8 +16,17 @@ from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
 MAX_LABELS = 3
-_TICKS = ((1 / 60, "1 min"), (1 / 6, "10 min"), (1, "1 hour"), (10, "10 hours"), (100, "100 hours"), (1_000, "1,000 hours"),
-          (8_760, "1 year"), (87_600, "10 years"), (876_000, "100 years"))  # fmt: skip
+_TICKS = (
+    (1 / 60, "1 min"),
+    (1 / 6, "10 min"),
+    (1, "1 hour"),
+    (10, "10 hours"),
+    (100, "100 hours"),
+    (1_000, "1,000 hours"),
+    (8_760, "1 year"),
+    (87_600, "10 years"),
+    (876_000, "100 years"),
+)
 _UNITS = (("min", 1 / 60), ("hours", 1.0), ("days", 24.0), ("years", 8_760.0))
 _WIDE = 300
 _DIGITS, _MAX_TICKS = ((1, 2, 5), (1, 3), (1,)), 6
@@ -36,9 +45,12 @@ def time_axis(low: float, high: float) -> dict[str, Any]:
                 break
         ticks = ticks or [(low, f"{number(low / hours)} {unit}")]
     return {
-        "type": "log", "range": [math.log10(low / 1.5), math.log10(high * 1.8)], "tickmode": "array",
-        "tickvals": [value for value, _ in ticks], "ticktext": [words for _, words in ticks],
-    }  # fmt: skip
+        "type": "log",
+        "range": [math.log10(low / 1.5), math.log10(high * 1.8)],
+        "tickmode": "array",
+        "tickvals": [value for value, _ in ticks],
+        "ticktext": [words for _, words in ticks],
+    }
 
 
 def _tick(step: float, unit: str) -> str:
@@ -53,8 +65,13 @@ def dollar_axis(low: float, high: float) -> dict[str, Any]:
     if len(ticks) < 4:
         ticks = sorted({tick * digit for tick in ticks for digit in (1, 2, 5)})
     words = [f"${tick:,.0f}" if tick >= 1 else f"${tick:g}" for tick in ticks]
-    return {"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": words,
-            "range": [math.log10(low / 1.6), math.log10(high * 2.0)]}  # fmt: skip
+    return {
+        "type": "log",
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": words,
+        "range": [math.log10(low / 1.6), math.log10(high * 2.0)],
+    }
 
 
 def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figure:
@@ -75,41 +92,78 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
     others = rows[~rows["is_pareto"].to_numpy(dtype=bool) & (rows["origin"] == "offer").to_numpy()]
     yours = rows[(rows["origin"] != "offer").to_numpy()]
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": front["elapsed_likely_hours"].tolist(), "y": front["cost_likely_usd"].tolist(),
-         "line": {"color": theme.ACCENT, "width": 2, "dash": "dot", "shape": "hv"}, "hoverinfo": "skip", "showlegend": False},
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": front["elapsed_likely_hours"].tolist(),
+            "y": front["cost_likely_usd"].tolist(),
+            "line": {"color": theme.ACCENT, "width": 2, "dash": "dot", "shape": "hv"},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        },
         _dots(others, theme.GREY, 7, 0.55),
         _dots(front, theme.ACCENT, 10, 1.0),
         _dots(yours, theme.SECOND, 13, 1.0, "diamond"),
         _bars(marked.iloc[0]),
-    ]  # fmt: skip
+    ]
     fastest = rows.iloc[[int(time.to_numpy().argmin())]]
     labelled = pd.concat([rows.head(1), fastest, yours.head(1)]).drop_duplicates("offer_id").head(MAX_LABELS)
     middle = math.sqrt(low_x * high_x)
     traces.append(
-        {"type": "scatter", "mode": "text", "x": labelled["elapsed_likely_hours"].tolist(), "y": labelled["cost_likely_usd"].tolist(),
-         "text": [
-             f"<br>  {_short(row)}  " if place == 0 else f"  {_short(row)}  <br> "
-             for place, row in enumerate(labelled.to_dict("records"))
-         ],
-         "textposition": [
-             f"{'bottom' if place == 0 else 'top'} {'right' if each < middle else 'left'}"
-             for place, each in enumerate(labelled["elapsed_likely_hours"])
-         ],
-         "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": labelled["elapsed_likely_hours"].tolist(),
+            "y": labelled["cost_likely_usd"].tolist(),
+            "text": [
+                f"<br>  {_short(row)}  " if place == 0 else f"  {_short(row)}  <br> "
+                for place, row in enumerate(labelled.to_dict("records"))
+            ],
+            "textposition": [
+                f"{'bottom' if place == 0 else 'top'} {'right' if each < middle else 'left'}"
+                for place, each in enumerate(labelled["elapsed_likely_hours"])
+            ],
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "cliponaxis": False,
+        }
+    )
     shapes: list[dict[str, Any]] = []
     if wishes.deadline_hours is not None:
         high_x = max(high_x, wishes.deadline_hours)
-        shapes.append({"type": "line", "x0": wishes.deadline_hours, "x1": wishes.deadline_hours, "y0": 0, "y1": 1, "yref": "paper",
-                       "line": {"color": theme.SECOND, "width": 2, "dash": "dash"}})  # fmt: skip
+        shapes.append(
+            {
+                "type": "line",
+                "x0": wishes.deadline_hours,
+                "x1": wishes.deadline_hours,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": theme.SECOND, "width": 2, "dash": "dash"},
+            }
+        )
     if wishes.budget_usd is not None:
         high_y = max(high_y, wishes.budget_usd)
-        shapes.append({"type": "line", "y0": wishes.budget_usd, "y1": wishes.budget_usd, "x0": 0, "x1": 1, "xref": "paper",
-                       "line": {"color": theme.SECOND, "width": 2, "dash": "dash"}})  # fmt: skip
+        shapes.append(
+            {
+                "type": "line",
+                "y0": wishes.budget_usd,
+                "y1": wishes.budget_usd,
+                "x0": 0,
+                "x1": 1,
+                "xref": "paper",
+                "line": {"color": theme.SECOND, "width": 2, "dash": "dash"},
+            }
+        )
     return theme.figure(
-        traces, "Time from start to end (log)", "Cost, USD (log)", height=440, xaxis=time_axis(low_x, high_x),
-        yaxis=dollar_axis(low_y, high_y), shapes=shapes,
-    )  # fmt: skip
+        traces,
+        "Time from start to end (log)",
+        "Cost, USD (log)",
+        height=440,
+        xaxis=time_axis(low_x, high_x),
+        yaxis=dollar_axis(low_y, high_y),
+        shapes=shapes,
+    )
 
 
 def describe_time_against_cost(estimate: Estimate) -> str:
@@ -149,17 +203,40 @@ def utilisation(evidence: Evidence, work: str) -> go.Figure:
         )
     ]
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": bars, "y": places, "line": {"color": theme.GREY, "width": 6}, "opacity": 0.5,
-         "hoverinfo": "skip"},
-        {"type": "scatter", "mode": "markers", "x": (100 * used["utilisation"]).tolist(), "y": [names[each] for each in used["family"]],
-         "marker": {"color": theme.ACCENT, "size": 8, "opacity": 0.8}, "hovertext": hover, "hoverinfo": "text"},
-        {"type": "scatter", "mode": "markers", "x": rows["likely_percent"].tolist(), "y": [names[each] for each in rows["family"]],
-         "marker": {"color": theme.SECOND, "size": 14, "symbol": "line-ns-open", "line": {"width": 3}}, "hoverinfo": "skip"},
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": bars,
+            "y": places,
+            "line": {"color": theme.GREY, "width": 6},
+            "opacity": 0.5,
+            "hoverinfo": "skip",
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": (100 * used["utilisation"]).tolist(),
+            "y": [names[each] for each in used["family"]],
+            "marker": {"color": theme.ACCENT, "size": 8, "opacity": 0.8},
+            "hovertext": hover,
+            "hoverinfo": "text",
+        },
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": rows["likely_percent"].tolist(),
+            "y": [names[each] for each in rows["family"]],
+            "marker": {"color": theme.SECOND, "size": 14, "symbol": "line-ns-open", "line": {"width": 3}},
+            "hoverinfo": "skip",
+        },
+    ]
     return theme.figure(
-        traces, "Share of the dense peak reached (percent)", height=90 + 34 * max(len(rows), 1),
-        yaxis={"categoryorder": "array", "categoryarray": [names[each] for each in rows["family"]]}, xaxis={"rangemode": "tozero"},
-    )  # fmt: skip
+        traces,
+        "Share of the dense peak reached (percent)",
+        height=90 + 34 * max(len(rows), 1),
+        yaxis={"categoryorder": "array", "categoryarray": [names[each] for each in rows["family"]]},
+        xaxis={"rangemode": "tozero"},
+    )
 
 
 def describe_utilisation(evidence: Evidence, work: str) -> str:
@@ -176,11 +253,15 @@ def describe_utilisation(evidence: Evidence, work: str) -> str:
 
 def _dots(rows: pd.DataFrame, colour: str, size: int, opacity: float, symbol: str = "circle") -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "x": rows["elapsed_likely_hours"].tolist(),
-        "y": rows["cost_likely_usd"].clip(lower=0.001).tolist(), "hovertext": [_hover(row) for row in rows.to_dict("records")],
-        "hoverinfo": "text", "showlegend": False,
+        "type": "scatter",
+        "mode": "markers",
+        "x": rows["elapsed_likely_hours"].tolist(),
+        "y": rows["cost_likely_usd"].clip(lower=0.001).tolist(),
+        "hovertext": [_hover(row) for row in rows.to_dict("records")],
+        "hoverinfo": "text",
+        "showlegend": False,
         "marker": {"color": colour, "size": size, "opacity": opacity, "symbol": symbol},
-    }  # fmt: skip
+    }
 
 
 def _bars(row: pd.Series) -> dict[str, Any]:
@@ -188,12 +269,27 @@ def _bars(row: pd.Series) -> dict[str, Any]:
 
     def error(column: str, unit: str) -> dict[str, Any]:
         likely = row[f"{column}_likely{unit}"]
-        return {"type": "data", "symmetric": False, "array": [row[f"{column}_high{unit}"] - likely],
-                "arrayminus": [likely - row[f"{column}_low{unit}"]], "color": theme.ACCENT, "thickness": 2, "width": 6}  # fmt: skip
+        return {
+            "type": "data",
+            "symmetric": False,
+            "array": [row[f"{column}_high{unit}"] - likely],
+            "arrayminus": [likely - row[f"{column}_low{unit}"]],
+            "color": theme.ACCENT,
+            "thickness": 2,
+            "width": 6,
+        }
 
-    return {"type": "scatter", "mode": "markers", "x": [row["elapsed_likely_hours"]], "y": [row["cost_likely_usd"]],
-            "error_x": error("elapsed", "_hours"), "error_y": error("cost", "_usd"), "hoverinfo": "skip", "showlegend": False,
-            "marker": {"color": theme.ACCENT, "size": 12}}  # fmt: skip
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row["elapsed_likely_hours"]],
+        "y": [row["cost_likely_usd"]],
+        "error_x": error("elapsed", "_hours"),
+        "error_y": error("cost", "_usd"),
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "marker": {"color": theme.ACCENT, "size": 12},
+    }
 
 
 def _hover(row: Any) -> str:

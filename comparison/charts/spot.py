@@ -13,9 +13,17 @@ from comparison.text.lists import listing, plural
 from comparison.text.numbers import percent, usd
 
 SPOT_COLUMNS = (
-    c.PROVIDER_NAME, c.ACCELERATOR_NAME, c.COUNT, c.INSTANCE, c.REGION, c.ON_DEMAND, c.PRICE_PER_HOUR.relabelled("Spot price"),
-    c.DISCOUNT, c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    c.PROVIDER_NAME,
+    c.ACCELERATOR_NAME,
+    c.COUNT,
+    c.INSTANCE,
+    c.REGION,
+    c.ON_DEMAND,
+    c.PRICE_PER_HOUR.relabelled("Spot price"),
+    c.DISCOUNT,
+    c.AS_OF,
+    c.SOURCE,
+)
 
 
 def discounts(spot: pd.DataFrame) -> go.Figure:
@@ -27,23 +35,48 @@ def discounts(spot: pd.DataFrame) -> go.Figure:
         f"<b>{safe(provider)}</b> {safe(name)} × {many}<br>{safe(instance)} {safe(region)}<br>"
         f"on demand {usd(full)}, spot {usd(price)} per hour<br>{percent(off)} less<br>{safe(title)}, {as_of}"
         for provider, name, many, instance, region, full, price, off, title, as_of in shown[
-            ["provider_name", "accelerator_name", "accelerator_count", "instance", "region", "on_demand_usd",
-             "price_per_hour_usd", "discount_percent", "source_title", "as_of"]
+            [
+                "provider_name",
+                "accelerator_name",
+                "accelerator_count",
+                "instance",
+                "region",
+                "on_demand_usd",
+                "price_per_hour_usd",
+                "discount_percent",
+                "source_title",
+                "as_of",
+            ]
         ].itertuples(index=False)
-    ]  # fmt: skip
+    ]
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "markers", "x": shown["discount_percent"].to_numpy(),
-         "y": shown["provider_name"].tolist(), "text": hover, "hovertemplate": "%{text}<extra></extra>",
-         "marker": {"color": theme.GREY, "size": 8, "opacity": 0.6}},
-        {"type": "scatter", "mode": "markers+text", "x": median[rows].to_numpy(), "y": rows,
-         "text": [percent(value) for value in median[rows]], "textposition": "top center", "hoverinfo": "skip",
-         "marker": {"color": theme.ACCENT, "size": 11, "symbol": "line-ns-open", "line": {"width": 3}}},
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": shown["discount_percent"].to_numpy(),
+            "y": shown["provider_name"].tolist(),
+            "text": hover,
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {"color": theme.GREY, "size": 8, "opacity": 0.6},
+        },
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": median[rows].to_numpy(),
+            "y": rows,
+            "text": [percent(value) for value in median[rows]],
+            "textposition": "top center",
+            "hoverinfo": "skip",
+            "marker": {"color": theme.ACCENT, "size": 11, "symbol": "line-ns-open", "line": {"width": 3}},
+        },
+    ]
     return theme.figure(
-        traces, "Spot price below on-demand price, percent", height=max(240, 80 + 36 * len(rows)),
+        traces,
+        "Spot price below on-demand price, percent",
+        height=max(240, 80 + 36 * len(rows)),
         xaxis={"range": [min(0.0, float(shown["discount_percent"].min())) - 3, 100]},
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows, "range": [-0.6, len(rows) - 0.2]},
-    )  # fmt: skip
+    )
 
 
 def describe_discounts(spot: pd.DataFrame) -> str:

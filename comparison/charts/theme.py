@@ -42,9 +42,13 @@ def colours_for(entities: Iterable[str]) -> dict[str, str]:
 
 
 def figure(
-    traces: list[dict[str, Any]], x: str, y: str = "", height: int = 420, frames: Sequence[dict[str, Any]] = (),
+    traces: list[dict[str, Any]],
+    x: str,
+    y: str = "",
+    height: int = 420,
+    frames: Sequence[dict[str, Any]] = (),
     **layout: Any,
-) -> go.Figure:  # fmt: skip
+) -> go.Figure:
     """A figure from plain dicts (fast) with axis titles and the layout all charts share.
 
     Args:

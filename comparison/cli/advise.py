@@ -71,9 +71,12 @@ def _text(advice: Advice, catalog: Catalog) -> list[str]:
         behind = f"{plural(advice.lead, 'point')} behind{', which is close' if advice.is_close else ''}"
         lines.append(f"Next best: {name(advice.runner_up)}, {behind}.")
     out = {veto.outcome for veto in advice.vetoes}
-    lines.append("Scores: " + ", ".join(
-        f"{name(outcome)} {MISSING if outcome in out else score}" for outcome, score in advice.scores.items()
-    ))  # fmt: skip
+    lines.append(
+        "Scores: "
+        + ", ".join(
+            f"{name(outcome)} {MISSING if outcome in out else score}" for outcome, score in advice.scores.items()
+        )
+    )
     for title, reasons in (("For:", advice.reasons_for), ("Against:", advice.reasons_against)):
         if reasons:
             lines += ["", title, *(_reason(reason, catalog) for reason in reasons[:MAX_REASONS])]

@@ -27,17 +27,37 @@ from comparison.text.dates import priced_on
 from comparison.text.spelling import nearest
 
 SHOWN = {
-    "rank": "rank", "cost_likely_usd": "USD", "cost_low_usd": "low", "cost_high_usd": "high", "elapsed_likely_hours": "hours",
-    "elapsed_low_hours": "low", "elapsed_high_hours": "high", "machines": "machines", "accelerators": "n",
-    "accelerator": "accelerator", "provider": "provider", "instance": "machine", "region": "region", "billing": "billing",
+    "rank": "rank",
+    "cost_likely_usd": "USD",
+    "cost_low_usd": "low",
+    "cost_high_usd": "high",
+    "elapsed_likely_hours": "hours",
+    "elapsed_low_hours": "low",
+    "elapsed_high_hours": "high",
+    "machines": "machines",
+    "accelerators": "n",
+    "accelerator": "accelerator",
+    "provider": "provider",
+    "instance": "machine",
+    "region": "region",
+    "billing": "billing",
     "as_of": "as of",
-}  # fmt: skip
+}
 HINTS = {
-    "compute": "--flop", "accelerator hours": "--gpu-hours", "accelerator of the hours": "--on", "published run": "--like",
-    "accelerators": "--count", "deadline": "--deadline-hours", "budget": "--budget-usd", "rank by": "--rank-by",
-    "kind of offer": "--kind", "sequence length": "--sequence-length", "micro-batch": "--micro-batch",
-    "assumption": "--assume", "job": "--flop, --model, --like or --gpu-hours",
-}  # fmt: skip
+    "compute": "--flop",
+    "accelerator hours": "--gpu-hours",
+    "accelerator of the hours": "--on",
+    "published run": "--like",
+    "accelerators": "--count",
+    "deadline": "--deadline-hours",
+    "budget": "--budget-usd",
+    "rank by": "--rank-by",
+    "kind of offer": "--kind",
+    "sequence length": "--sequence-length",
+    "micro-batch": "--micro-batch",
+    "assumption": "--assume",
+    "job": "--flop, --model, --like or --gpu-hours",
+}
 
 
 @cli.command("estimate")
@@ -115,14 +135,20 @@ def as_json(
     return {
         "about": {"version": tables.version, "licence": export.LICENCE_NOTE, "says": describe(found)},
         "job": {"way": found.job.way, "says": found.job.describe(), "flop": getattr(found.job, "flop", None)},
-        "hours": None if best is None else {
-            **_ends(Interval(best["hours_low"], best["hours_likely"], best["hours_high"])), "accelerator": str(best["accelerator"]),
-            "accelerators": int(best["accelerators"]), "basis": best["speed_basis"],
+        "hours": None
+        if best is None
+        else {
+            **_ends(Interval(best["hours_low"], best["hours_likely"], best["hours_high"])),
+            "accelerator": str(best["accelerator"]),
+            "accelerators": int(best["accelerators"]),
+            "basis": best["speed_basis"],
         },
-        "cost_usd": None if best is None
+        "cost_usd": None
+        if best is None
         else _ends(Interval(best["cost_low_usd"], best["cost_likely_usd"], best["cost_high_usd"])),
         "utilisation": _utilisation(found, evidence),
-        "memory": None if network is None or best is None
+        "memory": None
+        if network is None or best is None
         else describe_memory(network, int(best["accelerators"]), float(best["memory_gib"])),
         "offers": export.records(rows),
         "free_offers": export.records(found.free),
@@ -131,15 +157,29 @@ def as_json(
         "to_win": to_win(found),
         "assumptions": assumptions,
         "not_included": list(LEFT_OUT),
-    }  # fmt: skip
+    }
 
 
 def _estimate(
     loaded: Tables, assume: tuple[str, ...], asked: dict[str, Any]
 ) -> tuple[Estimate, Network | None, Evidence]:
     way: Way = "like" if asked["like"] else "hours" if asked["gpu_hours"] is not None or asked["on"] else "compute"
-    names = ("flop", "model", "parameters", "tokens", "samples", "epochs", "like", "scale", "gpu_hours", "on", "on_count",
-             "sequence_length", "micro_batch", "sharded")  # fmt: skip
+    names = (
+        "flop",
+        "model",
+        "parameters",
+        "tokens",
+        "samples",
+        "epochs",
+        "like",
+        "scale",
+        "gpu_hours",
+        "on",
+        "on_count",
+        "sequence_length",
+        "micro_batch",
+        "sharded",
+    )
     stated: dict[str, Any] = {name: asked[name] for name in names}
     request = JobRequest(**stated, way=way)
     job, network = job_of(request, job_tables(loaded))
@@ -213,8 +253,16 @@ def _utilisation(found: Estimate, evidence: Evidence) -> dict[str, Any] | None:
         return None
     hours = run_hours(evidence, found.job, str(best["accelerator"]), int(best["accelerators"]))
     used = hours.utilisation if hours else None
-    return None if used is None else {**{f"{end}_percent": 100 * value for end, value in _ends(used.share).items()},
-                                      "runs": used.runs, "own_runs": used.own_runs, "basis": used.basis}  # fmt: skip
+    return (
+        None
+        if used is None
+        else {
+            **{f"{end}_percent": 100 * value for end, value in _ends(used.share).items()},
+            "runs": used.runs,
+            "own_runs": used.own_runs,
+            "basis": used.basis,
+        }
+    )
 
 
 def _text(found: Estimate, limit: int, network: Network | None) -> list[str]:

@@ -54,14 +54,27 @@ def offers(
         except ValueError as error:
             raise click.BadParameter(f"{wishes['since']!r}: {error}", param_hint="--since") from None
     wanted = OfferFilter(
-        **{name: wishes[name] for name in ("accelerator", "family", "vendor", "device", "provider", "continent", "region",
-                                           "billing", "since", "search")},
+        **{
+            name: wishes[name]
+            for name in (
+                "accelerator",
+                "family",
+                "vendor",
+                "device",
+                "provider",
+                "continent",
+                "region",
+                "billing",
+                "since",
+                "search",
+            )
+        },
         kind=() if any_kind else wishes["kind"],
         count=counts,
         min_memory_gib=wishes["min_memory"],
         min_total_memory_gib=wishes["min_total_memory"],
         max_price_per_accelerator_usd=wishes["max_price_per_accelerator"],
-    )  # fmt: skip
+    )
     every = tables().offers
     found = find_offers(every, wanted, PriceUnit(unit), order)
     if found.empty and form == "table":
@@ -71,10 +84,18 @@ def offers(
         return
     price: Column = PriceUnit(unit).column
     columns = {
-        "price_per_hour_usd": "USD/hour", price.name: price.title, "accelerator_count": "n", "accelerator": "accelerator",
-        "provider": "provider", "instance": "machine", "region": "region", "billing": "billing", "kind": "kind",
-        "as_of": "as of", "source": "source",
-    }  # fmt: skip
+        "price_per_hour_usd": "USD/hour",
+        price.name: price.title,
+        "accelerator_count": "n",
+        "accelerator": "accelerator",
+        "provider": "provider",
+        "instance": "machine",
+        "region": "region",
+        "billing": "billing",
+        "kind": "kind",
+        "as_of": "as of",
+        "source": "source",
+    }
     shown = found.head(limit or 25) if form == "table" else found.head(limit) if limit else found
     print_frame(shown[output_columns()] if form != "table" else shown, form, list(columns), list(columns.values()))
     if form == "table" and len(found) > len(shown):
@@ -85,7 +106,18 @@ def output_columns() -> list[str]:
     """What an offer is in JSON and CSV: stable names."""
     return [
         *(name for name in market.Offer.model_fields if name not in {"as_of", "source", "note"}),
-        "family", "vendor", "device", "continent", "total_memory_gib", "price_per_accelerator_hour_usd",
-        "price_per_gib_hour_usd", "price_per_dense_tflops_hour_usd",
-        "as_of", "source", "source_title", "source_url", "source_licence", "note",
-    ]  # fmt: skip
+        "family",
+        "vendor",
+        "device",
+        "continent",
+        "total_memory_gib",
+        "price_per_accelerator_hour_usd",
+        "price_per_gib_hour_usd",
+        "price_per_dense_tflops_hour_usd",
+        "as_of",
+        "source",
+        "source_title",
+        "source_url",
+        "source_licence",
+        "note",
+    ]

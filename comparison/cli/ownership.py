@@ -89,11 +89,15 @@ def _text(found: Comparison) -> list[str]:
     setup = found.setup
     lines = [found.sentence, found.break_even.sentence, *setup.remarks, ""]
     parts = parts_table(found)
-    shown = pd.DataFrame({
-        "way": parts["side"], "part": parts["label"], "USD a year": [usd(each) for each in parts["per_year_usd"]],
-        f"USD over {number(found.years)} years": [usd(each) for each in parts["total_usd"]],
-        "USD per useful hour": [usd(each) for each in parts["per_useful_hour_usd"]],
-    })  # fmt: skip
+    shown = pd.DataFrame(
+        {
+            "way": parts["side"],
+            "part": parts["label"],
+            "USD a year": [usd(each) for each in parts["per_year_usd"]],
+            f"USD over {number(found.years)} years": [usd(each) for each in parts["total_usd"]],
+            "USD per useful hour": [usd(each) for each in parts["per_useful_hour_usd"]],
+        }
+    )
     lines += [
         export.to_text(shown, list(shown.columns), list(shown.columns)),
         "",

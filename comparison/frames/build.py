@@ -21,8 +21,11 @@ def build(catalog: Catalog) -> Tables:
     offers = offers_frame(catalog, accelerators, sources)
     history = history_frame(catalog, accelerators, sources)
     rents = provider_families_frame(catalog, offers, sources)
-    results = {table.name: with_source(records_frame(getattr(catalog, table.name), table.model), sources)
-               for table in TABLES if table.name in BENCHMARKS}  # fmt: skip
+    results = {
+        table.name: with_source(records_frame(getattr(catalog, table.name), table.model), sources)
+        for table in TABLES
+        if table.name in BENCHMARKS
+    }
     return Tables(
         version=catalog.version,
         sources=sources,

@@ -48,12 +48,34 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
                 row = {name: getattr(statement, name) for name in type(statement).model_fields if name != "others"}
                 term = terms.get(attribute)
                 rows.append(
-                    {"entity": entity.id, "name": entity.name, "attribute": attribute,
-                     "label": term.label if term else attribute, "group": term.group if term else None,
-                     "unit": term.unit if term else None, "shown": statement is fact, **row}
-                )  # fmt: skip
-    columns = ["entity", "name", "attribute", "label", "group", "unit", "shown", "value", "answer", "number", "date",
-               "tags", "source", "as_of", "note"]  # fmt: skip
+                    {
+                        "entity": entity.id,
+                        "name": entity.name,
+                        "attribute": attribute,
+                        "label": term.label if term else attribute,
+                        "group": term.group if term else None,
+                        "unit": term.unit if term else None,
+                        "shown": statement is fact,
+                        **row,
+                    }
+                )
+    columns = [
+        "entity",
+        "name",
+        "attribute",
+        "label",
+        "group",
+        "unit",
+        "shown",
+        "value",
+        "answer",
+        "number",
+        "date",
+        "tags",
+        "source",
+        "as_of",
+        "note",
+    ]
     return with_source(typed(pd.DataFrame(rows, columns=columns), Fact).astype({"shown": bool}), sources)
 
 
@@ -80,6 +102,8 @@ def _wide(entities: Iterable[Any], model: type[BaseModel]) -> pd.DataFrame:
         rows.append(row)
     frame = typed(pd.DataFrame(rows, columns=None if rows else fields), model)
     order = frame["rank"].fillna(10_000)
-    return frame.assign(_order=order, _name=frame["name"].str.lower()).sort_values(
-        ["_order", "_name"], ignore_index=True
-    ).drop(columns=["_order", "_name"])  # fmt: skip
+    return (
+        frame.assign(_order=order, _name=frame["name"].str.lower())
+        .sort_values(["_order", "_name"], ignore_index=True)
+        .drop(columns=["_order", "_name"])
+    )

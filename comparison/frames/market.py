@@ -95,13 +95,35 @@ def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.
     families = {row.family for row in catalog.accelerators}
     rows = [
         {"provider": provider.id, "family": tag, "way": "named", "as_of": fact.as_of, "source": fact.source}
-        for provider in catalog.providers for attribute in FAMILY_ATTRIBUTES for fact in [provider.facts.get(attribute)] if fact
-        for tag in dict.fromkeys(fact.tags) if tag in families and (provider.id, tag) not in priced
-    ]  # fmt: skip
+        for provider in catalog.providers
+        for attribute in FAMILY_ATTRIBUTES
+        for fact in [provider.facts.get(attribute)]
+        if fact
+        for tag in dict.fromkeys(fact.tags)
+        if tag in families and (provider.id, tag) not in priced
+    ]
     named = pd.DataFrame(rows, columns=["provider", "family", "way", "as_of", "source"]).drop_duplicates(pair)
-    columns = [*pair, "way", "price_per_accelerator_hour_usd", "accelerator_name", "instance", "region", "billing_label",
-               "kind_label", "offers", "regions", "day", "as_of", "source"]  # fmt: skip
-    frame = pd.concat([best[columns].astype({"provider": "str", "family": "str", "source": "str", "region": "str"}),
-                       named.astype("str")], ignore_index=True)  # fmt: skip
+    columns = [
+        *pair,
+        "way",
+        "price_per_accelerator_hour_usd",
+        "accelerator_name",
+        "instance",
+        "region",
+        "billing_label",
+        "kind_label",
+        "offers",
+        "regions",
+        "day",
+        "as_of",
+        "source",
+    ]
+    frame = pd.concat(
+        [
+            best[columns].astype({"provider": "str", "family": "str", "source": "str", "region": "str"}),
+            named.astype("str"),
+        ],
+        ignore_index=True,
+    )
     frame["offers"] = frame["offers"].fillna(0).astype(int)
     return with_source(with_provider(frame, catalog), sources)

@@ -20,19 +20,59 @@ def count_class(accelerators: float | None) -> str | None:
     return COUNT_CLASSES[sum(accelerators > limit for limit in _LIMITS)]
 
 
-BENCHMARKS = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
-              "landmark_runs", "hardware_prices", "article_claims", "human_results")  # fmt: skip
+BENCHMARKS = (
+    "dawnbench",
+    "mlperf_training",
+    "cpu_vs_gpu",
+    "gpu_throughput",
+    "experiments_2018",
+    "data_scaling",
+    "landmark_runs",
+    "hardware_prices",
+    "article_claims",
+    "human_results",
+)
 CPU_ONLY = "CPU only"
 NOT_STATED = "Accelerator not stated"
 # column -> vocabulary its words are explained in; the label is put into `<column>_label`
 LABELLED = {
-    "measurer": "measurer", "phase": "run_phase", "task": "dawnbench_task", "division": "division",
-    "benchmark": "mlperf_benchmark", "study": "cpu_gpu_study", "metric": "cpu_gpu_metric", "suite": "throughput_suite",
-    "precision": "precision", "price_terms": "price_terms", "price_kind": "hardware_price_kind", "verdict": "verdict",
-}  # fmt: skip
-CATEGORIES = ("source", "accelerator", "family", "measured_by", "measurer", "round", "division", "benchmark", "study",
-              "metric", "suite", "precision", "phase", "task", "measurer_label", "round_label", "benchmark_label",
-              "source_title", "source_url", "source_licence", "accelerator_name", "unit")  # fmt: skip
+    "measurer": "measurer",
+    "phase": "run_phase",
+    "task": "dawnbench_task",
+    "division": "division",
+    "benchmark": "mlperf_benchmark",
+    "study": "cpu_gpu_study",
+    "metric": "cpu_gpu_metric",
+    "suite": "throughput_suite",
+    "precision": "precision",
+    "price_terms": "price_terms",
+    "price_kind": "hardware_price_kind",
+    "verdict": "verdict",
+}
+CATEGORIES = (
+    "source",
+    "accelerator",
+    "family",
+    "measured_by",
+    "measurer",
+    "round",
+    "division",
+    "benchmark",
+    "study",
+    "metric",
+    "suite",
+    "precision",
+    "phase",
+    "task",
+    "measurer_label",
+    "round_label",
+    "benchmark_label",
+    "source_title",
+    "source_url",
+    "source_licence",
+    "accelerator_name",
+    "unit",
+)
 
 
 def benchmark_frames(
@@ -84,8 +124,13 @@ def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -
     added["day"] = pd.to_datetime(pd.Series([first_day(day) for day in stood], index=frame.index))
     if "accelerator" in frame:
         known = accelerators.set_index("accelerator")
-        for column, new in {"name": "accelerator_name", "family": "family", "vendor": "maker", "kind": "device_kind",
-                            "power_watts": "power_watts_each"}.items():  # fmt: skip
+        for column, new in {
+            "name": "accelerator_name",
+            "family": "family",
+            "vendor": "maker",
+            "kind": "device_kind",
+            "power_watts": "power_watts_each",
+        }.items():
             added[new] = frame["accelerator"].map(known[column]).astype(known[column].dtype)
         if "accelerator_text" in frame:
             text = added["accelerator_name"].fillna(frame["accelerator_text"])

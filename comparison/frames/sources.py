@@ -28,10 +28,7 @@ def count_figures(catalog: Catalog) -> dict[str, int]:
                 counts.update(source for row in getattr(catalog, table.name) if (source := getattr(row, field)))
     counts.update(rule.source for rule in catalog.rules)
     counts.update(term.source for term in catalog.glossary)
-    entities: tuple[Provider | Framework, ...] = (
-        *catalog.providers,
-        *catalog.frameworks,
-    )
+    entities: tuple[Provider | Framework, ...] = (*catalog.providers, *catalog.frameworks)
     for entity in entities:
         counts.update(entity.prose.sources if entity.prose else ())
         counts.update(judgement.source for judgement in entity.article_2019)

@@ -73,8 +73,14 @@ def with_provider(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
 
 def with_accelerator(frame: pd.DataFrame, accelerators: pd.DataFrame) -> pd.DataFrame:
     by_id = accelerators.set_index("accelerator")
-    copied = {"name": "accelerator_name", "family": "family", "vendor": "vendor", "kind": "device",
-              "device_label": "device_label", "tensor_fp16_dense_tflops": "tensor_fp16_dense_tflops"}  # fmt: skip
+    copied = {
+        "name": "accelerator_name",
+        "family": "family",
+        "vendor": "vendor",
+        "kind": "device",
+        "device_label": "device_label",
+        "tensor_fp16_dense_tflops": "tensor_fp16_dense_tflops",
+    }
     for column, new in copied.items():
         frame[new] = frame["accelerator"].map(by_id[column]).astype(by_id[column].dtype)
     frame["day"] = pd.to_datetime(pd.Series([first_day(as_of) for as_of in frame["as_of"]], index=frame.index))

@@ -14,13 +14,25 @@ DEFAULT_COMPARISON = ("tensorflow", "pytorch", "keras")
 SORTS = ("best-known", "name", "first-release", "latest-release", "downloads")
 # Word of a link -> attribute (vocabulary: framework_attribute) whose answer must be yes or partly.
 SUPPORTS: Mapping[str, str] = {
-    "cuda": "cuda", "rocm": "rocm", "tpu": "tpu", "apple-metal": "apple-metal", "opencl": "opencl", "openmp": "openmp",
-    "other": "other-accelerators", "mobile": "mobile-edge", "browser": "browser",
-}  # fmt: skip
+    "cuda": "cuda",
+    "rocm": "rocm",
+    "tpu": "tpu",
+    "apple-metal": "apple-metal",
+    "opencl": "opencl",
+    "openmp": "openmp",
+    "other": "other-accelerators",
+    "mobile": "mobile-edge",
+    "browser": "browser",
+}
 DOES: Mapping[str, str] = {
-    "autodiff": "automatic-differentiation", "pretrained": "pretrained-models", "cnn": "cnn", "rnn": "rnn",
-    "rbm-dbn": "rbm-dbn", "parallel": "parallel-execution", "open-source": "open-source",
-}  # fmt: skip
+    "autodiff": "automatic-differentiation",
+    "pretrained": "pretrained-models",
+    "cnn": "cnn",
+    "rnn": "rnn",
+    "rbm-dbn": "rbm-dbn",
+    "parallel": "parallel-execution",
+    "open-source": "open-source",
+}
 # Attributes of which a source can say yes, partly or no; all others are texts.
 ANSWERED = frozenset({*SUPPORTS.values(), *DOES.values(), "distributed-training", "actively-developed"})
 HARDWARE = tuple(SUPPORTS.values())
@@ -85,9 +97,14 @@ class FrameworkFilter:
         """Which single wish to drop, and how many frameworks that would give: most first. Of hardware and abilities,
         which must all be met, each is dropped by itself."""
         names = {
-            "language": "the language", "licence": "the licence", "platform": "the platform", "level": "the level",
-            "role": "the role", "alive": "the state", "search": "the search",
-        }  # fmt: skip
+            "language": "the language",
+            "licence": "the licence",
+            "platform": "the platform",
+            "level": "the level",
+            "role": "the role",
+            "alive": "the state",
+            "search": "the search",
+        }
         empty = FrameworkFilter()
         wishes: list[tuple[str, FrameworkFilter]] = [
             (label, self._with(name, getattr(empty, name)))

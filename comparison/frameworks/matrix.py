@@ -114,8 +114,18 @@ def judgements_frame(frameworks: Iterable[Framework], sources: Mapping[str, Sour
         for judgement in each.article_2019:
             source = sources[judgement.source]
             rows.append(
-                (each.id, each.name, judgement.topic, judgement.said, judgement.today, judgement.as_of,
-                 judgement.source, source.title, source.url, source.licence)
-            )  # fmt: skip
+                (
+                    each.id,
+                    each.name,
+                    judgement.topic,
+                    judgement.said,
+                    judgement.today,
+                    judgement.as_of,
+                    judgement.source,
+                    source.title,
+                    source.url,
+                    source.licence,
+                )
+            )
     names = ["id", "name", "topic", "said", "today", "as_of", "source", "source_title", "source_url", "source_licence"]
     return pd.DataFrame(rows, columns=names, dtype="object")

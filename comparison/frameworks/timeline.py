@@ -33,15 +33,35 @@ def timeline_rows(frameworks: pd.DataFrame) -> pd.DataFrame:
         start, end = released or committed, _later(newest, last)
         first, final = first_day(start), first_day(end)
         rows.append(
-            {"id": row[0], "name": row[1], "status": row[2], "status_label": row[3],
-             "start": first.isoformat() if first else None, "start_words": day_words(start),
-             "start_kind": "release" if released else "commit" if committed else None,
-             "end": final.isoformat() if final else None, "end_words": day_words(end),
-             "end_kind": None if not end else "release" if end == newest else "commit",
-             "version": cell_text(row[8]) or None, "years": (final - first).days / 365.25 if first and final else None}
-        )  # fmt: skip
-    names = ["id", "name", "status", "status_label", "start", "start_words", "start_kind", "end", "end_words",
-             "end_kind", "version", "years"]  # fmt: skip
+            {
+                "id": row[0],
+                "name": row[1],
+                "status": row[2],
+                "status_label": row[3],
+                "start": first.isoformat() if first else None,
+                "start_words": day_words(start),
+                "start_kind": "release" if released else "commit" if committed else None,
+                "end": final.isoformat() if final else None,
+                "end_words": day_words(end),
+                "end_kind": None if not end else "release" if end == newest else "commit",
+                "version": cell_text(row[8]) or None,
+                "years": (final - first).days / 365.25 if first and final else None,
+            }
+        )
+    names = [
+        "id",
+        "name",
+        "status",
+        "status_label",
+        "start",
+        "start_words",
+        "start_kind",
+        "end",
+        "end_words",
+        "end_kind",
+        "version",
+        "years",
+    ]
     return pd.DataFrame(rows, columns=names, dtype="object")
 
 

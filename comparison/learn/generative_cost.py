@@ -31,16 +31,26 @@ class PublishedRun:
 
 BIGGAN = (
     PublishedRun(
-        "BigGAN at 128×128, its authors' version for GPUs", "V100", "v100", (8, 8), (15 * 24.0, 15 * 24.0),
-        "undated", "biggan-pytorch",
+        "BigGAN at 128×128, its authors' version for GPUs",
+        "V100",
+        "v100",
+        (8, 8),
+        (15 * 24.0, 15 * 24.0),
+        "undated",
+        "biggan-pytorch",
         "15 days on 8 V100 in single precision, to 150,000 steps.",
     ),
     PublishedRun(
-        "BigGAN at 128×128 to 512×512, as published", "TPU v3", "tpu-v3", (64, 256), (24.0, 48.0),
-        "2018-09-28", "biggan-2018",
+        "BigGAN at 128×128 to 512×512, as published",
+        "TPU v3",
+        "tpu-v3",
+        (64, 256),
+        (24.0, 48.0),
+        "2018-09-28",
+        "biggan-2018",
         "128 to 512 cores, two a chip; 24 to 48 hours for most models.",
     ),
-)  # fmt: skip
+)
 """What training at the scale of BigGAN took."""
 
 COLUMNS = (
@@ -67,10 +77,15 @@ def cost_rows(offers: pd.DataFrame, wall_hours: float, cores: int) -> pd.DataFra
     fits = machines[(machines["vcpus"] >= cores).to_numpy(dtype=bool, na_value=False)]
     rows = [
         _row(
-            "The network on this page", (wall_hours, wall_hours), plural(cores, "CPU core"), (1, 1),
-            _cheapest(fits, "price_per_hour_usd"), "price_per_hour_usd", "",
+            "The network on this page",
+            (wall_hours, wall_hours),
+            plural(cores, "CPU core"),
+            (1, 1),
+            _cheapest(fits, "price_per_hour_usd"),
+            "price_per_hour_usd",
+            "",
         )
-    ]  # fmt: skip
+    ]
     for run in BIGGAN:
         few, many = run.devices
         wanted = OfferFilter(family=(run.family,), billing=("on_demand",), kind=("machine",))

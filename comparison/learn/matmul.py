@@ -136,14 +136,28 @@ def rows(measured: Sequence[Measured], rates: pd.DataFrame, size: int) -> pd.Dat
     flop = flop_of(size)
     best = max((each.gflops for each in measured), default=0.0)
     here = (
-        [{"device": "One core of this server", "tflops": best / 1_000, "time": duration_words(flop / best / 1e9),
-          "kind": "32-bit, measured", "source_title": "measured here"}] if best else []
-    )  # fmt: skip
+        [
+            {
+                "device": "One core of this server",
+                "tflops": best / 1_000,
+                "time": duration_words(flop / best / 1e9),
+                "kind": "32-bit, measured",
+                "source_title": "measured here",
+            }
+        ]
+        if best
+        else []
+    )
     there = [
-        {"device": name, "tflops": tflops, "time": duration_words(flop / tflops / 1e12), "kind": f"{kind}, peak",
-         "source_title": source}
+        {
+            "device": name,
+            "tflops": tflops,
+            "time": duration_words(flop / tflops / 1e12),
+            "kind": f"{kind}, peak",
+            "source_title": source,
+        }
         for name, tflops, kind, source in zip(
             rates["name"], rates["peak_tflops"], rates["peak_kind"], rates["source_title"], strict=True
         )
-    ]  # fmt: skip
+    ]
     return pd.DataFrame([*here, *there], columns=["device", "time", "tflops", "kind", "source_title"])

@@ -205,8 +205,9 @@ def make_points(data: str, noise_percent: int, seed: int, count: int = TRAINING_
 def _moons(random: np.random.RandomState, labels: Array) -> Array:
     angle = np.pi * random.uniform(0.0, 1.0, len(labels))
     side = 1.0 - 2.0 * labels
-    return np.column_stack([0.7 * np.cos(angle) * side + 0.35 * (labels - 0.5) * 2.0, 0.7 * np.sin(angle) * side
-                            + 0.35 * (labels - 0.5)])  # fmt: skip
+    return np.column_stack(
+        [0.7 * np.cos(angle) * side + 0.35 * (labels - 0.5) * 2.0, 0.7 * np.sin(angle) * side + 0.35 * (labels - 0.5)]
+    )
 
 
 def _circles(random: np.random.RandomState, labels: Array) -> Array:
@@ -235,8 +236,12 @@ def _blobs(random: np.random.RandomState, labels: Array) -> Array:
 
 
 DATASETS: Mapping[str, Callable[[np.random.RandomState, Array], Array]] = {
-    "moons": _moons, "circles": _circles, "xor": _xor, "spiral": _spiral, "blobs": _blobs,
-}  # fmt: skip
+    "moons": _moons,
+    "circles": _circles,
+    "xor": _xor,
+    "spiral": _spiral,
+    "blobs": _blobs,
+}
 
 
 def _random(seed: int, stream: int) -> np.random.RandomState:

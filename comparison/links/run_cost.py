@@ -62,10 +62,14 @@ def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[RunQuestio
     changes = {name: figure for name in RUN_ASSUMPTIONS if (figure := link.figure(name, 0.0, 1e9)) is not None}
     own = link.word("own", tables.accelerators["accelerator"])
     found = RunQuestion(
-        job, network, link.wishes(), run_assumptions(tables.assumptions, changes),
-        (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None, link.is_on("regions"),
+        job,
+        network,
+        link.wishes(),
+        run_assumptions(tables.assumptions, changes),
+        (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None,
+        link.is_on("regions"),
         link.word("offer", [*tables.offers["offer_id"], "own"]),
-    )  # fmt: skip
+    )
     return found, tuple(link.ignored)
 
 

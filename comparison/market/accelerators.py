@@ -14,8 +14,13 @@ from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
 ANY = ()
-TENSOR = Column("tensor_fp16_dense_tflops", "Dense FP16/BF16", "TFLOPS", "number",
-                "Dense matrix rate, only where a vendor sheet or a table citing one gives it.")  # fmt: skip
+TENSOR = Column(
+    "tensor_fp16_dense_tflops",
+    "Dense FP16/BF16",
+    "TFLOPS",
+    "number",
+    "Dense matrix rate, only where a vendor sheet or a table citing one gives it.",
+)
 FP32 = Column("fp32_tflops", "FP32", "TFLOPS", "number", "Rate of the ordinary cores.")
 MEMORY = Column("memory_gib", "Memory", "GiB", "number", "Nominal memory of one device.")
 BANDWIDTH = Column("memory_bandwidth_gb_per_s", "Memory bandwidth", "GB/s", "number")
@@ -27,11 +32,16 @@ VENDOR = columns.VENDOR
 MEASURES = (MEMORY, BANDWIDTH, TENSOR, FP32, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS)
 # What can be sorted by, and whether the best is the largest.
 SORTS = {
-    "released": ("release_day", False), "name": ("name", True), "memory": ("memory_gib", False),
-    "bandwidth": ("memory_bandwidth_gb_per_s", False), "tensor": ("tensor_fp16_dense_tflops", False),
-    "fp32": ("fp32_tflops", False), "power": ("power_watts", True), "price": ("price_low_usd", True),
+    "released": ("release_day", False),
+    "name": ("name", True),
+    "memory": ("memory_gib", False),
+    "bandwidth": ("memory_bandwidth_gb_per_s", False),
+    "tensor": ("tensor_fp16_dense_tflops", False),
+    "fp32": ("fp32_tflops", False),
+    "power": ("power_watts", True),
+    "price": ("price_low_usd", True),
     "price_per_tflops": ("price_per_dense_tflops_hour_usd", True),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +95,19 @@ class AcceleratorFilter:
     def without_one_wish(self, accelerators: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many accelerators that would give: most first."""
         labels = {
-            "family": "family", "vendor": "vendor", "device": "kind of device", "device_class": "market",
-            "min_memory_gib": "memory", "min_tensor_tflops": "dense rate", "max_power_watts": "power",
-            "max_price_usd": "price ceiling", "released_since": "release", "with_price": "price now",
-            "with_conflict": "conflict", "search": "search",
-        }  # fmt: skip
+            "family": "family",
+            "vendor": "vendor",
+            "device": "kind of device",
+            "device_class": "market",
+            "min_memory_gib": "memory",
+            "min_tensor_tflops": "dense rate",
+            "max_power_watts": "power",
+            "max_price_usd": "price ceiling",
+            "released_since": "release",
+            "with_price": "price now",
+            "with_conflict": "conflict",
+            "search": "search",
+        }
         empty = AcceleratorFilter()
         found = []
         for name, label in labels.items():
@@ -106,8 +124,12 @@ def select_accelerators(accelerators: pd.DataFrame, wanted: AcceleratorFilter) -
     Reads the columns of `frames.Tables.accelerators`.
     """
     keep = np.ones(len(accelerators), dtype=bool)
-    for column, values in (("family", wanted.family), ("vendor", wanted.vendor), ("kind", wanted.device),
-                           ("device_class", wanted.device_class)):  # fmt: skip
+    for column, values in (
+        ("family", wanted.family),
+        ("vendor", wanted.vendor),
+        ("kind", wanted.device),
+        ("device_class", wanted.device_class),
+    ):
         if values:
             keep &= accelerators[column].isin(list(values)).to_numpy()
     for column, least in (
@@ -160,8 +182,11 @@ def describe_accelerators(rows: pd.DataFrame, what: str = "accelerators") -> str
     text = f"{plural(len(rows), 'accelerator')}"
     memory = rows["memory_gib"].dropna()
     if len(memory):
-        text += f" with {number(memory.min())} to {number(memory.max())} GiB" if memory.min() < memory.max() else (
-            f" with {number(memory.min())} GiB")  # fmt: skip
+        text += (
+            f" with {number(memory.min())} to {number(memory.max())} GiB"
+            if memory.min() < memory.max()
+            else (f" with {number(memory.min())} GiB")
+        )
     priced = rows[rows["price_low_usd"].notna().to_numpy()]
     if priced.empty:
         return f"{text}; no whole machine on demand has a price of this year."

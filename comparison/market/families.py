@@ -1,8 +1,16 @@
 """A family of accelerators as people write it."""
 
 _MODEL_NAMES = ("quadro", "trainium", "inferentia", "gaudi", "radeon", "rubin", "ascend")
-_FAMILY_WORDS = {"ti": "Ti", "super": "Super", "ada": "Ada", "titan": "Titan", "pascal": "Pascal", "pro": "PRO",
-                 "max": "Max", "flex": "Flex"}  # fmt: skip
+_FAMILY_WORDS = {
+    "ti": "Ti",
+    "super": "Super",
+    "ada": "Ada",
+    "titan": "Titan",
+    "pascal": "Pascal",
+    "pro": "PRO",
+    "max": "Max",
+    "flex": "Flex",
+}
 
 
 def family_words(family: str) -> str:

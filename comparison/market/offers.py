@@ -80,12 +80,22 @@ class OfferFilter:
     def without_one_wish(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many offers that would give: most first."""
         labels = {
-            "accelerator": "accelerator", "family": "family", "vendor": "vendor", "device": "kind of device",
-            "provider": "provider", "continent": "continent", "region": "region", "billing": "billing",
-            "kind": "what is paid for", "count": "number of devices", "min_memory_gib": "memory per device",
-            "min_total_memory_gib": "memory in all", "max_price_per_accelerator_usd": "price ceiling",
-            "since": "date of price", "search": "search",
-        }  # fmt: skip
+            "accelerator": "accelerator",
+            "family": "family",
+            "vendor": "vendor",
+            "device": "kind of device",
+            "provider": "provider",
+            "continent": "continent",
+            "region": "region",
+            "billing": "billing",
+            "kind": "what is paid for",
+            "count": "number of devices",
+            "min_memory_gib": "memory per device",
+            "min_total_memory_gib": "memory in all",
+            "max_price_per_accelerator_usd": "price ceiling",
+            "since": "date of price",
+            "search": "search",
+        }
         empty = OfferFilter()
         found = []
         for name, label in labels.items():

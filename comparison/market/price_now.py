@@ -6,13 +6,28 @@ from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.table.columns import Column
 from comparison.text.dates import period_words
 
-PRICE_LOW = Column("price_low_usd", "Lowest price per accelerator hour", "USD", "usd",
-                   "The cheapest whole machine on demand with a price of this year, divided by its devices.")  # fmt: skip
-PRICE_MEDIAN = Column("price_median_usd", "Median price per accelerator hour", "USD", "usd",
-                      "Median over providers of their cheapest whole machine on demand, prices of this year.")  # fmt: skip
+PRICE_LOW = Column(
+    "price_low_usd",
+    "Lowest price per accelerator hour",
+    "USD",
+    "usd",
+    "The cheapest whole machine on demand with a price of this year, divided by its devices.",
+)
+PRICE_MEDIAN = Column(
+    "price_median_usd",
+    "Median price per accelerator hour",
+    "USD",
+    "usd",
+    "Median over providers of their cheapest whole machine on demand, prices of this year.",
+)
 PRICE_PROVIDERS = Column("price_providers", "Providers with a price", format="number")
-PRICE_PER_TFLOPS = Column("price_per_dense_tflops_hour_usd", "Lowest price per dense-TFLOPS hour", "USD", "usd_fine",
-                          "Lowest price per hour divided by the dense FP16 or BF16 rate of one device.")  # fmt: skip
+PRICE_PER_TFLOPS = Column(
+    "price_per_dense_tflops_hour_usd",
+    "Lowest price per dense-TFLOPS hour",
+    "USD",
+    "usd_fine",
+    "Lowest price per hour divided by the dense FP16 or BF16 rate of one device.",
+)
 
 
 def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
@@ -31,8 +46,13 @@ def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
     low = best.drop_duplicates(by).set_index(by)
     found = groups[price].agg(price_median_usd="median", price_high_usd="max", price_providers="size")
     found["price_period"] = groups["as_of"].agg(period_words)
-    copied = {price: "price_low_usd", "offer_id": "price_offer_id", "provider_name": "price_provider_name",
-              "as_of": "price_as_of", "source_title": "price_source_title"}  # fmt: skip
+    copied = {
+        price: "price_low_usd",
+        "offer_id": "price_offer_id",
+        "provider_name": "price_provider_name",
+        "as_of": "price_as_of",
+        "source_title": "price_source_title",
+    }
     found = found.join(low[list(copied)].rename(columns=copied))
     prices: pd.DataFrame = found.set_axis(found.index.astype("str"))
     return prices

@@ -34,8 +34,13 @@ def portrait_sentence(providers: pd.DataFrame, rents: pd.DataFrame, facts: pd.Da
     row = providers[providers["id"] == provider].iloc[0]
     mine = rents[(rents["provider"] == provider).to_numpy()]
     what = str(row["kind_label"]) if row["kind"] != "unknown" else "Kind not known"
-    parts = [{"active": f"{what}, in business", "closed": f"{what}, closed", "renamed": f"{what}, now under another name"}.get(
-        str(row["status"]), f"{what}; no source of the last year says whether it is in business")]  # fmt: skip
+    parts = [
+        {
+            "active": f"{what}, in business",
+            "closed": f"{what}, closed",
+            "renamed": f"{what}, now under another name",
+        }.get(str(row["status"]), f"{what}; no source of the last year says whether it is in business")
+    ]
     if row["families"]:
         parts.append(f"rents {plural(len(row['families']), 'accelerator family', 'accelerator families')}")
     priced = mine[(mine["way"] == "machine") & is_fresh(mine)]
@@ -72,9 +77,17 @@ def longest_known(history: pd.DataFrame, most: int) -> list[str]:
 
 
 OFFER_COLUMNS = (
-    c.ACCELERATOR_NAME, c.PRICE_PER_ACCELERATOR_HOUR, c.BILLING, c.KIND, c.COUNT, c.INSTANCE, c.REGION, c.PRICE_PER_HOUR,
-    c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    c.ACCELERATOR_NAME,
+    c.PRICE_PER_ACCELERATOR_HOUR,
+    c.BILLING,
+    c.KIND,
+    c.COUNT,
+    c.INSTANCE,
+    c.REGION,
+    c.PRICE_PER_HOUR,
+    c.AS_OF,
+    c.SOURCE,
+)
 GROUP = Column("group_label", "About")
 ATTRIBUTE = Column("label", "Attribute")
 STANDING = Column(
@@ -84,9 +97,13 @@ VALUE = Column("value", "What the source says")
 ANSWER = Column("answer", "Answer")
 FACT_COLUMNS = (ATTRIBUTE, VALUE, ANSWER, STANDING, c.AS_OF, c.SOURCE, c.SOURCE_URL, c.NOTE, GROUP)
 SERVICE_COLUMNS = (
-    Column("service", "Service"), Column("category_label", "Kind"), Column("task", "What it does"),
-    Column("url", "Page", format="link"), c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    Column("service", "Service"),
+    Column("category_label", "Kind"),
+    Column("task", "What it does"),
+    Column("url", "Page", format="link"),
+    c.AS_OF,
+    c.SOURCE,
+)
 
 
 def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], terms: Mapping[str, Term]) -> pd.DataFrame:
@@ -105,10 +122,15 @@ def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], ter
 
 
 LISTED_COLUMNS = (
-    Column("name", "Name on the list"), Column("became", "What became of it"), Column("now", "Here"),
-    Column("status_label", "In business"), Column("prices_then", "Prices then", help="GPU prices per hour as the list gives them."),
-    Column("became_title", "Source of that"), Column("lists", "On the lists of"), Column("url", "Address then", format="link"),
-)  # fmt: skip
+    Column("name", "Name on the list"),
+    Column("became", "What became of it"),
+    Column("now", "Here"),
+    Column("status_label", "In business"),
+    Column("prices_then", "Prices then", help="GPU prices per hour as the list gives them."),
+    Column("became_title", "Source of that"),
+    Column("lists", "On the lists of"),
+    Column("url", "Address then", format="link"),
+)
 
 
 def listed_then_and_now(listed: pd.DataFrame, providers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -120,10 +142,12 @@ def listed_then_and_now(listed: pd.DataFrame, providers: pd.DataFrame, sources: 
         for row in listed[["listed_2018", "listed_2021", "listed_binga"]].itertuples(index=False)
     ]
     return listed.assign(
-        now=listed["provider"].map(by_id["name"]), status_label=listed["provider"].map(by_id["status_label"]),
-        status=listed["provider"].map(by_id["status"]), lists=lists,
+        now=listed["provider"].map(by_id["name"]),
+        status_label=listed["provider"].map(by_id["status_label"]),
+        status=listed["provider"].map(by_id["status"]),
+        lists=lists,
         became_title=listed["became_source"].map(sources.set_index("id")["title"]),
-    )  # fmt: skip
+    )
 
 
 def describe_players(rows: pd.DataFrame) -> str:

@@ -28,9 +28,12 @@ RENTS = Column("families_words", "Which ones", format="tags", help="Accelerator 
 OFFERS = Column("offers", "Prices here", format="number", help="Prices of this provider on the page Offers.")
 NEWEST = Column("newest_price", "Newest price", format="date")
 FROM = Column(
-    "from_", "Cheapest hour", "USD", "usd",
+    "from_",
+    "Cheapest hour",
+    "USD",
+    "usd",
     "Cheapest accelerator of the chosen family per hour, whole machine on demand.",
-)  # fmt: skip
+)
 _FIXED = {
     "kind": KIND,
     "status": STATUS,
@@ -41,18 +44,54 @@ _FIXED = {
     "newest": NEWEST,
 }
 ANSWERED = (
-    "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform", "multi-node", "serverless", "containers",
-    "api-cli", "pulumi", "persistent-storage", "capacity-reservation",
-)  # fmt: skip
+    "tpu",
+    "spot",
+    "free-tier",
+    "notebooks",
+    "images",
+    "kubernetes",
+    "terraform",
+    "multi-node",
+    "serverless",
+    "containers",
+    "api-cli",
+    "pulumi",
+    "persistent-storage",
+    "capacity-reservation",
+)
 TEXT_ATTRIBUTES = (
-    "billing-step", "regions", "compliance", "languages-sdks", "integrations", "egress", "stopped-server-charged",
-    "spot-discount", "reserved-discount", "start-steps", "other-accelerators", "home-country", "first-year",
-)  # fmt: skip
+    "billing-step",
+    "regions",
+    "compliance",
+    "languages-sdks",
+    "integrations",
+    "egress",
+    "stopped-server-charged",
+    "spot-discount",
+    "reserved-discount",
+    "start-steps",
+    "other-accelerators",
+    "home-country",
+    "first-year",
+)
 ATTRIBUTES = (*ANSWERED, *TEXT_ATTRIBUTES)
 DEFAULT_COLUMNS = (
-    "kind", "families", "from", "tpu", "spot", "free-tier", "notebooks", "images", "kubernetes", "terraform",
-    "multi-node", "billing-step", "regions", "compliance", "which",
-)  # fmt: skip
+    "kind",
+    "families",
+    "from",
+    "tpu",
+    "spot",
+    "free-tier",
+    "notebooks",
+    "images",
+    "kubernetes",
+    "terraform",
+    "multi-node",
+    "billing-step",
+    "regions",
+    "compliance",
+    "which",
+)
 COMPARED_ATTRIBUTES = (
     "tpu",
     "spot",
@@ -95,8 +134,9 @@ def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
     numbers = zip(answer_column(providers, "regions__number"), answer_column(providers, "regions"), strict=True)
     added["regions__shown"] = pd.Series(
         [f"{many:,.0f}" if isinstance(many, float) and many == many else text for many, text in numbers],
-        index=providers.index, dtype="str",
-    )  # fmt: skip
+        index=providers.index,
+        dtype="str",
+    )
     added["billing-step__tags"] = answer_column(providers, "billing-step__tags")
     rank = {name: position for position, name in enumerate(rents["family"].value_counts().index)}
     families = [sorted(each, key=lambda name: rank.get(name, len(rank))) for each in providers["families"]]
@@ -106,8 +146,11 @@ def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
     added["families_count"] = pd.Series(
         [len(each) or None for each in families], index=providers.index, dtype="float64"
     )
-    texts = zip(*(providers[name] for name in ("name", "id", "aliases", "kind_label", "families")),
-                answer_column(providers, "offering"), strict=True)  # fmt: skip
+    texts = zip(
+        *(providers[name] for name in ("name", "id", "aliases", "kind_label", "families")),
+        answer_column(providers, "offering"),
+        strict=True,
+    )
     added["search_text"] = [
         " ".join([name, each, *aliases, kind, *map(family_words, some), what if isinstance(what, str) else ""]).lower()
         for name, each, aliases, kind, some, what in texts
@@ -132,8 +175,19 @@ def filter_options(providers: pd.DataFrame) -> dict[str, list[str]]:
     }
 
 
-_WHO = ("id", "name", "kind", "kind_label", "status", "status_label", "rank", "families", "continents", "offers",
-        "newest_price")  # fmt: skip
+_WHO = (
+    "id",
+    "name",
+    "kind",
+    "kind_label",
+    "status",
+    "status_label",
+    "rank",
+    "families",
+    "continents",
+    "offers",
+    "newest_price",
+)
 
 
 def compared_columns(terms: Mapping[str, Term], families: Sequence[str]) -> list[Column]:

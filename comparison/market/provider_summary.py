@@ -61,8 +61,13 @@ class ProviderSummary:
         return f"{text}."
 
 
-_TERMS = {"spot": "spot prices", "notebooks": "notebooks", "kubernetes": "Kubernetes", "free-tier": "a free start",
-          "tpu": "TPUs"}  # fmt: skip
+_TERMS = {
+    "spot": "spot prices",
+    "notebooks": "notebooks",
+    "kubernetes": "Kubernetes",
+    "free-tier": "a free start",
+    "tpu": "TPUs",
+}
 
 
 def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:

@@ -67,8 +67,15 @@ class ProviderFilter:
 
 
 _TOGETHER = ("has", "rents")  # every one must hold, so each can be dropped alone
-_WISHES = {"kind": "kind", "status": "in business", "has": "attribute", "rents": "accelerator", "step": "billing step",
-           "continent": "continent", "search": "search"}  # fmt: skip
+_WISHES = {
+    "kind": "kind",
+    "status": "in business",
+    "has": "attribute",
+    "rents": "accelerator",
+    "step": "billing step",
+    "continent": "continent",
+    "search": "search",
+}
 
 
 def select_providers(providers: pd.DataFrame, wanted: ProviderFilter) -> pd.DataFrame:

@@ -162,9 +162,17 @@ def _cited(cited: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]], catalog: 
         period = period_words(days)
         dates = f"figures of {period}" if period != "no known date" else "undated"
         rows.append(
-            Cited(each, source.title, source.url or "", source.publisher or "", source.licence or "",
-                  catalog.label("source_kind", source.kind), dates, tuple(dict.fromkeys(title for title, _ in uses)))
-        )  # fmt: skip
+            Cited(
+                each,
+                source.title,
+                source.url or "",
+                source.publisher or "",
+                source.licence or "",
+                catalog.label("source_kind", source.kind),
+                dates,
+                tuple(dict.fromkeys(title for title, _ in uses)),
+            )
+        )
     return tuple(sorted(rows, key=lambda row: row.title.lower()))
 
 

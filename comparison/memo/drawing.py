@@ -85,10 +85,18 @@ def ranges(
 
 
 def lines(
-    drawing_id: str, title: str, alt: str, axes: tuple[str, str], xs: Sequence[float], drawn: Sequence[Line],
-    x_words: Callable[[float], str], y_words: Callable[[float], str], crossing: float | None = None,
-    chosen: float | None = None, most: float | None = None,
-) -> Chart:  # fmt: skip
+    drawing_id: str,
+    title: str,
+    alt: str,
+    axes: tuple[str, str],
+    xs: Sequence[float],
+    drawn: Sequence[Line],
+    x_words: Callable[[float], str],
+    y_words: Callable[[float], str],
+    crossing: float | None = None,
+    chosen: float | None = None,
+    most: float | None = None,
+) -> Chart:
     """Lines with bands over `xs`. `most` cuts the vertical axis where the curves rise out of reason."""
     top, bottom, left = 24, 250, 62
     highest = min(max(max(line.high) for line in drawn), most or math.inf)
@@ -161,8 +169,14 @@ def scores(drawing_id: str, title: str, alt: str, rows: Sequence[Score]) -> Char
             _text(_LEFT, y + 13, row.label, "name", "start"),
             _text(WIDTH - _RIGHT, y + 13, row.words, "figure", "end"),
             _rect(_LEFT, y + 19, WIDTH - _LEFT - _RIGHT, 9, "rail"),
-            _rect(_LEFT, y + 19, max(row.share, 0.0) * (WIDTH - _LEFT - _RIGHT), 9, "bar first" if row.is_first else "bar other"),
-        ]  # fmt: skip
+            _rect(
+                _LEFT,
+                y + 19,
+                max(row.share, 0.0) * (WIDTH - _LEFT - _RIGHT),
+                9,
+                "bar first" if row.is_first else "bar other",
+            ),
+        ]
     return Chart(drawing_id, title, alt, tuple(marks), WIDTH, 8 + 36 * len(rows))
 
 

@@ -143,9 +143,15 @@ def as_json(memo: Memo) -> dict[str, Any]:
         "figures": [{"label": each.label, "value": each.value, "range": each.span} for each in memo.figures],
         "parts": [
             {
-                "id": part.id, "title": part.title, "link": part.address, "sentence": part.sentence, "points": list(part.points),
-                "tables": [{"title": table.title, "columns": list(table.columns), "rows": [list(row) for row in table.rows]}
-                           for table in part.tables],
+                "id": part.id,
+                "title": part.title,
+                "link": part.address,
+                "sentence": part.sentence,
+                "points": list(part.points),
+                "tables": [
+                    {"title": table.title, "columns": list(table.columns), "rows": [list(row) for row in table.rows]}
+                    for table in part.tables
+                ],
                 "charts": [{"title": chart.title, "says": chart.alt} for chart in part.charts],
                 "missing": part.missing,
             }
@@ -153,18 +159,35 @@ def as_json(memo: Memo) -> dict[str, Any]:
         ],
         "would_change": list(memo.changes),
         "assumptions": [
-            {"name": each.name, "value": each.value, "range": each.span, "default": each.default, "source": each.source_title,
-             "url": each.source_url, "as_of": each.as_of, "vendor": each.is_vendor, "note": each.note}
+            {
+                "name": each.name,
+                "value": each.value,
+                "range": each.span,
+                "default": each.default,
+                "source": each.source_title,
+                "url": each.source_url,
+                "as_of": each.as_of,
+                "vendor": each.is_vendor,
+                "note": each.note,
+            }
             for each in memo.assumptions
         ],
         "left_out": list(memo.left_out),
         "sources": [
-            {"id": each.id, "title": each.title, "url": each.url, "publisher": each.publisher, "licence": each.licence,
-             "kind": each.kind, "figures_of": each.dates, "parts": list(each.parts)}
+            {
+                "id": each.id,
+                "title": each.title,
+                "url": each.url,
+                "publisher": each.publisher,
+                "licence": each.licence,
+                "kind": each.kind,
+                "figures_of": each.dates,
+                "parts": list(each.parts),
+            }
             for each in memo.sources
         ],
         "ignored": list(memo.ignored),
-    }  # fmt: skip
+    }
 
 
 def text_table(

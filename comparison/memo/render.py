@@ -21,11 +21,31 @@ ASSUMED = (
     "What the figures take for granted. Change any of them on the page it belongs to; the link then holds your value."
 )
 _COLOURS = {
-    "light": {"--text": "#0f1720", "--soft": "#4b5763", "--back": "#ffffff", "--raised": "#e8edf2", "--border": "#d5dce3",
-              "--first": "#0072b2", "--second": "#87001b", "--other": "#6b7683", "--band-first": "#0072b226", "--band-second": "#87001b26"},
-    "dark": {"--text": "#e6ebf0", "--soft": "#a7b3bf", "--back": "#0d1218", "--raised": "#222c38", "--border": "#36424f",
-             "--first": "#58b0e8", "--second": "#e7e72e", "--other": "#96a2ae", "--band-first": "#58b0e833", "--band-second": "#e7e72e26"},
-}  # fmt: skip
+    "light": {
+        "--text": "#0f1720",
+        "--soft": "#4b5763",
+        "--back": "#ffffff",
+        "--raised": "#e8edf2",
+        "--border": "#d5dce3",
+        "--first": "#0072b2",
+        "--second": "#87001b",
+        "--other": "#6b7683",
+        "--band-first": "#0072b226",
+        "--band-second": "#87001b26",
+    },
+    "dark": {
+        "--text": "#e6ebf0",
+        "--soft": "#a7b3bf",
+        "--back": "#0d1218",
+        "--raised": "#222c38",
+        "--border": "#36424f",
+        "--first": "#58b0e8",
+        "--second": "#e7e72e",
+        "--other": "#96a2ae",
+        "--band-first": "#58b0e833",
+        "--band-second": "#e7e72e26",
+    },
+}
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|&~$])")
 _LIST = re.compile(r"^(\d*)([-+=.)])(?=\s|$|[-=])")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-\[\]:]+")
@@ -44,10 +64,20 @@ def to_html(memo: Memo, origin: str = "") -> str:
             return Markup('{}: <span class="address">{}</span>').format(words, address)
         return Markup('<a href="{}">{}</a>').format(origin + address, words)
 
-    return _environment(True).get_template("memo.html.j2").render(
-        memo=memo, origin=origin, link=link, svg=lambda chart: Markup(to_svg(chart)), site=SITE_NAME, footer=FOOTER,
-        assumed=ASSUMED, css=Markup(_file("memo.css") + _file("chart.css")),
-    )  # fmt: skip
+    return (
+        _environment(True)
+        .get_template("memo.html.j2")
+        .render(
+            memo=memo,
+            origin=origin,
+            link=link,
+            svg=lambda chart: Markup(to_svg(chart)),
+            site=SITE_NAME,
+            footer=FOOTER,
+            assumed=ASSUMED,
+            css=Markup(_file("memo.css") + _file("chart.css")),
+        )
+    )
 
 
 def to_markdown(memo: Memo, origin: str = "") -> str:
@@ -61,9 +91,11 @@ def to_markdown(memo: Memo, origin: str = "") -> str:
     def source(title: str, url: str) -> str:
         return f"[{markdown(title)}](<{_target(url)}>)" if url else markdown(title or "–")
 
-    text = _environment(False).get_template("memo.md.j2").render(
-        memo=memo, link=link, source=source, site=SITE_NAME, footer=FOOTER, assumed=ASSUMED
-    )  # fmt: skip
+    text = (
+        _environment(False)
+        .get_template("memo.md.j2")
+        .render(memo=memo, link=link, source=source, site=SITE_NAME, footer=FOOTER, assumed=ASSUMED)
+    )
     return re.sub(r"\n{3,}", "\n\n", re.sub(r"[ \t]+\n", "\n", text)).strip() + "\n"
 
 
@@ -103,8 +135,11 @@ def _file(name: str) -> str:
 @cache
 def _environment(is_markup: bool) -> Environment:
     made: Any = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=is_markup, undefined=StrictUndefined, trim_blocks=not is_markup,
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=is_markup,
+        undefined=StrictUndefined,
+        trim_blocks=not is_markup,
         lstrip_blocks=not is_markup,
-    )  # fmt: skip
+    )
     made.filters["md"] = markdown
     return made  # type: ignore[no-any-return]

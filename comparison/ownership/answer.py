@@ -28,13 +28,21 @@ from comparison.text.numbers import number, usd
 
 MAX_MONTHS = 240  # a longer time to pay for itself is not counted in months
 OWN_PARTS = {
-    "depreciation": "Purchase less resale", "interest": "Cost of capital", "electricity": "Electricity", "space": "Space, colocation",
-    "people": "People", "spares": "Spares, failures, support", "licences": "Software licences",
-}  # fmt: skip
+    "depreciation": "Purchase less resale",
+    "interest": "Cost of capital",
+    "electricity": "Electricity",
+    "space": "Space, colocation",
+    "people": "People",
+    "spares": "Spares, failures, support",
+    "licences": "Software licences",
+}
 CLOUD_PARTS = {
-    "machines": "Rented machines", "restarts": "Restarts of spot machines", "extras": "Support, logging and other extras",
-    "storage": "Storage", "egress": "Traffic out",
-}  # fmt: skip
+    "machines": "Rented machines",
+    "restarts": "Restarts of spot machines",
+    "extras": "Support, logging and other extras",
+    "storage": "Storage",
+    "egress": "Traffic out",
+}
 LEFT_OUT = (
     "Idle staff and learning time on either side",
     "The value of having the newest accelerators, which a lease or the cloud can change and a purchase cannot",
@@ -138,8 +146,22 @@ def compare(setup: Scenario) -> Comparison:
         if each.value is None and each.default is None and each.id != "server_price_usd"
     ]
     left_out = ((f"Off until you enter them: {', '.join(off)}",) if off else ()) + LEFT_OUT
-    found = Comparison(setup, years, utilisation, useful, sum(paid.values()), paid, resale(numbers), sides[0], sides[1], where, back,
-                       net_present_value(numbers), left_out, "")  # fmt: skip
+    found = Comparison(
+        setup,
+        years,
+        utilisation,
+        useful,
+        sum(paid.values()),
+        paid,
+        resale(numbers),
+        sides[0],
+        sides[1],
+        where,
+        back,
+        net_present_value(numbers),
+        left_out,
+        "",
+    )
     return _with_sentence(found)
 
 
@@ -161,19 +183,37 @@ def owned_hour_usd(
     setup = build_scenario(tables, accelerator, count, place, area, changes=changes)
     missing = tuple(said for each, said in setup.missing.items() if each != "cloud_usd_per_hour")
     numbers = setup.numbers
-    sources = tuple(dict.fromkeys(source for each in setup.inputs.values() for source in each.sources[:1] if each.value is not None
-                                  and each.topic in ("machine", "ownership") and each.id != "cloud_usd_per_hour"))  # fmt: skip
+    sources = tuple(
+        dict.fromkeys(
+            source
+            for each in setup.inputs.values()
+            for source in each.sources[:1]
+            if each.value is not None and each.topic in ("machine", "ownership") and each.id != "cloud_usd_per_hour"
+        )
+    )
     common: dict[str, Any] = {
-        "accelerator": accelerator, "count": count, "utilisation_percent": numbers["utilisation_percent"], "years": numbers["life_years"],
-        "lead_time_months": numbers["lead_time_months"], "sources": sources, "missing": missing, "setup": setup,
-    }  # fmt: skip
+        "accelerator": accelerator,
+        "count": count,
+        "utilisation_percent": numbers["utilisation_percent"],
+        "years": numbers["life_years"],
+        "lead_time_months": numbers["lead_time_months"],
+        "sources": sources,
+        "missing": missing,
+        "setup": setup,
+    }
     if missing:
         return OwnedHour(usd=None, low_usd=None, high_usd=None, parts_usd={}, purchase_usd=None, **common)
     useful = useful_hours(numbers)
     span, _ = ranges(setup)
     parts = {part: amount / useful for part, amount in own_per_year(numbers).items()}
-    return OwnedHour(usd=span.likely, low_usd=span.low, high_usd=span.high, parts_usd=parts, purchase_usd=sum(purchase(numbers).values()),
-                     **common)  # fmt: skip
+    return OwnedHour(
+        usd=span.likely,
+        low_usd=span.low,
+        high_usd=span.high,
+        parts_usd=parts,
+        purchase_usd=sum(purchase(numbers).values()),
+        **common,
+    )
 
 
 def parts_table(found: Comparison) -> pd.DataFrame:
@@ -237,9 +277,13 @@ def as_json(found: Comparison) -> dict[str, Any]:
     def side(each: Side) -> dict[str, Any]:
         span = each.per_useful_hour
         return {
-            "per_useful_hour_usd": span.likely, "per_useful_hour_low_usd": span.low, "per_useful_hour_high_usd": span.high,
-            "per_year_usd": each.per_year, "total_usd": each.total, "parts_per_year_usd": dict(each.parts_per_year),
-        }  # fmt: skip
+            "per_useful_hour_usd": span.likely,
+            "per_useful_hour_low_usd": span.low,
+            "per_useful_hour_high_usd": span.high,
+            "per_year_usd": each.per_year,
+            "total_usd": each.total,
+            "parts_per_year_usd": dict(each.parts_per_year),
+        }
 
     return {
         "answer": found.sentence,
@@ -268,10 +312,23 @@ def as_json(found: Comparison) -> dict[str, Any]:
         "remarks": list(setup.remarks),
         "tornado": tornado(setup).to_dict("records"),
         "assumptions": [
-            {"id": each.id, "name": each.name, "value": each.value, "default": each.default, "low": each.low, "high": each.high,
-             "unit": each.unit, "changed": each.changed, "as_of": each.as_of, "sources": list(each.sources),
-             "source_title": each.source_title, "source_url": each.source_url, "is_vendor": each.is_vendor, "note": each.note}
+            {
+                "id": each.id,
+                "name": each.name,
+                "value": each.value,
+                "default": each.default,
+                "low": each.low,
+                "high": each.high,
+                "unit": each.unit,
+                "changed": each.changed,
+                "as_of": each.as_of,
+                "sources": list(each.sources),
+                "source_title": each.source_title,
+                "source_url": each.source_url,
+                "is_vendor": each.is_vendor,
+                "note": each.note,
+            }
             for each in setup.inputs.values()
         ],
         "left_out": list(found.left_out),
-    }  # fmt: skip
+    }

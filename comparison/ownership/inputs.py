@@ -25,20 +25,52 @@ TOPICS = ("ownership", "cloud")
 SPOT_INPUTS = ("spot_interruptions_percent_per_month", "checkpoint_interval_minutes", "restore_minutes")
 # What makes no sense beyond: id -> least (0 where it is not here) and most of what may be entered.
 MAX_VALUES = {
-    "life_years": 20, "utilisation_percent": 100, "pue": 10, "price_usd": 5e6, "power_watts": 50_000, "server_price_usd": 1e9,
-    "electricity_usd_per_kwh": 2, "cloud_usd_per_hour": 2_000, "resale_percent": 100, "cost_of_capital_percent": 100,
-    "rest_of_server_percent": 1_000, "network_percent": 1_000, "installation_percent": 1_000, "rest_power_percent": 1_000,
-    "power_load_percent": 200, "idle_power_percent": 100, "space_usd_per_kw_month": 10_000, "people_hours_per_month": 10_000,
-    "people_usd_per_hour": 2_000, "spares_percent_per_year": 100, "lead_time_months": 60, "purchase_tax_percent": 200,
-    "licences_usd_per_year": 1e8, "failed_percent": 95, "commitment_discount_percent": 99, "spot_discount_percent": 99,
-    "storage_usd_per_gb_month": 100, "storage_gb": 1e9, "egress_usd_per_gb": 100, "egress_gb_per_month": 1e9,
-    "cloud_extras_percent": 1_000, "cloud_idle_percent": 95, "spot_interruptions_percent_per_month": 10_000,
-    "checkpoint_interval_minutes": 100_000, "restore_minutes": 100_000,
-}  # fmt: skip
+    "life_years": 20,
+    "utilisation_percent": 100,
+    "pue": 10,
+    "price_usd": 5e6,
+    "power_watts": 50_000,
+    "server_price_usd": 1e9,
+    "electricity_usd_per_kwh": 2,
+    "cloud_usd_per_hour": 2_000,
+    "resale_percent": 100,
+    "cost_of_capital_percent": 100,
+    "rest_of_server_percent": 1_000,
+    "network_percent": 1_000,
+    "installation_percent": 1_000,
+    "rest_power_percent": 1_000,
+    "power_load_percent": 200,
+    "idle_power_percent": 100,
+    "space_usd_per_kw_month": 10_000,
+    "people_hours_per_month": 10_000,
+    "people_usd_per_hour": 2_000,
+    "spares_percent_per_year": 100,
+    "lead_time_months": 60,
+    "purchase_tax_percent": 200,
+    "licences_usd_per_year": 1e8,
+    "failed_percent": 95,
+    "commitment_discount_percent": 99,
+    "spot_discount_percent": 99,
+    "storage_usd_per_gb_month": 100,
+    "storage_gb": 1e9,
+    "egress_usd_per_gb": 100,
+    "egress_gb_per_month": 1e9,
+    "cloud_extras_percent": 1_000,
+    "cloud_idle_percent": 95,
+    "spot_interruptions_percent_per_month": 10_000,
+    "checkpoint_interval_minutes": 100_000,
+    "restore_minutes": 100_000,
+}
 MIN_VALUES = {
-    "pue": 1.0, "life_years": 0.08, "utilisation_percent": 1.0, "price_usd": 1.0, "power_watts": 1.0, "server_price_usd": 1.0,
-    "electricity_usd_per_kwh": 0.001, "cloud_usd_per_hour": 0.001,
-}  # fmt: skip
+    "pue": 1.0,
+    "life_years": 0.08,
+    "utilisation_percent": 1.0,
+    "price_usd": 1.0,
+    "power_watts": 1.0,
+    "server_price_usd": 1.0,
+    "electricity_usd_per_kwh": 0.001,
+    "cloud_usd_per_hour": 0.001,
+}
 
 
 class OwnershipError(ValueError):
@@ -111,8 +143,12 @@ class Scenario:
     def numbers(self) -> dict[str, float]:
         """id -> value, 0 where it is off; accelerator_count and term_years beside them."""
         values = {each.id: each.value or 0.0 for each in self.inputs.values()}
-        return {**values, "accelerator_count": float(self.count), "term_years": TERM_YEARS.get(self.billing, 0.0),
-                "is_spot": float(self.billing == "spot")}  # fmt: skip
+        return {
+            **values,
+            "accelerator_count": float(self.count),
+            "term_years": TERM_YEARS.get(self.billing, 0.0),
+            "is_spot": float(self.billing == "spot"),
+        }
 
     @property
     def changed(self) -> tuple[Input, ...]:
@@ -161,7 +197,9 @@ def assumption_table(setup: Scenario) -> pd.DataFrame:
         "source_url",
         "note",
     )
-    rows = [{**{name: getattr(each, name) for name in names}, "source": each.sources[0] if each.sources else None}
-            for each in setup.inputs.values()]  # fmt: skip
+    rows = [
+        {**{name: getattr(each, name) for name in names}, "source": each.sources[0] if each.sources else None}
+        for each in setup.inputs.values()
+    ]
     frame = pd.DataFrame(rows)
     return frame.astype(dict.fromkeys(("value", "default", "low", "high"), "float64"))

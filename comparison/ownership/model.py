@@ -146,8 +146,12 @@ def break_even_utilisation(numbers: Mapping[str, float]) -> Crossing:
         )
     if own[1] < cloud[1]:
         return Crossing(None, "always", "Owning is cheaper at any utilisation.")
-    return Crossing(None, "never", f"Renting is cheaper at any utilisation: even at 100 percent owning costs {usd(own[1])} a year against "
-                                   f"{usd(cloud[1])}.")  # fmt: skip
+    return Crossing(
+        None,
+        "never",
+        f"Renting is cheaper at any utilisation: even at 100 percent owning costs {usd(own[1])} a year against "
+        f"{usd(cloud[1])}.",
+    )
 
 
 def break_even(numbers: Mapping[str, float]) -> BreakEven:

@@ -27,8 +27,12 @@ def buyable(tables: Tables) -> list[str]:
     """Accelerators one can ask about, best known first: with a purchase price and a power, then those one can rent."""
     frame = tables.accelerators
     priced = set(tables.hardware_prices.loc[tables.hardware_prices["price_usd"].notna(), "accelerator"].dropna())
-    rank = [(accelerator in priced and watts > 0, many) for accelerator, watts, many in zip(
-        frame["accelerator"], frame["power_watts"].fillna(0), frame["offers"], strict=True)]  # fmt: skip
+    rank = [
+        (accelerator in priced and watts > 0, many)
+        for accelerator, watts, many in zip(
+            frame["accelerator"], frame["power_watts"].fillna(0), frame["offers"], strict=True
+        )
+    ]
     wanted = sorted(
         (not complete, -many, name)
         for (complete, many), name in zip(rank, frame["accelerator"], strict=True)

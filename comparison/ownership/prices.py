@@ -23,11 +23,22 @@ SECTORS_AT_HOME = ("residential", "all_sectors", "commercial", "non_household", 
 SECTORS_AT_WORK = ("commercial", "non_household", "all_sectors", "industrial", "residential")
 OFFER_KINDS = ("machine", "marketplace", "serverless", "notebook")  # the first kind with a price
 CUSTOMERS = {
-    "residential": "households", "commercial": "commerce", "industrial": "industry", "all_sectors": "all customers",
+    "residential": "households",
+    "commercial": "commerce",
+    "industrial": "industry",
+    "all_sectors": "all customers",
     "non_household": "businesses",
-}  # fmt: skip
-OFFER_COLUMNS = ("offer_id", "provider", "kind", "price_per_accelerator_hour_usd", "as_of", "source", "source_title",
-                 "source_url")  # fmt: skip
+}
+OFFER_COLUMNS = (
+    "offer_id",
+    "provider",
+    "kind",
+    "price_per_accelerator_hour_usd",
+    "as_of",
+    "source",
+    "source_title",
+    "source_url",
+)
 PURCHASE_COLUMNS = ("price_usd", "devices_in_machine", "as_of", "source", "source_title", "source_url")
 
 
@@ -137,9 +148,13 @@ def _cheapest(offers: pd.DataFrame, accelerator: str, billing: str) -> tuple[lis
 
 
 def machine_input(
-    input_id: str, rows: Sequence[Mapping[str, Any]], value: float | None, note: str, ends: Sequence[float] = (),
+    input_id: str,
+    rows: Sequence[Mapping[str, Any]],
+    value: float | None,
+    note: str,
+    ends: Sequence[float] = (),
     vendors: Collection[str] = (),
-) -> Input:  # fmt: skip
+) -> Input:
     """An input of the machine, the place or the cloud, resting on rows with source, as_of, source_title, source_url."""
     name, unit = MACHINE_INPUTS[input_id]
     low, high = (min(ends), max(ends)) if len(ends) > 1 else (None, None)
@@ -147,8 +162,22 @@ def machine_input(
         return Input(input_id, name, unit, "machine", value, value, low, high, "undated", (), "", None, False, note)
     first, sources = rows[0], Counter(str(row["source"]) for row in rows)
     newest = max(str(row["as_of"]) for row in rows)
-    return Input(input_id, name, unit, "machine", value, value, low, high, newest, tuple(each for each, _ in sources.most_common()),
-                 str(first["source_title"]), text_of(first["source_url"]), str(first["source"]) in vendors, note)  # fmt: skip
+    return Input(
+        input_id,
+        name,
+        unit,
+        "machine",
+        value,
+        value,
+        low,
+        high,
+        newest,
+        tuple(each for each, _ in sources.most_common()),
+        str(first["source_title"]),
+        text_of(first["source_url"]),
+        str(first["source"]) in vendors,
+        note,
+    )
 
 
 def records_of(

@@ -76,9 +76,12 @@ def build_scenario(
     billing = rented["billing"] if rented else billing
     check_word("billing", billing, BILLINGS, "a way of billing")
     bought, includes_machine = purchase_price(tables, accelerator)
-    inputs = {bought.id: bought, **{each.id: each for each in (
-        SERVER_PRICE, power(tables, accelerator), electricity_price(tables, area, place)
-    )}}  # fmt: skip
+    inputs = {
+        bought.id: bought,
+        **{
+            each.id: each for each in (SERVER_PRICE, power(tables, accelerator), electricity_price(tables, area, place))
+        },
+    }
     inputs |= {each.id: each for each in assumptions(tables) if each.topic in TOPICS or each.id in SPOT_INPUTS}
     for preset in records_of(tables.ownership_presets, "preset", place):
         inputs[preset["assumption_id"]] = _replaced(inputs[preset["assumption_id"]], preset, tables)
@@ -122,9 +125,21 @@ def with_changes(tables: Tables, setup: Scenario, changes: Mapping[str, float]) 
 
 
 SERVER_PRICE = Input(
-    "server_price_usd", "Price of the whole machine", "USD", "machine", None, None, None, None, "undated", (), "", None, False,
+    "server_price_usd",
+    "Price of the whole machine",
+    "USD",
+    "machine",
+    None,
+    None,
+    None,
+    None,
+    "undated",
+    (),
+    "",
+    None,
+    False,
     "Off: accelerators and the rest are added up. Enter a quote for all accelerators together with their machines instead.",
-)  # fmt: skip
+)
 
 
 def assumptions(tables: Tables, topics: Iterable[str] = ("run_cost", "ownership", "cloud")) -> tuple[Input, ...]:
@@ -150,8 +165,24 @@ def assumptions(tables: Tables, topics: Iterable[str] = ("run_cost", "ownership"
     ):
         if topic in wanted:
             value, low, high = or_none(value), or_none(low), or_none(high)
-            found.append(Input(each, name, unit, topic, value, value, low, high, as_of, (source,), title, text_of(url), source in vendors,
-                               text_of(note) or ""))  # fmt: skip
+            found.append(
+                Input(
+                    each,
+                    name,
+                    unit,
+                    topic,
+                    value,
+                    value,
+                    low,
+                    high,
+                    as_of,
+                    (source,),
+                    title,
+                    text_of(url),
+                    source in vendors,
+                    text_of(note) or "",
+                )
+            )
     return tuple(found)
 
 
@@ -160,9 +191,19 @@ def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:
     value = float(preset["value"])
     holds = known.low is not None and known.high is not None and known.low <= value <= known.high
     low, high = (known.low, known.high) if holds else (None, None)
-    return replace(known, value=value, default=value, low=low, high=high, as_of=preset["as_of"], sources=(preset["source"],),
-                   source_title=preset["source_title"], source_url=text_of(preset["source_url"]),
-                   is_vendor=preset["source"] in vendor_sources(tables), note=text_of(preset["note"]) or known.note)  # fmt: skip
+    return replace(
+        known,
+        value=value,
+        default=value,
+        low=low,
+        high=high,
+        as_of=preset["as_of"],
+        sources=(preset["source"],),
+        source_title=preset["source_title"],
+        source_url=text_of(preset["source_url"]),
+        is_vendor=preset["source"] in vendor_sources(tables),
+        note=text_of(preset["note"]) or known.note,
+    )
 
 
 def _missing(setup: Scenario) -> dict[str, str]:

@@ -147,8 +147,11 @@ def as_json(advice: Advice) -> dict[str, object]:
         ],
         "tipping_points": [
             {
-                "question": point.question, "answer": point.answer, "change_to": point.change_to,
-                "outcome": _word(point.outcome), "steps": point.steps,
+                "question": point.question,
+                "answer": point.answer,
+                "change_to": point.change_to,
+                "outcome": _word(point.outcome),
+                "steps": point.steps,
             }
             for point in advice.tipping_points
         ],
@@ -157,7 +160,7 @@ def as_json(advice: Advice) -> dict[str, object]:
             {"id": step.id, "text": step.text, "path": step.path, "parameters": [[*pair] for pair in step.parameters]}
             for step in advice.next_steps
         ],
-    }  # fmt: skip
+    }
 
 
 def _word(outcome: Outcome | None) -> str:

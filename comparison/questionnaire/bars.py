@@ -39,9 +39,13 @@ def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:
     longest = max([MIN_SCORE, *(score for outcome, score in advice.scores.items() if outcome not in out)])
     found = [
         Bar(
-            outcome, labels[outcome], score, 0.0 if outcome in out else max(score, 0) / longest, outcome in out,
+            outcome,
+            labels[outcome],
+            score,
+            0.0 if outcome in out else max(score, 0) / longest,
+            outcome in out,
             outcome is advice.outcome,
         )
         for outcome, score in advice.scores.items()
-    ]  # fmt: skip
+    ]
     return tuple(sorted(found, key=lambda bar: (bar.is_out, not bar.is_best, -bar.points)))

@@ -160,8 +160,12 @@ def _fine_tune(answers: Answers) -> list[NextStep]:
     ]
     if answers.get("budget") == "none":
         return [_FREE, *steps]
-    one = NextStep("offers", "One GPU with 16 GiB or more is enough to begin; rent it by the hour.", "/offers",
-                   (("count", "1"), ("memory", "16"), ("billing", "on_demand"), ("billing", "spot")))  # fmt: skip
+    one = NextStep(
+        "offers",
+        "One GPU with 16 GiB or more is enough to begin; rent it by the hour.",
+        "/offers",
+        (("count", "1"), ("memory", "16"), ("billing", "on_demand"), ("billing", "spot")),
+    )
     return [*steps, one, _run_cost()]
 
 
@@ -178,8 +182,12 @@ def _scratch(answers: Answers) -> list[NextStep]:
     ]
     if answers.get("budget") == "none":
         return [_FREE, *steps]
-    many = NextStep("offers", "Compare machines with eight devices, on demand and spot.", "/offers",
-                    (("count", "8"), ("billing", "on_demand"), ("billing", "spot")))  # fmt: skip
+    many = NextStep(
+        "offers",
+        "Compare machines with eight devices, on demand and spot.",
+        "/offers",
+        (("count", "8"), ("billing", "on_demand"), ("billing", "spot")),
+    )
     return [*steps, many]
 
 

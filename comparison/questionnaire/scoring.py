@@ -198,9 +198,8 @@ def _conflicts(
     """For the outcome, the runner-up, and what only a veto keeps from being advised."""
     best = max((score for place, score in enumerate(total.scores) if not total.vetoes[place]), default=MIN_SCORE)
     kept_out = [
-        out for place, out in enumerate(OUTCOMES)
-        if total.vetoes[place] and total.scores[place] >= max(best, MIN_SCORE)
-    ]  # fmt: skip
+        out for place, out in enumerate(OUTCOMES) if total.vetoes[place] and total.scores[place] >= max(best, MIN_SCORE)
+    ]
     found = []
     for each in (outcome, runner_up, *kept_out):
         if each is not None:

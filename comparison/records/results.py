@@ -208,8 +208,9 @@ class ThroughputResult(Result):
     """Term of the vocabulary throughput_model."""
     throughput: Positive
     """Work done per second by all GPUs together, in `unit`."""
-    unit: Literal["images_per_second", "sequences_per_second", "tokens_per_second", "samples_per_second",
-                  "items_per_second"]  # fmt: skip
+    unit: Literal[
+        "images_per_second", "sequences_per_second", "tokens_per_second", "samples_per_second", "items_per_second"
+    ]
     """Unit of `throughput`; items as logged."""
     power_watts: Positive | None = None
     """Power of all GPUs of the row as the source gives it, watts."""
@@ -321,8 +322,15 @@ class ArticleClaim(Record):
     """How it stands (vocabulary: verdict)."""
     today: Text
     """What the evidence says."""
-    table: Literal["dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
-                   "landmark_runs"]  # fmt: skip
+    table: Literal[
+        "dawnbench",
+        "mlperf_training",
+        "cpu_vs_gpu",
+        "gpu_throughput",
+        "experiments_2018",
+        "data_scaling",
+        "landmark_runs",
+    ]
     """Table that holds the evidence."""
     result_id: ResultId | None = None
     """Row of that table that says it best."""

@@ -12,9 +12,21 @@ from comparison.run_cost.jobs import JobError
 
 HOURS_PER_MONTH = 730.0
 """8,760 hours a year / 12."""
-RUN_ASSUMPTIONS = ("setup_minutes", "spot_interruptions_percent_per_month", "restore_minutes", "checkpoint_interval_minutes",
-        "billing_step_seconds", "storage_gb", "storage_usd_per_gb_month", "run_egress_gb", "egress_usd_per_gb",
-        "colab_session_hours", "kaggle_session_hours", "kaggle_gpu_hours_per_week", "kaggle_tpu_hours_per_week")  # fmt: skip
+RUN_ASSUMPTIONS = (
+    "setup_minutes",
+    "spot_interruptions_percent_per_month",
+    "restore_minutes",
+    "checkpoint_interval_minutes",
+    "billing_step_seconds",
+    "storage_gb",
+    "storage_usd_per_gb_month",
+    "run_egress_gb",
+    "egress_usd_per_gb",
+    "colab_session_hours",
+    "kaggle_session_hours",
+    "kaggle_gpu_hours_per_week",
+    "kaggle_tpu_hours_per_week",
+)
 """Ids of data/assumptions.csv that this model rests on."""
 
 

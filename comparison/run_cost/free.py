@@ -32,15 +32,20 @@ def free_rows(market: Market, sizes: MachinePlanner, assumptions: RunAssumptions
         weeks = likely / weekly if hours and weekly else math.nan
         rows.append(
             {
-                "fits": fits(sizes.network, int(devices), float(memory)), "machines": 1, "can_join": "one machine",
+                "fits": fits(sizes.network, int(devices), float(memory)),
+                "machines": 1,
+                "can_join": "one machine",
                 "speed_basis": size.found.basis if size.found else size.reason,
-                "hours_low": hours.low if hours else math.nan, "hours_likely": likely,
+                "hours_low": hours.low if hours else math.nan,
+                "hours_likely": likely,
                 "hours_high": hours.high if hours else math.nan,
                 "elapsed_likely_hours": max(likely, weeks * HOURS_PER_WEEK) if weeks > 1 else likely,
-                "session_hours": session or math.nan, "hours_per_week": weekly or math.nan,
-                "sessions": math.ceil(likely / session) if hours and session else math.nan, "weeks": weeks,
+                "session_hours": session or math.nan,
+                "hours_per_week": weekly or math.nan,
+                "sessions": math.ceil(likely / session) if hours and session else math.nan,
+                "weeks": weeks,
             }
-        )  # fmt: skip
+        )
     more = pd.DataFrame(
         rows, index=chosen.index, columns=[*FREE_FIGURES, "fits", "machines", "can_join", "speed_basis"]
     )

@@ -118,9 +118,28 @@ def select_market(market: Market, wishes: Wishes, left_out: dict[str, int]) -> p
     return found
 
 
-_READ = ("offer_id", "provider", "provider_name", "instance", "accelerator", "accelerator_name", "accelerator_count",
-         "family", "region", "billing", "billing_label", "kind", "kind_label", "price_per_hour_usd", "as_of", "source",
-         "source_title", "source_url", "source_licence", "note")  # fmt: skip
+_READ = (
+    "offer_id",
+    "provider",
+    "provider_name",
+    "instance",
+    "accelerator",
+    "accelerator_name",
+    "accelerator_count",
+    "family",
+    "region",
+    "billing",
+    "billing_label",
+    "kind",
+    "kind_label",
+    "price_per_hour_usd",
+    "as_of",
+    "source",
+    "source_title",
+    "source_url",
+    "source_licence",
+    "note",
+)
 ORIGIN_WORDS = {"owned": ("Owned", "Own machine"), "yours": ("Your figure", "Brought by you")}
 
 
@@ -133,17 +152,33 @@ def extra_frame(extra: Sequence[ExtraOffer], market: Market) -> pd.DataFrame:
         memory = each.memory_gib if each.memory_gib is not None else market.memory.get(each.accelerator, math.nan)
         rows.append(
             {
-                "offer_id": each.offer_id, "provider": each.origin, "provider_name": each.name, "instance": each.instance,
-                "accelerator": each.accelerator, "accelerator_name": market.names.get(each.accelerator, each.accelerator),
-                "accelerator_count": each.accelerator_count, "billing": each.billing, "billing_label": billing_label,
-                "kind": each.origin, "kind_label": kind_label, "price_per_hour_usd": each.price_per_hour_usd.likely,
-                "as_of": each.as_of, "source": each.source, "source_title": each.name, "note": each.note,
-                "origin": each.origin, "price_low_usd": each.price_per_hour_usd.low,
-                "price_high_usd": each.price_per_hour_usd.high, "memory_gib": memory, "joins": "yes",
-                "step_seconds": 0.0 if each.origin == "owned" and each.billing_step_seconds is None
-                else each.billing_step_seconds, "most": each.machines or MAX_MACHINES,
+                "offer_id": each.offer_id,
+                "provider": each.origin,
+                "provider_name": each.name,
+                "instance": each.instance,
+                "accelerator": each.accelerator,
+                "accelerator_name": market.names.get(each.accelerator, each.accelerator),
+                "accelerator_count": each.accelerator_count,
+                "billing": each.billing,
+                "billing_label": billing_label,
+                "kind": each.origin,
+                "kind_label": kind_label,
+                "price_per_hour_usd": each.price_per_hour_usd.likely,
+                "as_of": each.as_of,
+                "source": each.source,
+                "source_title": each.name,
+                "note": each.note,
+                "origin": each.origin,
+                "price_low_usd": each.price_per_hour_usd.low,
+                "price_high_usd": each.price_per_hour_usd.high,
+                "memory_gib": memory,
+                "joins": "yes",
+                "step_seconds": 0.0
+                if each.origin == "owned" and each.billing_step_seconds is None
+                else each.billing_step_seconds,
+                "most": each.machines or MAX_MACHINES,
             }
-        )  # fmt: skip
+        )
     return pd.DataFrame(rows)
 
 
@@ -154,11 +189,18 @@ def extra_offers(offers: pd.DataFrame) -> tuple[ExtraOffer, ...]:
     ]
     return tuple(
         ExtraOffer(
-            row["offer_id"], row["provider_name"], str(row["accelerator"]), int(row["accelerator_count"]),
-            Interval.exactly(float(row["price_per_hour_usd"])), "yours",
-            instance=row["instance"] if isinstance(row["instance"], str) else None, billing=str(row["billing"]),
+            row["offer_id"],
+            row["provider_name"],
+            str(row["accelerator"]),
+            int(row["accelerator_count"]),
+            Interval.exactly(float(row["price_per_hour_usd"])),
+            "yours",
+            instance=row["instance"] if isinstance(row["instance"], str) else None,
+            billing=str(row["billing"]),
             memory_gib=None if np.isnan(row["accelerator_memory_gib"]) else float(row["accelerator_memory_gib"]),
-            as_of=row["as_of"], source=YOURS, note=row["note"] if isinstance(row["note"], str) else "",
+            as_of=row["as_of"],
+            source=YOURS,
+            note=row["note"] if isinstance(row["note"], str) else "",
         )
         for row in mine.to_dict("records")
-    )  # fmt: skip
+    )

@@ -40,6 +40,13 @@ def owned_offer(hour: OwnedHour) -> ExtraOffer | None:
     )
     price = Interval(hour.low_usd, hour.usd, hour.high_usd).times(hour.count)
     return ExtraOffer(
-        "own", "Your own machine", hour.accelerator, hour.count, price, "owned", machines=1, as_of=max(days, default=""),
+        "own",
+        "Your own machine",
+        hour.accelerator,
+        hour.count,
+        price,
+        "owned",
+        machines=1,
+        as_of=max(days, default=""),
         note=note,
-    )  # fmt: skip
+    )

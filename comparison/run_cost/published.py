@@ -14,8 +14,23 @@ from comparison.run_cost.jobs import FLOP_PER_MULTIPLY_ADD, PASSES, Work
 ROUND_STEP, ROUND_TOLERANCE = 0.05, 0.002
 """A utilisation within two thousandths of 30, 35, 40 percent ... was put in by whoever estimated the compute from the time: it
 is no evidence."""
-RUN_COLUMNS = ("run_id", "name", "table", "work", "organisation", "accelerator", "family", "accelerator_count", "flop",
-               "hours", "utilisation", "is_used", "left_out_because", "source", "as_of")  # fmt: skip
+RUN_COLUMNS = (
+    "run_id",
+    "name",
+    "table",
+    "work",
+    "organisation",
+    "accelerator",
+    "family",
+    "accelerator_count",
+    "flop",
+    "hours",
+    "utilisation",
+    "is_used",
+    "left_out_because",
+    "source",
+    "as_of",
+)
 CIRCULAR = "compute was estimated from the time at an assumed utilisation"
 ABOVE_PEAK = "more than the peak: the compute includes the model it was made from"
 NO_PEAK = "no source gives the dense peak of its accelerator"
@@ -65,8 +80,17 @@ def large_runs(
 ) -> pd.DataFrame:
     known = runs.dropna(subset=["training_compute_flop", "training_time_hours", "accelerator_count", "accelerator"])
     known = known[(known["accelerator_count"] > 0).to_numpy()]
-    columns = ["result_id", "model", "measured_by", "accelerator", "accelerator_count", "training_compute_flop",
-               "training_time_hours", "source", "as_of"]  # fmt: skip
+    columns = [
+        "result_id",
+        "model",
+        "measured_by",
+        "accelerator",
+        "accelerator_count",
+        "training_compute_flop",
+        "training_time_hours",
+        "source",
+        "as_of",
+    ]
     rows: list[tuple[Any, ...]] = []
     for run, name, by, device, devices, flop, hours, source, as_of in known[columns].itertuples(index=False, name=None):
         accelerator = str(device)
@@ -76,8 +100,25 @@ def large_runs(
         why = NO_PEAK if peak is None else ABOVE_PEAK if share > 1 else ""
         if not why and any(_is_round(tflops / each) for each in forms.get(family, [])):
             why = CIRCULAR
-        rows.append((run, name, "landmark_runs", Work.TRANSFORMER.value, by, accelerator, family, float(devices), flop,
-                     hours, share, not why, why, source, as_of))  # fmt: skip
+        rows.append(
+            (
+                run,
+                name,
+                "landmark_runs",
+                Work.TRANSFORMER.value,
+                by,
+                accelerator,
+                family,
+                float(devices),
+                flop,
+                hours,
+                share,
+                not why,
+                why,
+                source,
+                as_of,
+            )
+        )
     return _run_frame(rows)
 
 
@@ -100,9 +141,25 @@ def convolutional_runs(
         each = float((part["throughput"] / part["accelerator_count"]).median())
         share = each * per_image[model] / (peak.tflops.likely * 1e12) if peak else math.nan
         first = part.iloc[0]
-        rows.append((first["result_id"], f"{first['model_label']} ({suite})", "gpu_throughput", Work.CONVOLUTIONAL.value,
-                     first["measured_by"], accelerator, families.get(accelerator, accelerator), 1.0, float(per_image[model]),
-                     1 / each / 3_600, share, peak is not None, "" if peak else NO_PEAK, first["source"], first["as_of"]))  # fmt: skip
+        rows.append(
+            (
+                first["result_id"],
+                f"{first['model_label']} ({suite})",
+                "gpu_throughput",
+                Work.CONVOLUTIONAL.value,
+                first["measured_by"],
+                accelerator,
+                families.get(accelerator, accelerator),
+                1.0,
+                float(per_image[model]),
+                1 / each / 3_600,
+                share,
+                peak is not None,
+                "" if peak else NO_PEAK,
+                first["source"],
+                first["as_of"],
+            )
+        )
     return _run_frame(rows)
 
 

@@ -24,9 +24,12 @@ def published_runs(tables: JobTables) -> pd.DataFrame:
     is_partial; training runs of which time, accelerator and number of devices are known."""
     mlperf = tables.mlperf_training
     names = (
-        mlperf["benchmark_label"].astype("str") + ", MLPerf " + mlperf["round"].astype("str") + ", "
+        mlperf["benchmark_label"].astype("str")
+        + ", MLPerf "
+        + mlperf["round"].astype("str")
+        + ", "
         + mlperf["measured_by"].astype("str")
-    )  # fmt: skip
+    )
     parts = [_runs(mlperf, "mlperf_training", names, mlperf["minutes_to_train"] / 60, mlperf["is_partial_training"])]
     dawn = tables.dawnbench[(tables.dawnbench["phase"] == "training").to_numpy()]
     names = (
@@ -55,8 +58,13 @@ def _runs(
 ) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "result_id": rows["result_id"].astype("str"), "table": table, "name": names, "hours": hours.astype("float64"),
-            "accelerator": rows["accelerator"].astype("str"), "accelerator_count": rows["accelerator_count"].astype("float64"),
-            "parameters": parameters, "is_partial": partial,
+            "result_id": rows["result_id"].astype("str"),
+            "table": table,
+            "name": names,
+            "hours": hours.astype("float64"),
+            "accelerator": rows["accelerator"].astype("str"),
+            "accelerator_count": rows["accelerator_count"].astype("float64"),
+            "parameters": parameters,
+            "is_partial": partial,
         }
-    )  # fmt: skip
+    )

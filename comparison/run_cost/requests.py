@@ -80,10 +80,17 @@ def _like(request: JobRequest, tables: JobTables) -> LikeJob:
     row = found.iloc[0]
     parameters = float(row["parameters"])
     return LikeJob(
-        str(row["result_id"]), str(row["table"]), str(row["name"]), float(row["hours"]), str(row["accelerator"]),
-        int(row["accelerator_count"]), request.scale, None if math.isnan(parameters) else parameters, bool(row["is_partial"]),
+        str(row["result_id"]),
+        str(row["table"]),
+        str(row["name"]),
+        float(row["hours"]),
+        str(row["accelerator"]),
+        int(row["accelerator_count"]),
+        request.scale,
+        None if math.isnan(parameters) else parameters,
+        bool(row["is_partial"]),
         _name_of(str(row["accelerator"]), tables),
-    )  # fmt: skip
+    )
 
 
 def _hours(request: JobRequest, tables: JobTables) -> HoursJob:

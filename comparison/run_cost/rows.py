@@ -10,13 +10,50 @@ from comparison.run_cost.assumptions import HOURS_PER_MONTH, RunAssumptions, int
 from comparison.run_cost.sizing import MachinePlanner
 
 ROW_COLUMNS = (
-    "offer_id", "origin", "provider", "provider_name", "instance", "accelerator", "accelerator_name", "family", "region",
-    "billing", "billing_label", "kind", "kind_label", "accelerators_per_machine", "machines", "accelerators", "memory_gib",
-    "fits", "can_join", "speed_basis", "hours_low", "hours_likely", "hours_high", "elapsed_low_hours", "elapsed_likely_hours",
-    "elapsed_high_hours", "billed_hours", "price_per_hour_usd", "cost_low_usd", "cost_likely_usd", "cost_high_usd",
-    "training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd", "as_of", "source",
-    "source_title", "source_url", "source_licence", "note",
-)  # fmt: skip
+    "offer_id",
+    "origin",
+    "provider",
+    "provider_name",
+    "instance",
+    "accelerator",
+    "accelerator_name",
+    "family",
+    "region",
+    "billing",
+    "billing_label",
+    "kind",
+    "kind_label",
+    "accelerators_per_machine",
+    "machines",
+    "accelerators",
+    "memory_gib",
+    "fits",
+    "can_join",
+    "speed_basis",
+    "hours_low",
+    "hours_likely",
+    "hours_high",
+    "elapsed_low_hours",
+    "elapsed_likely_hours",
+    "elapsed_high_hours",
+    "billed_hours",
+    "price_per_hour_usd",
+    "cost_low_usd",
+    "cost_likely_usd",
+    "cost_high_usd",
+    "training_usd",
+    "setup_usd",
+    "restarts_usd",
+    "rounding_usd",
+    "storage_usd",
+    "egress_usd",
+    "as_of",
+    "source",
+    "source_title",
+    "source_url",
+    "source_licence",
+    "note",
+)
 PARTS = ("training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd")
 """What the likely cost is the sum of."""
 INTERVAL_ENDS = ("low", "likely", "high")
@@ -78,10 +115,14 @@ def priced_rows(
         figures[f"cost_{end}_usd"] = paid * rate + storage + egress
         if end == "likely":
             figures |= {
-                "billed_hours": paid, "training_usd": hours[end] * rate, "setup_usd": setup * rate,
-                "restarts_usd": restarts * rate, "rounding_usd": (paid - elapsed) * rate, "storage_usd": storage,
+                "billed_hours": paid,
+                "training_usd": hours[end] * rate,
+                "setup_usd": setup * rate,
+                "restarts_usd": restarts * rate,
+                "rounding_usd": (paid - elapsed) * rate,
+                "storage_usd": storage,
                 "egress_usd": egress,
-            }  # fmt: skip
+            }
     joins = offers["joins"].tolist()
     more: dict[str, Any] = {
         "accelerators_per_machine": devices,

@@ -13,9 +13,13 @@ from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, percent, times, usd
 
 PART_LABELS = {
-    "training_usd": "Training", "setup_usd": "Set-up", "restarts_usd": "Interruptions and restarts",
-    "rounding_usd": "Rounding up to the billing step", "storage_usd": "Storage", "egress_usd": "Traffic out",
-}  # fmt: skip
+    "training_usd": "Training",
+    "setup_usd": "Set-up",
+    "restarts_usd": "Interruptions and restarts",
+    "rounding_usd": "Rounding up to the billing step",
+    "storage_usd": "Storage",
+    "egress_usd": "Traffic out",
+}
 Row = pd.Series | Mapping[Hashable, Any]
 
 

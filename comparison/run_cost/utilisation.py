@@ -130,9 +130,29 @@ def distribution(evidence: Evidence, work: Work | None = None) -> pd.DataFrame:
         if work is None or kind == work.value:
             shares = 100 * part["utilisation"].to_numpy()
             found = prediction_interval(shares)
-            rows.append((family, family_words(str(family)), kind, len(part), found.low, found.likely, found.high,
-                         shares.min(), shares.max()))  # fmt: skip
-    columns = ["family", "generation", "work", "runs", "low_percent", "likely_percent", "high_percent", "least_percent",
-               "most_percent"]  # fmt: skip
+            rows.append(
+                (
+                    family,
+                    family_words(str(family)),
+                    kind,
+                    len(part),
+                    found.low,
+                    found.likely,
+                    found.high,
+                    shares.min(),
+                    shares.max(),
+                )
+            )
+    columns = [
+        "family",
+        "generation",
+        "work",
+        "runs",
+        "low_percent",
+        "likely_percent",
+        "high_percent",
+        "least_percent",
+        "most_percent",
+    ]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.sort_values(["work", "runs", "family"], ascending=[False, False, True], ignore_index=True)

@@ -47,17 +47,26 @@ KIND = Column(
 )
 PRICE_PER_HOUR = Column("price_per_hour_usd", "Price per machine hour", "USD", "usd", "The whole row per hour.")
 PRICE_PER_ACCELERATOR_HOUR = Column(
-    "price_per_accelerator_hour_usd", "Price per accelerator hour", "USD", "usd",
+    "price_per_accelerator_hour_usd",
+    "Price per accelerator hour",
+    "USD",
+    "usd",
     "Price divided by the number of devices; empty for fractions of a device.",
-)  # fmt: skip
+)
 PRICE_PER_GIB_HOUR = Column(
-    "price_per_gib_hour_usd", "Price per GiB-of-memory hour", "USD", "usd_fine",
+    "price_per_gib_hour_usd",
+    "Price per GiB-of-memory hour",
+    "USD",
+    "usd_fine",
     "Price divided by the memory of all devices.",
-)  # fmt: skip
+)
 PRICE_PER_TFLOPS_HOUR = Column(
-    "price_per_dense_tflops_hour_usd", "Price per dense-TFLOPS hour", "USD", "usd_fine",
+    "price_per_dense_tflops_hour_usd",
+    "Price per dense-TFLOPS hour",
+    "USD",
+    "usd_fine",
     "Price divided by the dense FP16 or BF16 rate of all devices; empty where no source gives the rate.",
-)  # fmt: skip
+)
 AS_OF = Column("as_of", "As of", format="date", help="Day, month or year on which the figure is known to have stood.")
 SOURCE = Column("source_title", "Source")
 SOURCE_URL = Column("source_url", "Source address", format="link")

@@ -37,8 +37,16 @@ NAMED = (
 )
 """Runs the chart names besides the largest: those of the article and what they are compared with."""
 RUN_COLUMNS = (*benchmark_columns.DAWNBENCH_COLUMNS, NOTE)
-RUN_EXTRA = ("time_seconds", "price_today_as_of", "price_today_source", "accelerator", "provider", "framework",
-             "published_as", "url")  # fmt: skip
+RUN_EXTRA = (
+    "time_seconds",
+    "price_today_as_of",
+    "price_today_source",
+    "accelerator",
+    "provider",
+    "framework",
+    "published_as",
+    "url",
+)
 MLPERF_COLUMNS = (
     Column("time_words", "Time to train"),
     *benchmark_columns.MLPERF_COLUMNS,
@@ -46,26 +54,43 @@ MLPERF_COLUMNS = (
     NOTE,
 )
 BEST_COLUMNS = (
-    Column("round", "Round"), Column("time_words", "Time to train"), Column("count_class", "Devices"),
-    Column("devices", "Number", format="number"), Column("accelerator_name", "Accelerator"),
-    Column("measured_by", "Submitted by"), Column("results", "Best of", "results", "number"), Column("source_title", "Source"),
-)  # fmt: skip
+    Column("round", "Round"),
+    Column("time_words", "Time to train"),
+    Column("count_class", "Devices"),
+    Column("devices", "Number", format="number"),
+    Column("accelerator_name", "Accelerator"),
+    Column("measured_by", "Submitted by"),
+    Column("results", "Best of", "results", "number"),
+    Column("source_title", "Source"),
+)
 SCALING_COLUMNS = (
-    Column("accelerator_name", "Accelerator"), Column("accelerator_count", "Devices", format="number"),
-    Column("time_words", "Time to train"), Column("speedup", "Times as fast as the smallest", format="number"),
-    Column("base_count", "Smallest number", format="number"), Column("efficiency_percent", "Efficiency", "percent", "percent"),
-    Column("measured_by", "Submitted by"), Column("source_title", "Source"),
-)  # fmt: skip
+    Column("accelerator_name", "Accelerator"),
+    Column("accelerator_count", "Devices", format="number"),
+    Column("time_words", "Time to train"),
+    Column("speedup", "Times as fast as the smallest", format="number"),
+    Column("base_count", "Smallest number", format="number"),
+    Column("efficiency_percent", "Efficiency", "percent", "percent"),
+    Column("measured_by", "Submitted by"),
+    Column("source_title", "Source"),
+)
 STUDY_COLUMNS = (
-    Column("study_label", "Study"), Column("comparisons", "Comparisons", format="number"),
-    Column("lowest", "Lowest", "times", "number"), Column("median", "Median", "times", "number"),
-    Column("highest", "Highest", "times", "number"), Column("what", "What it is"),
-)  # fmt: skip
+    Column("study_label", "Study"),
+    Column("comparisons", "Comparisons", format="number"),
+    Column("lowest", "Lowest", "times", "number"),
+    Column("median", "Median", "times", "number"),
+    Column("highest", "Highest", "times", "number"),
+    Column("what", "What it is"),
+)
 COST_COLUMNS = (
-    Column("study_label", "Study"), Column("model", "Model"), Column("hardware_text", "GPU"),
-    Column("cpu_hardware", "Fastest CPU beside it"), Column("cost_ratio", "GPU cost / CPU cost", format="number"),
-    Column("speedup", "Times as fast", format="number"), Column("terms_words", "Price terms"), Column("source_title", "Source"),
-)  # fmt: skip
+    Column("study_label", "Study"),
+    Column("model", "Model"),
+    Column("hardware_text", "GPU"),
+    Column("cpu_hardware", "Fastest CPU beside it"),
+    Column("cost_ratio", "GPU cost / CPU cost", format="number"),
+    Column("speedup", "Times as fast", format="number"),
+    Column("terms_words", "Price terms"),
+    Column("source_title", "Source"),
+)
 # A grid cannot show more than 15 digits, so compute is in words there; files have the number.
 LANDMARK_COLUMNS = tuple(
     Column("compute_words", "Compute (FLOP)") if column.name == "training_compute_flop" else column
@@ -73,10 +98,13 @@ LANDMARK_COLUMNS = tuple(
 )
 LANDMARK_EXTRA = ("training_compute_flop", "accelerator", "domain", "parameters", "training_power_watts", "url")
 KIND_COLUMNS = (
-    Column("kind", "Kind of model"), Column("training_rows", "Training rows", format="number"),
+    Column("kind", "Kind of model"),
+    Column("training_rows", "Training rows", format="number"),
     Column("auc", "AUC", format="number", help="Area under the ROC curve: 0.5 is guessing, 1 is perfect."),
-    Column("training_time_seconds", "Training time", "s", "number"), Column("model", "Model"), Column("tool", "Program"),
-)  # fmt: skip
+    Column("training_time_seconds", "Training time", "s", "number"),
+    Column("model", "Model"),
+    Column("tool", "Program"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,9 +226,13 @@ def scaling(tables: Tables, wanted: mlperf.MlperfFilter, benchmark: str) -> Answ
 
 
 def cpu_gpu(
-    tables: Tables, study: tuple[str, ...], phase: str | None, model: tuple[str, ...], by_cost: bool,
+    tables: Tables,
+    study: tuple[str, ...],
+    phase: str | None,
+    model: tuple[str, ...],
+    by_cost: bool,
     studies: Mapping[str, Term],
-) -> Answer | None:  # fmt: skip
+) -> Answer | None:
     """Speed-up of a GPU over the CPU beside it, or what the same work costs; None where there is no pair.
 
     Args:

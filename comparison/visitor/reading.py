@@ -38,8 +38,12 @@ from comparison.visitor.rows import (
 )
 
 _FORM = "the form"
-_SPREADSHEETS = {b"PK\x03\x04": "a workbook (xlsx or ods)", b"\xd0\xcf\x11\xe0": "a workbook (xls)",
-                 b"%PDF": "a PDF", b"\x1f\x8b": "a compressed file"}  # fmt: skip
+_SPREADSHEETS = {
+    b"PK\x03\x04": "a workbook (xlsx or ods)",
+    b"\xd0\xcf\x11\xe0": "a workbook (xls)",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "a compressed file",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +106,13 @@ def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, al
                 reader.fault(lines.line_num, "row", plural(len(cells), "cell"), plural(len(header), "cell"), remedy)
                 continue
             if (read := read + 1) > MAX_ROWS:
-                reader.fault(None, "file", f"more than {MAX_ROWS} rows", f"at most {MAX_ROWS}",
-                             "The first were read; leave out what you do not compare.")  # fmt: skip
+                reader.fault(
+                    None,
+                    "file",
+                    f"more than {MAX_ROWS} rows",
+                    f"at most {MAX_ROWS}",
+                    "The first were read; leave out what you do not compare.",
+                )
                 break
             reader.add(dict(zip(header, cells, strict=True)), lines.line_num)
     except csv.Error as error:
@@ -191,8 +200,13 @@ class _Reader:
         if len(self.already) + len(self.rows) >= MAX_ROWS:
             if not self._is_full:
                 self._is_full = True
-                self.fault(None, "row", f"more than {MAX_ROWS} rows in this session", f"at most {MAX_ROWS}",
-                           "Remove some of yours first.")  # fmt: skip
+                self.fault(
+                    None,
+                    "row",
+                    f"more than {MAX_ROWS} rows in this session",
+                    f"at most {MAX_ROWS}",
+                    "Remove some of yours first.",
+                )
             return
         place = len(self.already) + len(self.rows) + 1
         problems, remarks = self.form.complete(values, self.known, place)
@@ -220,13 +234,23 @@ class _Reader:
             self.fault(line, "row", f"the same as {same}", "each row once", "It is kept once.")
         day = first_day(row.as_of)
         if day and day > self.today:
-            self.fault(line, "as_of", repr(row.as_of), f"a day up to {day_words(self.today.isoformat())}",
-                       "Give the day of the quote.")  # fmt: skip
+            self.fault(
+                line,
+                "as_of",
+                repr(row.as_of),
+                f"a day up to {day_words(self.today.isoformat())}",
+                "Give the day of the quote.",
+            )
         if isinstance(row, Quote):
             if 0 < row.price_per_hour_usd / row.accelerator_count < MIN_PRICE_USD:
                 found = f"{row.price_per_hour_usd:g}"
-                self.fault(line, "price_per_hour_usd", found, f"at least {MIN_PRICE_USD} USD per device and hour",
-                           "Give the price of an hour, not of a second.")  # fmt: skip
+                self.fault(
+                    line,
+                    "price_per_hour_usd",
+                    found,
+                    f"at least {MIN_PRICE_USD} USD per device and hour",
+                    "Give the price of an hour, not of a second.",
+                )
             nominal = market.Accelerator.model_construct(
                 accelerator=row.accelerator, memory_gib=self.known.memory_gib.get(row.accelerator)
             )

@@ -105,8 +105,13 @@ class Known:
         for provider in catalog.providers:
             for name in (*provider.aliases, provider.name, provider.id):
                 providers[name.lower()] = (provider.id, provider.name)
-        vocabularies = {"billing": "billing", "kind": "offer_kind", "suite": "throughput_suite",
-                        "model": "throughput_model", "precision": "precision"}  # fmt: skip
+        vocabularies = {
+            "billing": "billing",
+            "kind": "offer_kind",
+            "suite": "throughput_suite",
+            "model": "throughput_model",
+            "precision": "precision",
+        }
         terms = {}
         for column, vocabulary in vocabularies.items():
             words = catalog.vocabulary.get(vocabulary, {})
@@ -191,8 +196,13 @@ def _complete_measurement(values: Values, known: Known, place: int) -> tuple[lis
     if unit and values.setdefault("unit", unit) != unit:
         problems.append(("unit", repr(values["unit"]), unit, "All throughputs of a model are in one unit."))
     values["label"] = values.get("label") or f"{values.get('accelerator_count', '')} x {values.get('accelerator', '')}"
-    values |= {"result_id": f"{YOURS}-{place}", "measured_by": "You", "measurer": "independent", "source_path": YOURS,
-               "source": YOURS}  # fmt: skip
+    values |= {
+        "result_id": f"{YOURS}-{place}",
+        "measured_by": "You",
+        "measurer": "independent",
+        "source_path": YOURS,
+        "source": YOURS,
+    }
     return problems, []
 
 
@@ -224,26 +234,69 @@ def _slug(text: str) -> str:
 _FILLED = frozenset({"provider", "billing", "kind", "unit", "label"})
 # Fields that nobody writes: no fault names them.
 OUR_COLUMNS = frozenset({"offer_id", "result_id", "measured_by", "measurer", "source_path", "source"})
-FORMS: Mapping[OwnKind, Form] = MappingProxyType({
-    OwnKind.QUOTE: Form(
-        OwnKind.QUOTE,
-        Quote,
-        ("provider", "instance", "accelerator", "accelerator_count", "accelerator_memory_gib", "vcpus", "ram_gib", "region",
-         "billing", "kind", "price_per_hour_usd", "as_of", "note"),
-        {"price_per_accelerator_hour_usd": "Price of one device per hour, in place of the price of the whole row."},
-        {"provider": "Example Cloud", "accelerator": "h100-sxm-80gb", "accelerator_count": "8", "billing": "on_demand",
-         "kind": "machine", "price_per_hour_usd": "20.00", "as_of": "2026-11-01", "note": EXAMPLE_NOTE},
-        _complete_quote,
-        {"price_per_accelerator_hour_usd": "price_per_hour_usd"},
-    ),
-    OwnKind.MEASUREMENT: Form(
-        OwnKind.MEASUREMENT,
-        Measurement,
-        ("accelerator", "accelerator_count", "suite", "model", "precision", "throughput", "unit", "power_watts",
-         "list_price_usd", "label", "as_of", "note"),
-        {},
-        {"accelerator": "h100-sxm-80gb", "accelerator_count": "1", "suite": "lambda-pytorch-v1", "model": "resnet50",
-         "precision": "fp16", "throughput": "1000", "as_of": "2026-11-01", "note": EXAMPLE_NOTE},
-        _complete_measurement,
-    ),
-})  # fmt: skip
+FORMS: Mapping[OwnKind, Form] = MappingProxyType(
+    {
+        OwnKind.QUOTE: Form(
+            OwnKind.QUOTE,
+            Quote,
+            (
+                "provider",
+                "instance",
+                "accelerator",
+                "accelerator_count",
+                "accelerator_memory_gib",
+                "vcpus",
+                "ram_gib",
+                "region",
+                "billing",
+                "kind",
+                "price_per_hour_usd",
+                "as_of",
+                "note",
+            ),
+            {"price_per_accelerator_hour_usd": "Price of one device per hour, in place of the price of the whole row."},
+            {
+                "provider": "Example Cloud",
+                "accelerator": "h100-sxm-80gb",
+                "accelerator_count": "8",
+                "billing": "on_demand",
+                "kind": "machine",
+                "price_per_hour_usd": "20.00",
+                "as_of": "2026-11-01",
+                "note": EXAMPLE_NOTE,
+            },
+            _complete_quote,
+            {"price_per_accelerator_hour_usd": "price_per_hour_usd"},
+        ),
+        OwnKind.MEASUREMENT: Form(
+            OwnKind.MEASUREMENT,
+            Measurement,
+            (
+                "accelerator",
+                "accelerator_count",
+                "suite",
+                "model",
+                "precision",
+                "throughput",
+                "unit",
+                "power_watts",
+                "list_price_usd",
+                "label",
+                "as_of",
+                "note",
+            ),
+            {},
+            {
+                "accelerator": "h100-sxm-80gb",
+                "accelerator_count": "1",
+                "suite": "lambda-pytorch-v1",
+                "model": "resnet50",
+                "precision": "fp16",
+                "throughput": "1000",
+                "as_of": "2026-11-01",
+                "note": EXAMPLE_NOTE,
+            },
+            _complete_measurement,
+        ),
+    }
+)

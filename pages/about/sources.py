@@ -62,12 +62,14 @@ if address := report_link():
 else:
     caption("This copy of TrainWhere names no address for reports; open an issue in the repository it was made from.")
 with st.expander("How figures get here", icon=":material/conveyor_belt:"):
-    bullets([
-        "Evidence is carried over by scripts, row by row, with source and date; prose is written by hand from named sources.",
-        "Every row is checked when the app starts; a fault stops it with file and line.",
-        "The newest price of a machine, region and billing is the offer; older ones are its history.",
-        "Nothing is read live: prices move, so open the source before you pay.",
-    ])  # fmt: skip
+    bullets(
+        [
+            "Evidence is carried over by scripts, row by row, with source and date; prose is written by hand from named sources.",
+            "Every row is checked when the app starts; a fault stops it with file and line.",
+            "The newest price of a machine, region and billing is the offer; older ones are its history.",
+            "Nothing is read live: prices move, so open the source before you pay.",
+        ]
+    )
     st.markdown(escape("Also available as files: python -m comparison table sources --format json"))
 
 link.finish()

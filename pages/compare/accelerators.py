@@ -25,9 +25,11 @@ wanted = accelerator_filter(link)
 above = st.container()
 question = st.container()
 chosen = link.many(
-    "a", "One for its profile, two to four side by side", data.options("accelerators", "accelerator"),
+    "a",
+    "One for its profile, two to four side by side",
+    data.options("accelerators", "accelerator"),
     placeholder="Mark rows in the table, or choose here",
-)  # fmt: skip
+)
 first = link.opened_with(chosen)
 
 found = select_accelerators(accelerators, wanted)

@@ -29,9 +29,11 @@ question = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     listed = link.segments("list", "Show", ["today", "players-2018"])
     chosen = link.many(
-        "provider", "One for its portrait, two to four side by side", providers["id"].tolist(),
+        "provider",
+        "One for its portrait, two to four side by side",
+        providers["id"].tolist(),
         placeholder="Mark rows in the table, or choose here",
-    )  # fmt: skip
+    )
 first = link.opened_with(chosen) and listed == "today"
 
 found = select_providers(providers, wanted)

@@ -39,8 +39,11 @@ for column, figure in zip(st.columns(4), figures, strict=True):
 st.subheader("What an accelerator hour costs at least", anchor="chart")
 text = describe_families(rows)
 st.dataframe(
-    rows, hide_index=True, alt=text, column_order=["name", "median_usd", "low_usd", "high_usd", "providers", "period"],
+    rows,
+    hide_index=True,
+    alt=text,
+    column_order=["name", "median_usd", "low_usd", "high_usd", "providers", "period"],
     column_config=family_columns(float(rows["median_usd"].max())),
-)  # fmt: skip
+)
 caption(text)
 link.finish()

@@ -20,7 +20,7 @@ from scripts.curate.files import evidence, source_id
 # Model of the database -> what its figures leave out.
 CAVEATS = {
     "AlphaGo Zero": "Compute leaves out the generation of self-play games, and so does the cost, which fell to about "
-    "1,200 dollars; an older list of the same publisher has 1.23 million",
+    "1,200 dollars; an older list of the same publisher has 1.23 million"
 }
 NO_OLDER_COPY = "No older copy of the database gives the same compute, duration and quantity"
 # Runs that DAWNBench measured: whoever submitted them measured.

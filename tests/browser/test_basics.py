@@ -26,8 +26,11 @@ def test_journey_of_the_teacher(open_page: OpenPage, new_context: NewContext) ->
     assert first.startswith("After 120 steps")
 
     passes = page.locator(".st-key-pass")
-    for name, says in (("forward", "First hidden unit"), ("loss", "The mean over 160 points is the loss"),
-                       ("backward", "Nudging it and computing the loss again gives")):  # fmt: skip
+    for name, says in (
+        ("forward", "First hidden unit"),
+        ("loss", "The mean over 160 points is the loss"),
+        ("backward", "Nudging it and computing the loss again gives"),
+    ):
         passes.get_by_text(name, exact=True).click()
         expect(page.get_by_text(says)).to_be_visible()
         expect(page).to_have_url(re.compile(f"[?&]pass={name}"))

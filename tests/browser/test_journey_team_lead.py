@@ -27,8 +27,12 @@ def test_from_the_questionnaire_to_a_memo_with_range_break_even_sources_and_assu
     open_page: OpenPage, new_context: NewContext, browser: Browser, tmp_path: Path
 ) -> None:
     page = open_page("/questionnaire")
-    for question, option in {"data_type": "Audio", "labelled_examples": "More than 10 million", "rules_known": "No, one just sees it",
-                             "generic_capability": "No, the task is our own"}.items():  # fmt: skip
+    for question, option in {
+        "data_type": "Audio",
+        "labelled_examples": "More than 10 million",
+        "rules_known": "No, one just sees it",
+        "generic_capability": "No, the task is our own",
+    }.items():
         page.locator(f".st-key-{question}").get_by_text(option, exact=True).click()
         settled(page)
     page.locator(".st-key-rest").get_by_text("More questions").click()

@@ -43,10 +43,16 @@ def test_an_empty_table_has_no_coverage() -> None:
 @pytest.mark.parametrize(
     ("as_of", "age"),
     [
-        ("2026-11-22", "up to 6 months"), ("2026-06", "up to 6 months"), ("2026-05-01", "6 to 12 months"), ("2025-12", "6 to 12 months"),
-        ("2025-11-01", "1 to 2 years"), ("2024-11-01", "2 to 4 years"), ("2022-11-01", "over 4 years"), ("2018", "over 4 years"),
+        ("2026-11-22", "up to 6 months"),
+        ("2026-06", "up to 6 months"),
+        ("2026-05-01", "6 to 12 months"),
+        ("2025-12", "6 to 12 months"),
+        ("2025-11-01", "1 to 2 years"),
+        ("2024-11-01", "2 to 4 years"),
+        ("2022-11-01", "over 4 years"),
+        ("2018", "over 4 years"),
     ],
-)  # fmt: skip
+)
 def test_a_figure_is_as_old_as_it_can_be(as_of: str, age: str, today: date) -> None:
     rows = ages(make_tables(offers=[make_offer(as_of=as_of)]), today).query("table == 'offers'")
     assert rows.set_index("age")["figures"].to_dict() == {label: int(label == age) for label in AGE_LABELS}

@@ -82,15 +82,27 @@ def wishes(tables: Tables) -> dict[str, st.SearchStrategy[Any]]:
         return st.lists(st.sampled_from(values), max_size=3).map(tuple)
 
     return {
-        **{name: some(name) for name in ("accelerator", "family", "vendor", "device", "provider", "continent", "region",
-                                         "billing", "kind")},
+        **{
+            name: some(name)
+            for name in (
+                "accelerator",
+                "family",
+                "vendor",
+                "device",
+                "provider",
+                "continent",
+                "region",
+                "billing",
+                "kind",
+            )
+        },
         "count": st.lists(st.sampled_from((1, 2, 4, 8, 7)), max_size=3).map(tuple),
         "min_memory_gib": st.none() | st.sampled_from((0.0, 16.0, 24.0, 40.0, 80.0, 141.0)),
         "min_total_memory_gib": st.none() | st.sampled_from((0.0, 80.0, 320.0, 640.0)),
         "max_price_per_accelerator_usd": st.none() | st.floats(0, 40),
         "since": st.none() | AS_OFS,
         "search": st.sampled_from(("", "h100", "us-east", "gpu 8", "(", "ü")),
-    }  # fmt: skip
+    }
 
 
 @given(data=st.data())
@@ -98,8 +110,13 @@ def wishes(tables: Tables) -> dict[str, st.SearchStrategy[Any]]:
 def test_tightening_a_filter_never_adds_a_row(data: st.DataObject, tables: Tables) -> None:
     parts = wishes(tables)
     name = data.draw(st.sampled_from(sorted(parts)))
-    loose = OfferFilter(**{other: data.draw(parts[other]) for other in data.draw(st.sets(st.sampled_from(sorted(parts)), max_size=3))
-                           if other != name})  # fmt: skip
+    loose = OfferFilter(
+        **{
+            other: data.draw(parts[other])
+            for other in data.draw(st.sets(st.sampled_from(sorted(parts)), max_size=3))
+            if other != name
+        }
+    )
     tight = OfferFilter(**{**{part: getattr(loose, part) for part in parts}, name: data.draw(parts[name])})
     assert set(select_offers(tables.offers, tight).index) <= set(select_offers(tables.offers, loose).index)
 
@@ -184,10 +201,17 @@ def test_the_price_per_accelerator_times_the_count_is_the_price_of_the_machine(t
 @settings(max_examples=10)
 def test_prices_per_unit_times_their_units_are_the_price(price: float, count: int, memory: float) -> None:
     row = {
-        "offer_id": "alpha/m/any/spot", "provider": "alpha", "accelerator": "v100-sxm-16gb", "accelerator_count": count,
-        "accelerator_memory_gib": memory, "billing": "spot", "kind": "machine", "price_per_hour_usd": price, "as_of": "2026",
+        "offer_id": "alpha/m/any/spot",
+        "provider": "alpha",
+        "accelerator": "v100-sxm-16gb",
+        "accelerator_count": count,
+        "accelerator_memory_gib": memory,
+        "billing": "spot",
+        "kind": "machine",
+        "price_per_hour_usd": price,
+        "as_of": "2026",
         "source": "price-list",
-    }  # fmt: skip
+    }
     offer = make_tables(offers=[Offer.model_validate(row)], price_history=[]).offers.iloc[0]
     assert offer["price_per_accelerator_hour_usd"] * count == pytest.approx(price)
     assert offer["price_per_gib_hour_usd"] * offer["total_memory_gib"] == pytest.approx(price)
@@ -379,8 +403,10 @@ YAML_FILES = (
 )
 
 
-@given(content=st.binary(max_size=120) | st.text(alphabet="ab:- \n[]{}!&*#'\"|>%@`?,\t1~<", max_size=120).map(str.encode),
-       name=st.sampled_from(YAML_FILES))  # fmt: skip
+@given(
+    content=st.binary(max_size=120) | st.text(alphabet="ab:- \n[]{}!&*#'\"|>%@`?,\t1~<", max_size=120).map(str.encode),
+    name=st.sampled_from(YAML_FILES),
+)
 @example(content=b"? [a]\n: b", name="sources.yaml")
 @example(content=b"&a [*a]", name="sources.yaml")
 @example(content=b"&a {b: *a}", name="providers/alpha.yaml")

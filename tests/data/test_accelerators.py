@@ -9,10 +9,33 @@ from comparison.records.market import Accelerator
 from comparison.records.vocabulary import AcceleratorKind
 
 DESIGN = (
-    "k80-12gb", "p100-pcie-16gb", "v100-sxm-16gb", "v100-sxm-32gb", "t4-16gb", "a10g-24gb", "a100-sxm-40gb", "a100-sxm-80gb",
-    "a100-pcie-80gb", "l4-24gb", "h100-sxm-80gb", "h100-pcie-80gb", "h100-80gb", "h200-sxm-141gb", "b200-sxm-180gb", "mi300x-192gb",
-    "rtx-4090-24gb", "tpu-v2", "tpu-v3", "tpu-v4", "tpu-v5e", "tpu-v5p", "tpu-v6e", "tpu7x", "trainium1", "gaudi2-96gb",
-)  # fmt: skip
+    "k80-12gb",
+    "p100-pcie-16gb",
+    "v100-sxm-16gb",
+    "v100-sxm-32gb",
+    "t4-16gb",
+    "a10g-24gb",
+    "a100-sxm-40gb",
+    "a100-sxm-80gb",
+    "a100-pcie-80gb",
+    "l4-24gb",
+    "h100-sxm-80gb",
+    "h100-pcie-80gb",
+    "h100-80gb",
+    "h200-sxm-141gb",
+    "b200-sxm-180gb",
+    "mi300x-192gb",
+    "rtx-4090-24gb",
+    "tpu-v2",
+    "tpu-v3",
+    "tpu-v4",
+    "tpu-v5e",
+    "tpu-v5p",
+    "tpu-v6e",
+    "tpu7x",
+    "trainium1",
+    "gaudi2-96gb",
+)
 
 
 def only(catalog: Catalog, accelerator: str) -> Accelerator:

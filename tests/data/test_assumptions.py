@@ -5,11 +5,28 @@ from comparison.records.costs import Topic
 
 # What other parts of the project read by name.
 NEEDED = {
-    Topic.RUN_COST: {"spot_interruptions_percent_per_month", "checkpoint_interval_minutes", "restore_minutes", "setup_minutes",
-                     "billing_step_seconds"},
-    Topic.CLOUD: {"storage_usd_per_gb_month", "egress_usd_per_gb", "commitment_discount_percent", "spot_discount_percent"},
-    Topic.OWNERSHIP: {"life_years", "resale_percent", "cost_of_capital_percent", "pue", "utilisation_percent", "lead_time_months"},
-}  # fmt: skip
+    Topic.RUN_COST: {
+        "spot_interruptions_percent_per_month",
+        "checkpoint_interval_minutes",
+        "restore_minutes",
+        "setup_minutes",
+        "billing_step_seconds",
+    },
+    Topic.CLOUD: {
+        "storage_usd_per_gb_month",
+        "egress_usd_per_gb",
+        "commitment_discount_percent",
+        "spot_discount_percent",
+    },
+    Topic.OWNERSHIP: {
+        "life_years",
+        "resale_percent",
+        "cost_of_capital_percent",
+        "pue",
+        "utilisation_percent",
+        "lead_time_months",
+    },
+}
 OWN = "trainwhere-judgement"
 
 

@@ -17,9 +17,17 @@ from comparison.text.numbers import duration_words, hms, usd
 
 # What the evidence holds and the issue asks for.
 COUNTS = {
-    "dawnbench": 118, "mlperf_training": 1_210, "cpu_vs_gpu": 695, "gpu_throughput": 1_644, "experiments_2018": 10,
-    "data_scaling": 101, "landmark_runs": 549, "hardware_prices": 331, "article_claims": 7, "human_results": 5,
-}  # fmt: skip
+    "dawnbench": 118,
+    "mlperf_training": 1_210,
+    "cpu_vs_gpu": 695,
+    "gpu_throughput": 1_644,
+    "experiments_2018": 10,
+    "data_scaling": 101,
+    "landmark_runs": 549,
+    "hardware_prices": 331,
+    "article_claims": 7,
+    "human_results": 5,
+}
 RESULTS = [name for name in COUNTS if name not in ("hardware_prices", "article_claims", "human_results")]
 
 
@@ -269,8 +277,14 @@ def test_no_sentence_rests_on_the_cost_of_alphago_zero(tables: Tables) -> None:
 def test_hardware_prices_say_what_sort_of_price_they_are(tables: Tables) -> None:
     frame = tables.hardware_prices
     kinds = frame["price_kind"].value_counts().to_dict()
-    assert kinds == {"shop_price": 111, "list_price": 92, "release_price": 52, "power_only": 42, "asking_price": 33,
-                     "estimate": 1}  # fmt: skip
+    assert kinds == {
+        "shop_price": 111,
+        "list_price": 92,
+        "release_price": 52,
+        "power_only": 42,
+        "asking_price": 33,
+        "estimate": 1,
+    }
     assert (frame["price_usd"].isna() == (frame["price_kind"] == "power_only")).all()
     observed = frame[frame["observed_low_usd"].notna().to_numpy()]
     assert (observed["observed_low_usd"] <= observed["price_usd"]).all()
@@ -291,8 +305,15 @@ def test_every_trap_of_the_evidence_is_listed(catalog: Catalog) -> None:
     listed = {defect.table for defect in catalog.defects}
     assert set(RESULTS) | {"hardware_prices"} <= listed
     ids = {defect.id for defect in catalog.defects}
-    assert {"mlperf-partial-training", "cpu-prices-preemptible", "lambda-implausible-ncf", "alphago-zero-compute",
-            "article-alphazero-40-days", "hale-table-is-a-picture", "dawnbench-swapped-prices"} <= ids  # fmt: skip
+    assert {
+        "mlperf-partial-training",
+        "cpu-prices-preemptible",
+        "lambda-implausible-ncf",
+        "alphago-zero-compute",
+        "article-alphazero-40-days",
+        "hale-table-is-a-picture",
+        "dawnbench-swapped-prices",
+    } <= ids
 
 
 @pytest.mark.parametrize("table", RESULTS)

@@ -8,14 +8,55 @@ from comparison.records.entities import Framework
 
 IDS = sorted(path.stem for path in (DATA / "frameworks").glob("*.yaml"))
 ENCYCLOPAEDIA = (
-    "amazon-dsstne", "bigdl", "caffe", "chainer", "cntk", "darknet", "deeplearning4j", "dlib", "dynet", "flux", "keras", "knet",
-    "mathematica", "matlab", "mxnet", "neon", "onedal", "onednn", "opennn", "paddlepaddle", "plaidml", "pytorch", "seq2seqsharp",
-    "singa", "tensorflow", "theano", "thinc", "torch",
-)  # fmt: skip
+    "amazon-dsstne",
+    "bigdl",
+    "caffe",
+    "chainer",
+    "cntk",
+    "darknet",
+    "deeplearning4j",
+    "dlib",
+    "dynet",
+    "flux",
+    "keras",
+    "knet",
+    "mathematica",
+    "matlab",
+    "mxnet",
+    "neon",
+    "onedal",
+    "onednn",
+    "opennn",
+    "paddlepaddle",
+    "plaidml",
+    "pytorch",
+    "seq2seqsharp",
+    "singa",
+    "tensorflow",
+    "theano",
+    "thinc",
+    "torch",
+)
 COLUMNS = (
-    "creator", "initial-release", "licence", "open-source", "platforms", "written-in", "interfaces", "openmp", "opencl", "cuda",
-    "rocm", "automatic-differentiation", "pretrained-models", "rnn", "cnn", "rbm-dbn", "parallel-execution", "actively-developed",
-)  # fmt: skip
+    "creator",
+    "initial-release",
+    "licence",
+    "open-source",
+    "platforms",
+    "written-in",
+    "interfaces",
+    "openmp",
+    "opencl",
+    "cuda",
+    "rocm",
+    "automatic-differentiation",
+    "pretrained-models",
+    "rnn",
+    "cnn",
+    "rbm-dbn",
+    "parallel-execution",
+    "actively-developed",
+)
 TODAY = ("tpu", "latest-version", "latest-release-month", "download-rank", "governance")
 
 

@@ -62,9 +62,17 @@ def test_a_v100_was_priced_in_2018_and_2022(catalog: Catalog) -> None:
 def test_a_machine_has_one_price_a_day_in_one_source(catalog: Catalog) -> None:
     def key(price: Price) -> tuple[object, ...]:
         return (
-            price.as_of, price.provider, price.instance, price.accelerator, price.accelerator_count, price.region, price.billing,
-            price.kind, price.source, price.note,
-        )  # fmt: skip
+            price.as_of,
+            price.provider,
+            price.instance,
+            price.accelerator,
+            price.accelerator_count,
+            price.region,
+            price.billing,
+            price.kind,
+            price.source,
+            price.note,
+        )
 
     several = [each for each, many in Counter(map(key, catalog.price_history)).items() if many > 1 and each[2]]
     assert len(several) <= len(catalog.price_history) / 100, several[:5]

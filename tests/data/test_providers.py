@@ -10,8 +10,17 @@ from comparison.records.vocabulary import ProviderKind
 IDS = sorted(path.stem for path in (DATA / "providers").glob("*.yaml"))
 ARTICLE = ("google-cloud", "aws", "google-colab")
 PORTRAYED = (
-    *ARTICLE, "azure", "kaggle", "lambda", "runpod", "vast-ai", "coreweave", "paperspace", "oracle-cloud", "nebius",
-)  # fmt: skip
+    *ARTICLE,
+    "azure",
+    "kaggle",
+    "lambda",
+    "runpod",
+    "vast-ai",
+    "coreweave",
+    "paperspace",
+    "oracle-cloud",
+    "nebius",
+)
 
 
 def only(catalog: Catalog, provider: str) -> Provider:
@@ -78,8 +87,22 @@ def test_an_attribute_that_asks_yes_or_no_has_an_answer_somewhere_of_each_sort(c
     assert {"yes", "no"} <= {answer.value for answer in answers if answer}
 
 
-@pytest.mark.parametrize("attribute", ["tpu", "spot", "free-tier", "billing-step", "notebooks", "images", "kubernetes", "terraform",
-                                       "multi-node", "regions", "compliance"])  # fmt: skip
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "tpu",
+        "spot",
+        "free-tier",
+        "billing-step",
+        "notebooks",
+        "images",
+        "kubernetes",
+        "terraform",
+        "multi-node",
+        "regions",
+        "compliance",
+    ],
+)
 def test_an_attribute_of_the_comparison_is_known_for_several_providers(catalog: Catalog, attribute: str) -> None:
     assert attribute in catalog.vocabulary["provider_attribute"]
     assert sum(attribute in each.facts for each in catalog.providers) >= 3

@@ -8,10 +8,7 @@ from comparison.records.vocabulary import Term
 
 # Words the small world's results use, by vocabulary.
 WORDS = {
-    "mlperf_benchmark": {
-        "resnet": Term(label="ResNet-50"),
-        "gpt3": Term(label="GPT-3 175B, partial training"),
-    },
+    "mlperf_benchmark": {"resnet": Term(label="ResNet-50"), "gpt3": Term(label="GPT-3 175B, partial training")},
     "cpu_gpu_study": {"desk": Term(label="Desk study"), "cloud": Term(label="Cloud study")},
     "cpu_gpu_metric": {
         "training_time": Term(label="Training time", unit="seconds"),
@@ -28,10 +25,19 @@ _BY = {"as_of": "2018-04-20", "source": "price-list", "measured_by": "Ada", "mea
 def make_dawnbench(**changes: Any) -> models.DawnbenchResult:
     """An hour of ImageNet on Alpha's machine with eight V100 for 24 USD, unless told otherwise; the cost follows."""
     row = {
-        "result_id": "imagenet-train-ada", "task": "imagenet", "phase": "training", "model": "ResNet50",
-        "hardware_text": "1 big machine", "time_to_accuracy_seconds": 3_600.0, "price_per_hour_usd": 24.0,
-        "accelerator_text": "V100", "accelerator_count": 8, "source_path": "ada.json", **_BY, **changes,
-    }  # fmt: skip
+        "result_id": "imagenet-train-ada",
+        "task": "imagenet",
+        "phase": "training",
+        "model": "ResNet50",
+        "hardware_text": "1 big machine",
+        "time_to_accuracy_seconds": 3_600.0,
+        "price_per_hour_usd": 24.0,
+        "accelerator_text": "V100",
+        "accelerator_count": 8,
+        "source_path": "ada.json",
+        **_BY,
+        **changes,
+    }
     if row["phase"] == "training" and row["price_per_hour_usd"]:
         row.setdefault("cost_usd", row["time_to_accuracy_seconds"] / 3_600 * row["price_per_hour_usd"])
     return models.DawnbenchResult.model_validate(row)
@@ -40,11 +46,24 @@ def make_dawnbench(**changes: Any) -> models.DawnbenchResult:
 def make_mlperf(**changes: Any) -> models.MlperfResult:
     """ResNet in ten minutes on eight devices in round v1.0, closed division, unless told otherwise. The id follows."""
     row = {
-        "round": "v1.0", "division": "closed", "benchmark": "resnet", "is_partial_training": False, "system": "box",
-        "system_id": "box", "availability": "cloud", "number_of_nodes": 1, "minutes_to_train": 10.0, "runs_used": 3,
-        "runs_submitted": 5, "runs_not_converged": 0, "accelerator_text": "V100", "accelerator_count": 8,
-        "source_path": "ada/box", **_BY, **changes,
-    }  # fmt: skip
+        "round": "v1.0",
+        "division": "closed",
+        "benchmark": "resnet",
+        "is_partial_training": False,
+        "system": "box",
+        "system_id": "box",
+        "availability": "cloud",
+        "number_of_nodes": 1,
+        "minutes_to_train": 10.0,
+        "runs_used": 3,
+        "runs_submitted": 5,
+        "runs_not_converged": 0,
+        "accelerator_text": "V100",
+        "accelerator_count": 8,
+        "source_path": "ada/box",
+        **_BY,
+        **changes,
+    }
     parts = (row["round"], row["division"], row["benchmark"], row["accelerator_text"], row["accelerator_count"])
     row.setdefault("result_id", "-".join(str(part).lower() for part in (*parts, row["minutes_to_train"])))
     return models.MlperfResult.model_validate(row)
@@ -53,10 +72,19 @@ def make_mlperf(**changes: Any) -> models.MlperfResult:
 def make_cpu_gpu(**changes: Any) -> models.CpuGpuResult:
     """A GPU that trains in 10 seconds in the desk study, unless told otherwise. The id follows."""
     row = {
-        "study": "desk", "phase": "training", "model": "CNN", "framework_text": "Torch", "device": "gpu",
-        "hardware_text": "T4", "metric": "training_time", "value": 10.0, "unit": "seconds", "accelerator_count": 1,
-        **_BY, **changes,
-    }  # fmt: skip
+        "study": "desk",
+        "phase": "training",
+        "model": "CNN",
+        "framework_text": "Torch",
+        "device": "gpu",
+        "hardware_text": "T4",
+        "metric": "training_time",
+        "value": 10.0,
+        "unit": "seconds",
+        "accelerator_count": 1,
+        **_BY,
+        **changes,
+    }
     parts = (row["study"], row["model"], row["device"], row["hardware_text"], row["metric"], row["value"])
     row.setdefault("result_id", "-".join(str(part).lower().replace(" ", "-") for part in parts))
     return models.CpuGpuResult.model_validate(row)
@@ -65,10 +93,21 @@ def make_cpu_gpu(**changes: Any) -> models.CpuGpuResult:
 def make_throughput(**changes: Any) -> models.ThroughputResult:
     """100 pictures a second on one T4 with 50 watts for 1,000 USD, unless told otherwise. The id follows."""
     row = {
-        "suite": "suite-v1", "precision": "fp16", "label": "T4 box", "model": "resnet50", "throughput": 100.0,
-        "unit": "images_per_second", "power_watts": 50.0, "list_price_usd": 1_000.0, "accelerator_text": "T4",
-        "accelerator_count": 1, "source_path": "t4.csv", **_BY, "measurer": "vendor", **changes,
-    }  # fmt: skip
+        "suite": "suite-v1",
+        "precision": "fp16",
+        "label": "T4 box",
+        "model": "resnet50",
+        "throughput": 100.0,
+        "unit": "images_per_second",
+        "power_watts": 50.0,
+        "list_price_usd": 1_000.0,
+        "accelerator_text": "T4",
+        "accelerator_count": 1,
+        "source_path": "t4.csv",
+        **_BY,
+        "measurer": "vendor",
+        **changes,
+    }
     parts = (row["suite"], row["precision"], row["model"], row["label"], row["accelerator_count"])
     row.setdefault("result_id", "-".join(str(part).lower().replace(" ", "-") for part in parts))
     return models.ThroughputResult.model_validate(row)
@@ -77,19 +116,37 @@ def make_throughput(**changes: Any) -> models.ThroughputResult:
 def make_experiment(**changes: Any) -> models.Experiment2018:
     """A tested machine at Alpha: 20 minutes exactly, free, unless told otherwise."""
     row = {
-        "result_id": "hale-alpha", "experiment": "Cats and dogs", "provider": "alpha", "instance": "notebook",
-        "is_tested": True, "price_per_hour_usd": 0.0, "price_terms": "free", "minutes": 20.0,
-        "minutes_precision": "exact", "cost_usd": 0.0, "accelerator_text": "K80", "accelerator_count": 1, **_BY, **changes,
-    }  # fmt: skip
+        "result_id": "hale-alpha",
+        "experiment": "Cats and dogs",
+        "provider": "alpha",
+        "instance": "notebook",
+        "is_tested": True,
+        "price_per_hour_usd": 0.0,
+        "price_terms": "free",
+        "minutes": 20.0,
+        "minutes_precision": "exact",
+        "cost_usd": 0.0,
+        "accelerator_text": "K80",
+        "accelerator_count": 1,
+        **_BY,
+        **changes,
+    }
     return models.Experiment2018.model_validate(row)
 
 
 def make_scaling(**changes: Any) -> models.DataScalingResult:
     """A random forest with AUC 0.7 on 1,000 rows of HIGGS, unless told otherwise. The id follows."""
     row = {
-        "dataset": "higgs", "training_rows": 1_000, "model": "random forest", "model_family": "classical", "tool": "R",
-        "auc": 0.7, "source_path": "a.csv", **_BY, **changes,
-    }  # fmt: skip
+        "dataset": "higgs",
+        "training_rows": 1_000,
+        "model": "random forest",
+        "model_family": "classical",
+        "tool": "R",
+        "auc": 0.7,
+        "source_path": "a.csv",
+        **_BY,
+        **changes,
+    }
     parts = (row["dataset"], row["training_rows"], row["model_family"], row["auc"])
     row.setdefault("result_id", "-".join(str(part).lower() for part in parts))
     return models.DataScalingResult.model_validate(row)
@@ -98,33 +155,58 @@ def make_scaling(**changes: Any) -> models.DataScalingResult:
 def make_landmark(**changes: Any) -> models.LandmarkRun:
     """AlexNet of 2012 with 10^18 operations, unless told otherwise. The id follows."""
     row = {
-        "record_type": "database", "model": "AlexNet", "published_on": "2012-09-30", "domain": "Vision",
-        "training_compute_flop": 1e18, **_BY, "measured_by": "Toronto", "measurer": "developer", **changes,
-    }  # fmt: skip
+        "record_type": "database",
+        "model": "AlexNet",
+        "published_on": "2012-09-30",
+        "domain": "Vision",
+        "training_compute_flop": 1e18,
+        **_BY,
+        "measured_by": "Toronto",
+        "measurer": "developer",
+        **changes,
+    }
     row.setdefault("result_id", f"{row['published_on'][:4]}-{row['model']}".lower().replace(" ", "-"))
     return models.LandmarkRun.model_validate(row)
 
 
 def make_hardware_price(**changes: Any) -> hardware.HardwarePrice:
     row = {
-        "price_id": "t4", "product": "T4", "vendor": "NVIDIA", "price_kind": "list_price", "price_usd": 2_000.0,
-        "as_of": "2018-09", "source": "price-list", **changes,
-    }  # fmt: skip
+        "price_id": "t4",
+        "product": "T4",
+        "vendor": "NVIDIA",
+        "price_kind": "list_price",
+        "price_usd": 2_000.0,
+        "as_of": "2018-09",
+        "source": "price-list",
+        **changes,
+    }
     return hardware.HardwarePrice.model_validate(row)
 
 
 def make_claim(**changes: Any) -> models.ArticleClaim:
     row = {
-        "claim_id": "a-day", "topic": "ImageNet", "said": "It takes a day.", "verdict": "qualified",
-        "today": "It takes an hour.", "table": "dawnbench", "as_of": "2018-04", "source": "price-list", **changes,
-    }  # fmt: skip
+        "claim_id": "a-day",
+        "topic": "ImageNet",
+        "said": "It takes a day.",
+        "verdict": "qualified",
+        "today": "It takes an hour.",
+        "table": "dawnbench",
+        "as_of": "2018-04",
+        "source": "price-list",
+        **changes,
+    }
     return models.ArticleClaim.model_validate(row)
 
 
 def make_human_result(**changes: Any) -> models.HumanResult:
     row = {
-        "claim_id": "go", "task": "Go", "said": "Beat the champion.", "as_of": "2016-03", "source": "price-list", **changes,
-    }  # fmt: skip
+        "claim_id": "go",
+        "task": "Go",
+        "said": "Beat the champion.",
+        "as_of": "2016-03",
+        "source": "price-list",
+        **changes,
+    }
     return models.HumanResult.model_validate(row)
 
 
@@ -148,7 +230,14 @@ def one_of_each(provider: str = "alpha") -> dict[str, list[Any]]:
 def make_model_size(**changes: Any) -> hardware.ModelSize:
     """A convolutional network of a billion multiply-adds a picture, unless told otherwise."""
     row = {
-        "model": "resnet50", "name": "ResNet-50", "work": "convolutional", "parameters": 25_000_000,
-        "multiply_adds_per_sample": 1e9, "throughput_model": "resnet50", "as_of": "2022", "source": "price-list", **changes,
-    }  # fmt: skip
+        "model": "resnet50",
+        "name": "ResNet-50",
+        "work": "convolutional",
+        "parameters": 25_000_000,
+        "multiply_adds_per_sample": 1e9,
+        "throughput_model": "resnet50",
+        "as_of": "2022",
+        "source": "price-list",
+        **changes,
+    }
     return hardware.ModelSize.model_validate(row)

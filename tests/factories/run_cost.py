@@ -20,11 +20,23 @@ NOTHING = Interval.exactly(0.0)
 def make_run(utilisation: float, **changes: Any) -> tuple[Any, ...]:
     """A large run of 10^21 FLOP on eight H100, unless told otherwise."""
     row = {
-        "run_id": "run", "name": "Run", "table": "landmark_runs", "work": Work.TRANSFORMER.value, "organisation": "Ada",
-        "accelerator": "h100-sxm-80gb", "family": "h100", "accelerator_count": 8.0, "flop": 1e21, "hours": 1.0,
-        "utilisation": utilisation, "is_used": True, "left_out_because": "", "source": "price-list", "as_of": "2026",
+        "run_id": "run",
+        "name": "Run",
+        "table": "landmark_runs",
+        "work": Work.TRANSFORMER.value,
+        "organisation": "Ada",
+        "accelerator": "h100-sxm-80gb",
+        "family": "h100",
+        "accelerator_count": 8.0,
+        "flop": 1e21,
+        "hours": 1.0,
+        "utilisation": utilisation,
+        "is_used": True,
+        "left_out_because": "",
+        "source": "price-list",
+        "as_of": "2026",
         **changes,
-    }  # fmt: skip
+    }
     return tuple(row[name] for name in RUN_COLUMNS)
 
 

@@ -220,9 +220,14 @@ def make_catalog(**tables: Any) -> Catalog:
 
 def make_term(name: str = "spot", **changes: Any) -> GlossaryTerm:
     row = {
-        "id": name, "term": name.capitalize(), "definition": "Spare machines.", "topic": "renting", "pages": ["/offers"],
-        "source": "price-list", **changes,
-    }  # fmt: skip
+        "id": name,
+        "term": name.capitalize(),
+        "definition": "Spare machines.",
+        "topic": "renting",
+        "pages": ["/offers"],
+        "source": "price-list",
+        **changes,
+    }
     return GlossaryTerm.model_validate(row)
 
 

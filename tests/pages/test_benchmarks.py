@@ -63,9 +63,13 @@ def test_the_fastest_run_is_told_with_its_cost_then_and_at_todays_price(visit: V
 
 @pytest.mark.parametrize(
     ("benchmark", "round_", "words", "published"),
-    [("llama31_405b", "v5.1", "18.79 min", "18.79 minutes"), ("gpt3", "v4.0", "3.44 min", "3.4 minutes"),
-     ("resnet", "v0.6", "80 s", "80 seconds"), ("transformer", "v0.6", "51 s", "51 seconds")],
-)  # fmt: skip
+    [
+        ("llama31_405b", "v5.1", "18.79 min", "18.79 minutes"),
+        ("gpt3", "v4.0", "3.44 min", "3.4 minutes"),
+        ("resnet", "v0.6", "80 s", "80 seconds"),
+        ("transformer", "v0.6", "51 s", "51 seconds"),
+    ],
+)
 def test_published_minutes_of_mlperf_are_in_the_table(
     visit: Visit, benchmark: str, round_: str, words: str, published: str
 ) -> None:

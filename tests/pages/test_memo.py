@@ -19,8 +19,17 @@ def said(page: AppTest) -> str:
 
 
 def test_a_link_shows_all_parts_with_figures_charts_and_files(visit: Visit) -> None:
-    page = visit("/memo", data_type="image", labelled_examples="1k_to_10k", framework=["pytorch"], compare=[OFFER], **RUN, **OWN,
-                 m_title="8 H100 for three months", m_note="For finance")  # fmt: skip
+    page = visit(
+        "/memo",
+        data_type="image",
+        labelled_examples="1k_to_10k",
+        framework=["pytorch"],
+        compare=[OFFER],
+        **RUN,
+        **OWN,
+        m_title="8 H100 for three months",
+        m_note="For finance",
+    )
     text = said(page)
     assert "8 H100 for three months" in text
     assert "For finance" in text
@@ -28,8 +37,12 @@ def test_a_link_shows_all_parts_with_figures_charts_and_files(visit: Visit) -> N
     assert "Renting is cheaper for 8 × H100 SXM 80 GB over 3 months" in text
     assert "What would change it" in text
     assert [each.value.replace("\\", "") for each in page.header][:5] == [
-        "Deep learning, and which way", "Frameworks", "Offers compared", "The run: time and cost", "Rent or own",
-    ]  # fmt: skip
+        "Deep learning, and which way",
+        "Frameworks",
+        "Offers compared",
+        "The run: time and cost",
+        "Rent or own",
+    ]
     assert len(page.get("image")) == 4
     assert [each.proto.label for each in page.get("download_button")] == ["HTML", "Markdown"]
     assert not page.warning
@@ -80,8 +93,12 @@ def test_own_quotes_that_are_compared_are_told_and_stay_out_of_the_link(visit: V
 
 def test_each_page_of_the_thread_leads_to_the_memo_with_what_was_chosen(visit: Visit) -> None:
     page = visit("/questionnaire", data_type="image")
-    for path, query in (("compare/frameworks.py", {"framework": ["jax"]}), ("compare/offers.py", {"compare": [OFFER]}),
-                        ("decide/rent_or_own.py", {"o_life_years": "0.25"}), ("decide/run_cost.py", RUN)):  # fmt: skip
+    for path, query in (
+        ("compare/frameworks.py", {"framework": ["jax"]}),
+        ("compare/offers.py", {"compare": [OFFER]}),
+        ("decide/rent_or_own.py", {"o_life_years": "0.25"}),
+        ("decide/run_cost.py", RUN),
+    ):
         for key, value in query.items():
             page.query_params[key] = value
         page.switch_page(f"../pages/{path}").run()

@@ -32,9 +32,13 @@ def test_the_answer_is_computed_from_the_rows_shown(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "column"),
-    [("machine", "price_per_hour_usd"), ("accelerator", "price_per_accelerator_hour_usd"),
-     ("memory", "price_per_gib_hour_usd"), ("tflops", "price_per_dense_tflops_hour_usd")],
-)  # fmt: skip
+    [
+        ("machine", "price_per_hour_usd"),
+        ("accelerator", "price_per_accelerator_hour_usd"),
+        ("memory", "price_per_gib_hour_usd"),
+        ("tflops", "price_per_dense_tflops_hour_usd"),
+    ],
+)
 def test_the_unit_of_price_is_the_second_column(visit: Visit, unit: str, column: str) -> None:
     table = visit("/offers", family=["h100"], unit=unit).dataframe[0].value
     assert table.columns[1] == column

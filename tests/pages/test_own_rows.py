@@ -91,8 +91,10 @@ def test_a_quote_the_filters_hide_is_counted(visit: Visit) -> None:
 
 
 def test_own_quotes_are_compared_without_a_word_in_the_link(visit: Visit) -> None:
-    page = upload(visit("/offers", family=["h100"], compare=["aws/p5.48xlarge/us-east-1/on_demand"]), HEADER
-                  + "Secret cloud,h100-sxm-80gb,8,16\n")  # fmt: skip
+    page = upload(
+        visit("/offers", family=["h100"], compare=["aws/p5.48xlarge/us-east-1/on_demand"]),
+        HEADER + "Secret cloud,h100-sxm-80gb,8,16\n",
+    )
     own = page.multiselect(key="_own_compare")
     own.set_value(own.options).run()
     side_by_side = page.table[-1].value
@@ -107,8 +109,11 @@ def test_own_quotes_are_compared_without_a_word_in_the_link(visit: Visit) -> Non
 def test_another_visitor_sees_nothing_of_it(visit: Visit) -> None:
     upload(visit("/offers", family=["h100"]), HEADER + "Lambda,h100-sxm-80gb,8,16\n")
     values = "h100-sxm-80gb,1,lambda-pytorch-v1,resnet50,fp16,99999\n"
-    upload(visit("/benchmarks", question="throughput"), ",".join(FORMS[OwnKind.MEASUREMENT].needed) + "\n" + values,
-           OwnKind.MEASUREMENT)  # fmt: skip
+    upload(
+        visit("/benchmarks", question="throughput"),
+        ",".join(FORMS[OwnKind.MEASUREMENT].needed) + "\n" + values,
+        OwnKind.MEASUREMENT,
+    )
     for other in (visit("/offers", family=["h100"]), visit("/benchmarks", question="throughput")):
         assert "(yours)" not in " ".join(each.value.to_string() for each in other.dataframe)
         assert "(yours)" not in " ".join(each.proto.spec for each in other.get("plotly_chart"))
@@ -116,8 +121,11 @@ def test_another_visitor_sees_nothing_of_it(visit: Visit) -> None:
 
 def test_a_measurement_stands_beside_the_suite(visit: Visit) -> None:
     values = "h100-sxm-80gb,1,lambda-pytorch-v1,resnet50,fp16,99999\n"
-    page = upload(visit("/benchmarks", question="throughput"),
-                  ",".join(FORMS[OwnKind.MEASUREMENT].needed) + "\n" + values, OwnKind.MEASUREMENT)  # fmt: skip
+    page = upload(
+        visit("/benchmarks", question="throughput"),
+        ",".join(FORMS[OwnKind.MEASUREMENT].needed) + "\n" + values,
+        OwnKind.MEASUREMENT,
+    )
     answer = page.markdown[0].value.replace("\\", "")
     assert "H100 SXM 80 GB (yours) is fastest with 100,000 images per second" in answer
     assert "1 figure is yours, unchecked. All others are Lambda's own." in answer

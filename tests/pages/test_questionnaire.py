@@ -12,9 +12,14 @@ from tests.pages.conftest import ROOT, Visit
 
 CASES = load_catalog().cases
 STUDENT = {
-    "data_type": "image", "goal": "predict", "labelled_examples": "1k_to_10k", "compute": "laptop", "budget": "none",
-    "pretrained_similarity": "close", "generic_capability": "no",
-}  # fmt: skip
+    "data_type": "image",
+    "goal": "predict",
+    "labelled_examples": "1k_to_10k",
+    "compute": "laptop",
+    "budget": "none",
+    "pretrained_similarity": "close",
+    "generic_capability": "no",
+}
 each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
 

@@ -10,19 +10,33 @@ from comparison.table.columns import Column
 from ui.kit.link import Link
 
 SOURCE_COLUMNS = (
-    Column("title", "Source"), Column("figures", "Figures", format="number", help="Rows and facts that rest on it."),
-    Column("kind_label", "Kind"), Column("publisher", "Publisher"), Column("licence", "Licence", help="As the source states it."),
-    Column("published_on", "Dates from"), Column("read_on", "Read on"), Column("url", "Address", format="link"),
-    Column("copy_read", "Copy read"), Column("note", "Note"), Column("id", "Id"),
-)  # fmt: skip
+    Column("title", "Source"),
+    Column("figures", "Figures", format="number", help="Rows and facts that rest on it."),
+    Column("kind_label", "Kind"),
+    Column("publisher", "Publisher"),
+    Column("licence", "Licence", help="As the source states it."),
+    Column("published_on", "Dates from"),
+    Column("read_on", "Read on"),
+    Column("url", "Address", format="link"),
+    Column("copy_read", "Copy read"),
+    Column("note", "Note"),
+    Column("id", "Id"),
+)
 COVERAGE_COLUMNS = (
-    Column("table", "Table"), Column("column", "Column or attribute"), Column("rows", "Rows", format="number"),
-    Column("known", "Known", format="number"), Column("share_percent", "Share known", "percent", "percent"),
-)  # fmt: skip
+    Column("table", "Table"),
+    Column("column", "Column or attribute"),
+    Column("rows", "Rows", format="number"),
+    Column("known", "Known", format="number"),
+    Column("share_percent", "Share known", "percent", "percent"),
+)
 DEFECT_COLUMNS = (
-    Column("id", "Fault"), Column("table", "Table"), Column("found", "What is wrong"), Column("handled", "What was done"),
-    Column("rows", "Rows", format="number"), Column("source_title", "Source"),
-)  # fmt: skip
+    Column("id", "Fault"),
+    Column("table", "Table"),
+    Column("found", "What is wrong"),
+    Column("handled", "What was done"),
+    Column("rows", "Rows", format="number"),
+    Column("source_title", "Source"),
+)
 
 
 def selected_sources(link: Link, sources: pd.DataFrame) -> pd.DataFrame:

@@ -39,27 +39,76 @@ CONFLICT = Column(
 HOUR = price_now.PRICE_LOW.relabelled("Hour from")
 TFLOPS_HOUR = price_now.PRICE_PER_TFLOPS.relabelled("Dense-TFLOPS hour from")
 COLUMNS = (
-    logic.NAME, logic.MEMORY, logic.TENSOR, HOUR, TFLOPS_HOUR, logic.BANDWIDTH, logic.FP32, logic.POWER, logic.RELEASE,
-    price_now.PRICE_MEDIAN, price_now.PRICE_PROVIDERS, c.VENDOR, c.DEVICE, CLASS, CONFLICT, c.SOURCE,
-)  # fmt: skip
+    logic.NAME,
+    logic.MEMORY,
+    logic.TENSOR,
+    HOUR,
+    TFLOPS_HOUR,
+    logic.BANDWIDTH,
+    logic.FP32,
+    logic.POWER,
+    logic.RELEASE,
+    price_now.PRICE_MEDIAN,
+    price_now.PRICE_PROVIDERS,
+    c.VENDOR,
+    c.DEVICE,
+    CLASS,
+    CONFLICT,
+    c.SOURCE,
+)
 COMPARED = (
-    logic.MEMORY, logic.BANDWIDTH, logic.TENSOR, logic.FP32, logic.POWER, price_now.PRICE_LOW, price_now.PRICE_MEDIAN,
-    price_now.PRICE_PER_TFLOPS, price_now.PRICE_PROVIDERS, logic.RELEASE, c.VENDOR, c.DEVICE, CLASS,
-    Column("architecture", "Architecture"), Column("memory_type", "Kind of memory"), CONFLICT, c.SOURCE,
-)  # fmt: skip
+    logic.MEMORY,
+    logic.BANDWIDTH,
+    logic.TENSOR,
+    logic.FP32,
+    logic.POWER,
+    price_now.PRICE_LOW,
+    price_now.PRICE_MEDIAN,
+    price_now.PRICE_PER_TFLOPS,
+    price_now.PRICE_PROVIDERS,
+    logic.RELEASE,
+    c.VENDOR,
+    c.DEVICE,
+    CLASS,
+    Column("architecture", "Architecture"),
+    Column("memory_type", "Kind of memory"),
+    CONFLICT,
+    c.SOURCE,
+)
 SPECIFICATION = (
-    logic.MEMORY, Column("memory_type", "Kind of memory"), logic.BANDWIDTH, logic.TENSOR,
-    Column("fp16_tflops", "FP16 of the ordinary cores", "TFLOPS", "number"), logic.FP32, logic.POWER, logic.RELEASE,
-    Column("architecture", "Architecture"), c.VENDOR, c.DEVICE, CLASS,
-)  # fmt: skip
+    logic.MEMORY,
+    Column("memory_type", "Kind of memory"),
+    logic.BANDWIDTH,
+    logic.TENSOR,
+    Column("fp16_tflops", "FP16 of the ordinary cores", "TFLOPS", "number"),
+    logic.FP32,
+    logic.POWER,
+    logic.RELEASE,
+    Column("architecture", "Architecture"),
+    c.VENDOR,
+    c.DEVICE,
+    CLASS,
+)
 PURCHASE_COLUMNS = (
-    Column("product", "Product"), Column("price_usd", "Price of one", "USD", "usd"), Column("price_kind_label", "What it is"),
-    Column("observed_low_usd", "Lowest asked", "USD", "usd"), Column("observed_high_usd", "Highest asked", "USD", "usd"),
-    c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    Column("product", "Product"),
+    Column("price_usd", "Price of one", "USD", "usd"),
+    Column("price_kind_label", "What it is"),
+    Column("observed_low_usd", "Lowest asked", "USD", "usd"),
+    Column("observed_high_usd", "Highest asked", "USD", "usd"),
+    c.AS_OF,
+    c.SOURCE,
+)
 OFFER_COLUMNS = (
-    c.PROVIDER_NAME, c.PRICE_PER_ACCELERATOR_HOUR, c.BILLING, c.KIND, c.COUNT, c.INSTANCE, c.REGION, c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    c.PROVIDER_NAME,
+    c.PRICE_PER_ACCELERATOR_HOUR,
+    c.BILLING,
+    c.KIND,
+    c.COUNT,
+    c.INSTANCE,
+    c.REGION,
+    c.AS_OF,
+    c.SOURCE,
+)
 # Table of results -> its words, and the link that shows it.
 RESULTS = {
     "dawnbench": ("DAWNBench, time and cost of training", {"question": "time-cost"}),
@@ -100,10 +149,19 @@ def accelerator_filter(link: Link) -> AcceleratorFilter:
             conflict = link.toggle("differ", "Only where sources differ")
         search = link.text("q", "Search", placeholder="Name, architecture")
     return AcceleratorFilter(
-        family=family, vendor=vendor, device=device, device_class=device_class, min_memory_gib=memory, min_tensor_tflops=tflops,
-        max_power_watts=power or None, max_price_usd=price, released_since=since, with_price=priced, with_conflict=conflict,
+        family=family,
+        vendor=vendor,
+        device=device,
+        device_class=device_class,
+        min_memory_gib=memory,
+        min_tensor_tflops=tflops,
+        max_power_watts=power or None,
+        max_price_usd=price,
+        released_since=since,
+        with_price=priced,
+        with_conflict=conflict,
         search=search,
-    )  # fmt: skip
+    )
 
 
 def show_nothing(wanted: AcceleratorFilter, accelerators: pd.DataFrame) -> None:
@@ -146,8 +204,13 @@ def accelerators_table(link: Link, found: pd.DataFrame, about: str) -> None:
             else "Sources agree on all of them."
         )
     )
-    downloads(ranked, ["accelerator", *COLUMNS, "architecture", "memory_type", "fp16_tflops", "price_offer_id"], "accelerators",
-              data.tables().version, about)  # fmt: skip
+    downloads(
+        ranked,
+        ["accelerator", *COLUMNS, "architecture", "memory_type", "fp16_tflops", "price_offer_id"],
+        "accelerators",
+        data.tables().version,
+        about,
+    )
     missing = int(found[[column.name for column in COLUMNS[1:10]]].isna().to_numpy().sum())
     show_sources(found, missing, "accelerator")
 

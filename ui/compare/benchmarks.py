@@ -50,9 +50,12 @@ def time_cost(link: Link, tables: Tables) -> Shown:
         else:
             limit = link.figure("b_latency", "Latency, at most (milliseconds)", 0.0, MAX_MILLISECONDS, step=1.0)
         budget = link.figure(
-            "b_budget", f"Budget (USD for {'the run' if training else '10,000 predictions'})", 0.0, MAX_USD,
+            "b_budget",
+            f"Budget (USD for {'the run' if training else '10,000 predictions'})",
+            0.0,
+            MAX_USD,
             step=10.0 if training else 0.01,
-        )  # fmt: skip
+        )
         colour = link.one("b_colour", "Colour by", list(COLOURS))
         framework = link.many(
             "b_framework", "Framework", data.options("dawnbench", "framework"), placeholder="Any framework"
@@ -81,9 +84,11 @@ def progress(link: Link, tables: Tables) -> Shown:
         submitters = data.options("mlperf_training", "measured_by")
         submitter = link.many("submitter", "Submitted by", submitters, placeholder="Anyone")
         division = link.segments(
-            "division", "Division", data.options("mlperf_training", "division"),
+            "division",
+            "Division",
+            data.options("mlperf_training", "division"),
             help="Open may change the model: never ranked with closed.",
-        )  # fmt: skip
+        )
     round_ = None
     with _controls():
         benchmark = link.one("benchmark", "Benchmark", _terms("mlperf_benchmark"), width=220)
@@ -146,9 +151,11 @@ def throughput(link: Link, tables: Tables) -> Shown:
     has_own = results is not tables.gpu_throughput
     with st.sidebar:
         suite = link.one(
-            "suite", "Suite", _terms("throughput_suite"),
+            "suite",
+            "Suite",
+            _terms("throughput_suite"),
             help="Versions of a suite use other software and are never mixed.",
-        )  # fmt: skip
+        )
         devices = link.one("gpus", "GPUs together", data.options("gpu_throughput", "accelerator_count"))
     with _controls():
         models = _terms("throughput_model")
@@ -201,8 +208,13 @@ def landmark_runs(link: Link, tables: Tables) -> Shown:
     if answer:
         return answer, form
     loosened = []
-    labels = {"domain": "field", "since": "year", "frontier_only": "largest of their time", "confident_only": "sureness",
-              "search": "search"}  # fmt: skip
+    labels = {
+        "domain": "field",
+        "since": "year",
+        "frontier_only": "largest of their time",
+        "confident_only": "sureness",
+        "search": "search",
+    }
     for name, label in labels.items():
         wider: dict[str, Any] = {name: getattr(landmarks.LandmarkFilter(), name)}
         if many := len(landmarks.landmark_rows(tables.landmark_runs, measure, replace(wanted, **wider))):
@@ -229,14 +241,40 @@ QUESTIONS: Mapping[str, Question] = {
     "more-data": Question("Does more data always favour deep learning?", more_data),
 }
 PARAMETERS = (
-    "form", "q", "b_family",
-    "task", "phase", "b_price", "b_deadline", "b_latency", "b_budget", "b_colour", "b_framework", "b_provider", "measurer",
-    "benchmark", "against", "round", "division", "submitter",
-    "study", "work", "stage", "side",
-    "suite", "gpus", "b_model", "b_precision", "per",
-    "measure", "domain", "b_since", "frontier", "sure",
+    "form",
+    "q",
+    "b_family",
+    "task",
+    "phase",
+    "b_price",
+    "b_deadline",
+    "b_latency",
+    "b_budget",
+    "b_colour",
+    "b_framework",
+    "b_provider",
+    "measurer",
+    "benchmark",
+    "against",
+    "round",
+    "division",
+    "submitter",
+    "study",
+    "work",
+    "stage",
+    "side",
+    "suite",
+    "gpus",
+    "b_model",
+    "b_precision",
+    "per",
+    "measure",
+    "domain",
+    "b_since",
+    "frontier",
+    "sure",
     "b_dataset",
-)  # fmt: skip
+)
 """All parameters of the page: a link may hold those of a question that is not shown."""
 
 

@@ -30,9 +30,12 @@ def offer_filter(link: Link) -> OfferFilter:
             "since", "Price not older than", SINCE, index=SINCE.index(RECENT), help="Older prices are kept: choose any."
         )
         kind = link.pills(
-            "kind", "What is paid for", [each.value for each in vocabulary.OfferKind], default=["machine"],
+            "kind",
+            "What is paid for",
+            [each.value for each in vocabulary.OfferKind],
+            default=["machine"],
             help="Whole machines, marketplace prices, notebooks and slices are not alike; choose several and they are marked.",
-        )  # fmt: skip
+        )
         with st.expander("More filters", icon=":material/tune:"):
             device = link.pills(
                 "device", "Kind of device", data.options("offers", "device"), help="A GPU is one kind of accelerator."
@@ -45,7 +48,19 @@ def offer_filter(link: Link) -> OfferFilter:
             region = link.many("region", "Region", data.options("offers", "region"), placeholder="Any region")
         search = link.text("q", "Search", placeholder="Machine, provider, region, note")
     return OfferFilter(
-        accelerator=accelerator, family=family, vendor=vendor, device=device, provider=provider, continent=continent,
-        region=region, billing=billing, kind=kind, count=tuple(int(n) for n in count), min_memory_gib=memory,
-        min_total_memory_gib=total, max_price_per_accelerator_usd=price, since=None if since == ANY_AGE else since, search=search,
-    )  # fmt: skip
+        accelerator=accelerator,
+        family=family,
+        vendor=vendor,
+        device=device,
+        provider=provider,
+        continent=continent,
+        region=region,
+        billing=billing,
+        kind=kind,
+        count=tuple(int(n) for n in count),
+        min_memory_gib=memory,
+        min_total_memory_gib=total,
+        max_price_per_accelerator_usd=price,
+        since=None if since == ANY_AGE else since,
+        search=search,
+    )

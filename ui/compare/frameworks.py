@@ -26,13 +26,39 @@ from ui.kit.tables import downloads, pick_table, show_table
 from ui.kit.text import bullets, caption, escape, paragraph
 
 NAME = Column("name", "Framework")
-DEFAULT_COLUMNS = ("status", "licence", "interfaces", "platforms", "cuda", "rocm", "tpu", "initial-release", "latest-version",
-         "latest-release-month", "download-rank")  # fmt: skip
+DEFAULT_COLUMNS = (
+    "status",
+    "licence",
+    "interfaces",
+    "platforms",
+    "cuda",
+    "rocm",
+    "tpu",
+    "initial-release",
+    "latest-version",
+    "latest-release-month",
+    "download-rank",
+)
 ENCYCLOPAEDIA = (
-    "creator", "initial-release", "licence", "open-source", "platforms", "written-in", "interfaces", "openmp", "opencl",
-    "cuda", "rocm", "automatic-differentiation", "pretrained-models", "rnn", "cnn", "rbm-dbn", "parallel-execution",
+    "creator",
+    "initial-release",
+    "licence",
+    "open-source",
+    "platforms",
+    "written-in",
+    "interfaces",
+    "openmp",
+    "opencl",
+    "cuda",
+    "rocm",
+    "automatic-differentiation",
+    "pretrained-models",
+    "rnn",
+    "cnn",
+    "rbm-dbn",
+    "parallel-execution",
     "actively-developed",
-)  # fmt: skip
+)
 _ALL = "All chosen must be yes or partly; what is not known does not count."
 
 
@@ -55,9 +81,16 @@ def framework_filter(link: Link, frameworks: pd.DataFrame) -> FrameworkFilter:
             level = link.pills("level", "Level", [each.value for each in FrameworkLevel])
         search = link.text("q", "Search", placeholder="Name, creator, purpose, language")
     return FrameworkFilter(
-        language=language, licence=licence, platform=platform, supports=supports, does=does, level=level, role=role,
-        alive=alive, search=search,
-    )  # fmt: skip
+        language=language,
+        licence=licence,
+        platform=platform,
+        supports=supports,
+        does=does,
+        level=level,
+        role=role,
+        alive=alive,
+        search=search,
+    )
 
 
 def words_of(wanted: FrameworkFilter) -> str:
@@ -68,8 +101,13 @@ def words_of(wanted: FrameworkFilter) -> str:
 def _labels() -> dict[str, dict[str, str]]:
     """What people read for the words of each filter."""
     vocabulary = data.curated().vocabulary
-    of = {"language": "language", "licence": "licence", "platform": "platform", "level": "framework_level",
-          "alive": "framework_status"}  # fmt: skip
+    of = {
+        "language": "language",
+        "licence": "licence",
+        "platform": "platform",
+        "level": "framework_level",
+        "alive": "framework_status",
+    }
     labels = {name: {term: entry.label for term, entry in vocabulary.get(key, {}).items()} for name, key in of.items()}
     attributes = vocabulary.get("framework_attribute", {})
     for name, words in (("supports", SUPPORTS), ("does", DOES)):
@@ -259,18 +297,18 @@ def _prose(prose: entities.Prose) -> None:
             with place:
                 st.markdown(f"**{title}**")
                 bullets(points)
-    titled = (("Ease of use", prose.ease_of_use), ("Languages and tools", prose.languages_and_tools),
-              ("Working together", prose.collaboration), ("Price", prose.pricing_clarity))  # fmt: skip
+    titled = (
+        ("Ease of use", prose.ease_of_use),
+        ("Languages and tools", prose.languages_and_tools),
+        ("Working together", prose.collaboration),
+        ("Price", prose.pricing_clarity),
+    )
     st.markdown("\n\n".join(f"**{title}.** {escape(text)}" for title, text in titled if text))
     titles = [data.curated().sources[each].title for each in prose.sources]
     caption(f"Portrait as of {day_words(prose.as_of)} in our words, from: {listing(titles, most=6)}.")
 
 
-def _facts(
-    framework: entities.Framework,
-    terms: Mapping[str, Term],
-    groups: Mapping[str, Term],
-) -> None:
+def _facts(framework: entities.Framework, terms: Mapping[str, Term], groups: Mapping[str, Term]) -> None:
     """Each statement with date and source by group, those that differ right below, what is not known named."""
     lines: list[list[str]] = []
     for group, heading in groups.items():

@@ -32,20 +32,29 @@ def provider_filter(link: Link) -> ProviderFilter:
     options = data.provider_options()
     with st.sidebar:
         rents = link.many(
-            "rents", "Rents", options["rents"], placeholder="Any accelerator",
+            "rents",
+            "Rents",
+            options["rents"],
+            placeholder="Any accelerator",
             help="Accelerator families, the most widely rented first. All of the chosen.",
-        )  # fmt: skip
+        )
         has = link.many(
-            "has", "Is known to have", options["has"], placeholder="Anything",
+            "has",
+            "Is known to have",
+            options["has"],
+            placeholder="Anything",
             help="All of the chosen. Partly and not known do not count.",
-        )  # fmt: skip
+        )
         kind = link.pills("p_kind", "Kind", options["p_kind"])
         step = link.pills("step", "Charged by the", options["step"])
         continent = link.pills("continent", "Prices in", options["continent"])
         status = link.pills(
-            "status", "In business", options["status"], default=[each for each in options["status"] if each == "active"],
+            "status",
+            "In business",
+            options["status"],
+            default=[each for each in options["status"] if each == "active"],
             help="Active: a source of the last twelve months speaks of it. Not known does not mean gone.",
-        )  # fmt: skip
+        )
         search = link.text("q", "Search", placeholder="Name, accelerator, what it is")
     return ProviderFilter(kind=kind, status=status, has=has, rents=rents, step=step, continent=continent, search=search)
 
@@ -174,9 +183,11 @@ def _prose(prose: Prose) -> None:
                 st.markdown(f"**{title}**")
                 bullets(points)
     for title, text in (
-        ("Ease of use", prose.ease_of_use), ("Pricing clarity", prose.pricing_clarity),
-        ("Languages and tools", prose.languages_and_tools), ("Working together", prose.collaboration),
-    ):  # fmt: skip
+        ("Ease of use", prose.ease_of_use),
+        ("Pricing clarity", prose.pricing_clarity),
+        ("Languages and tools", prose.languages_and_tools),
+        ("Working together", prose.collaboration),
+    ):
         if text:
             st.markdown(f"**{title}.** {escape(text)}")
     sources = data.curated().sources

@@ -63,13 +63,24 @@ def files(memo: Memo, version: str) -> None:
 
     with st.container(horizontal=True):
         st.download_button(
-            "HTML", html, f"trainwhere-memo-{version}.html", "text/html", key="memo-html", on_click="ignore",
-            icon=":material/download:", help="One file without scripts; print it to get a PDF.",
-        )  # fmt: skip
-        st.download_button(
-            "Markdown", markdown, f"trainwhere-memo-{version}.md", "text/markdown", key="memo-markdown", on_click="ignore",
+            "HTML",
+            html,
+            f"trainwhere-memo-{version}.html",
+            "text/html",
+            key="memo-html",
+            on_click="ignore",
             icon=":material/download:",
-        )  # fmt: skip
+            help="One file without scripts; print it to get a PDF.",
+        )
+        st.download_button(
+            "Markdown",
+            markdown,
+            f"trainwhere-memo-{version}.md",
+            "text/markdown",
+            key="memo-markdown",
+            on_click="ignore",
+            icon=":material/download:",
+        )
 
 
 def show_decision(memo: Memo) -> None:
@@ -80,11 +91,7 @@ def show_decision(memo: Memo) -> None:
         paragraph(sentence)
     if memo.figures:
         st.markdown(
-            _table(
-                ("Figure", "Likely", "Range"),
-                [(f.label, f.value, f.span or "–") for f in memo.figures],
-                {1, 2},
-            )
+            _table(("Figure", "Likely", "Range"), [(f.label, f.value, f.span or "–") for f in memo.figures], {1, 2})
         )
     if memo.changes:
         st.subheader("What would change it", anchor="changes")
@@ -175,9 +182,7 @@ def _show(table: Table) -> None:
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]], numeric: frozenset[int] | set[int]) -> str:
     rule = ["---:" if place in numeric else "---" for place in range(len(columns))]
     lines = [columns, rule, *rows]
-    return "\n".join(
-        f"| {' | '.join(cell if line is rule else escape(cell) for cell in line)} |" for line in lines
-    )  # fmt: skip
+    return "\n".join(f"| {' | '.join(cell if line is rule else escape(cell) for cell in line)} |" for line in lines)
 
 
 def _link(title: str, url: str) -> str:

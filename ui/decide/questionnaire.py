@@ -52,8 +52,10 @@ def ask(link: Link, book: Rulebook, advice: Advice) -> None:
         _ask(link, book.by_id[name], name in locked, advice.answers)
     others = [question for question in book.questions if question.id not in book.first_five]
     more = link.switch(
-        "rest", "More questions", help="Those that are answered, and those whose answer could still change the verdict or the next steps.",
-    )  # fmt: skip
+        "rest",
+        "More questions",
+        help="Those that are answered, and those whose answer could still change the verdict or the next steps.",
+    )
     steers = questions_that_change_next_steps(
         advice.outcome, advice.answers, {each.id: each.option_ids for each in book.questions}
     )
@@ -209,9 +211,8 @@ def for_teachers(link: Link, answers: Mapping[str, str], book: Rulebook) -> None
         paragraph("A link for a class: the verdict stays hidden until asked for, and the answers you choose are fixed.")
         asked = {question.id: question.label for question in book.questions}
         fixed = st.multiselect(
-            "Fixed answers", list(asked), format_func=asked.__getitem__, key="_fixed", placeholder="None",
-            default=None,
-        )  # fmt: skip
+            "Fixed answers", list(asked), format_func=asked.__getitem__, key="_fixed", placeholder="None", default=None
+        )
         copy_link("copy-class-link", link.address(("teach", "true"), *(("lock", name) for name in fixed)))
 
 
@@ -292,9 +293,12 @@ def _free(step: NextStep) -> None:
     told = zip(
         free["provider_name"], free["accelerator_count"], free["accelerator_name"], free["note"].fillna(""), strict=True
     )
-    st.markdown("\n".join(
-        f"- **{escape(provider)}**, {escape(_devices(many, name))}: {escape(note)}" for provider, many, name, note in told
-    ))  # fmt: skip
+    st.markdown(
+        "\n".join(
+            f"- **{escape(provider)}**, {escape(_devices(many, name))}: {escape(note)}"
+            for provider, many, name, note in told
+        )
+    )
     show_sources(free, what="offer")
 
 
@@ -314,5 +318,7 @@ def _frameworks(step: NextStep) -> None:
 
 _PAGES = {info.path: info for info in PAGES}
 _DETAILS: Mapping[str, Callable[[NextStep], None]] = {
-    "services": _services, "free_notebooks": _free, "frameworks": _frameworks,
-}  # fmt: skip
+    "services": _services,
+    "free_notebooks": _free,
+    "frameworks": _frameworks,
+}

@@ -52,23 +52,60 @@ ONLY_FOR = {
 STEPS = {"life_years": 0.25, "utilisation_percent": 5.0}
 NEEDED = ("price_usd", "power_watts", "cloud_usd_per_hour")
 GROUPS = {
-    "The machine": ("server_price_usd", "rest_of_server_percent", "network_percent", "installation_percent", "purchase_tax_percent",
-                    "resale_percent", "cost_of_capital_percent", "lead_time_months"),
-    "Power and space": ("power_watts", "rest_power_percent", "power_load_percent", "idle_power_percent", "pue", "space_usd_per_kw_month"),
+    "The machine": (
+        "server_price_usd",
+        "rest_of_server_percent",
+        "network_percent",
+        "installation_percent",
+        "purchase_tax_percent",
+        "resale_percent",
+        "cost_of_capital_percent",
+        "lead_time_months",
+    ),
+    "Power and space": (
+        "power_watts",
+        "rest_power_percent",
+        "power_load_percent",
+        "idle_power_percent",
+        "pue",
+        "space_usd_per_kw_month",
+    ),
     "People and upkeep": ("people_usd_per_hour", "spares_percent_per_year", "licences_usd_per_year", "failed_percent"),
-    "The cloud": ("commitment_discount_percent", "spot_discount_percent", "cloud_idle_percent", "cloud_extras_percent", "storage_gb",
-                  "storage_usd_per_gb_month", "egress_gb_per_month", "egress_usd_per_gb", "spot_interruptions_percent_per_month",
-                  "checkpoint_interval_minutes", "restore_minutes"),
-}  # fmt: skip
+    "The cloud": (
+        "commitment_discount_percent",
+        "spot_discount_percent",
+        "cloud_idle_percent",
+        "cloud_extras_percent",
+        "storage_gb",
+        "storage_usd_per_gb_month",
+        "egress_gb_per_month",
+        "egress_usd_per_gb",
+        "spot_interruptions_percent_per_month",
+        "checkpoint_interval_minutes",
+        "restore_minutes",
+    ),
+}
 PARTS = (
-    Column("side_label", "Way"), Column("label", "Part"), Column("per_year_usd", "A year", "USD", "usd_whole"),
-    Column("total_usd", "In all", "USD", "usd_whole"), Column("per_useful_hour_usd", "Per useful hour", "USD", "usd"),
-)  # fmt: skip
+    Column("side_label", "Way"),
+    Column("label", "Part"),
+    Column("per_year_usd", "A year", "USD", "usd_whole"),
+    Column("total_usd", "In all", "USD", "usd_whole"),
+    Column("per_useful_hour_usd", "Per useful hour", "USD", "usd"),
+)
 ASSUMPTIONS = (
-    Column("name", "Assumption"), Column("value", "Used", format="number"), Column("unit", "Unit"), Column("mark", "Changed by you"),
-    Column("default", "Default", format="number"), Column("low", "Low", format="number"), Column("high", "High", format="number"),
-    c.AS_OF, c.SOURCE, Column("party", "Interested party"), c.SOURCE_URL, c.NOTE,
-)  # fmt: skip
+    Column("name", "Assumption"),
+    Column("value", "Used", format="number"),
+    Column("unit", "Unit"),
+    Column("mark", "Changed by you"),
+    Column("default", "Default", format="number"),
+    Column("low", "Low", format="number"),
+    Column("high", "High", format="number"),
+    c.AS_OF,
+    c.SOURCE,
+    Column("party", "Interested party"),
+    c.SOURCE_URL,
+    c.NOTE,
+)
 
 
 def ask(link: Link, tables: Tables) -> Scenario:
@@ -78,22 +115,35 @@ def ask(link: Link, tables: Tables) -> Scenario:
         accelerator = link.one(f"{PREFIX}accelerator", "Accelerator", known[0], index=known[0].index(ACCELERATOR))
         many = link.figure(f"{PREFIX}count", "How many", 1, MAX_COUNT, step=1, placeholder=str(COUNT))
         place = link.segments(
-            f"{PREFIX}place", "Where it would stand", [USUAL, *places(tables)],
+            f"{PREFIX}place",
+            "Where it would stand",
+            [USUAL, *places(tables)],
             help="Usual: a consumer card under a desk, a workstation card in a server room, everything else in colocation.",
-        )  # fmt: skip
+        )
         area = link.one(
-            f"{PREFIX}area", "Electricity of", known[1], index=known[1].index(AREA),
+            f"{PREFIX}area",
+            "Electricity of",
+            known[1],
+            index=known[1].index(AREA),
             help="Country by its ISO code, US state, or world: the average.",
-        )  # fmt: skip
+        )
         billing = link.segments(f"{PREFIX}billing", "Rented how", BILLINGS)
         offers = data.remember(("ownership-offers", accelerator), lambda: _offers_of(tables, accelerator))
         offer = link.one(
-            f"{PREFIX}offer", "One offer instead of the median", offers, index=None, placeholder="Median of the providers",
-        )  # fmt: skip
+            f"{PREFIX}offer",
+            "One offer instead of the median",
+            offers,
+            index=None,
+            placeholder="Median of the providers",
+        )
     chosen: dict[str, Any] = {
-        "accelerator": accelerator, "count": int(many or COUNT), "place": None if place == USUAL else place, "area": area,
-        "billing": billing, "offer": offer,
-    }  # fmt: skip
+        "accelerator": accelerator,
+        "count": int(many or COUNT),
+        "place": None if place == USUAL else place,
+        "area": area,
+        "billing": billing,
+        "offer": offer,
+    }
     return data.remember(("ownership", *chosen.values()), lambda: build_scenario(tables, **chosen))
 
 
@@ -141,8 +191,10 @@ def show_answer(found: Comparison) -> None:
     """One sentence, the sums, and what to know about them."""
     paragraph(found.sentence)
     span = _span(found.years)
-    paragraph(f"Over {span} that is {usd(found.own.total)} owned, with {usd(found.resale_usd)} from the sale at the end already taken off, and "
-        f"{usd(found.cloud.total)} rented. {found.break_even.sentence}")  # fmt: skip
+    paragraph(
+        f"Over {span} that is {usd(found.own.total)} owned, with {usd(found.resale_usd)} from the sale at the end already taken off, and "
+        f"{usd(found.cloud.total)} rented. {found.break_even.sentence}"
+    )
     for remark in (*found.setup.remarks, *_notes(found)):
         caption(remark)
     if found.changed:
@@ -152,10 +204,16 @@ def show_answer(found: Comparison) -> None:
 
 def show_chart(found: Comparison, curve: pd.DataFrame) -> None:
     """Cost per useful hour against utilisation."""
-    st.plotly_chart(charts.against_utilisation(found, curve), key="own-curve", alt=charts.describe_against_utilisation(found, curve),
-                    config={"displayModeBar": False})  # fmt: skip
-    caption(f"{found.crossing.sentence} Shaded: each assumption you have not set moved over its range alone, the effects added as "
-          "the root of the sum of squares.")  # fmt: skip
+    st.plotly_chart(
+        charts.against_utilisation(found, curve),
+        key="own-curve",
+        alt=charts.describe_against_utilisation(found, curve),
+        config={"displayModeBar": False},
+    )
+    caption(
+        f"{found.crossing.sentence} Shaded: each assumption you have not set moved over its range alone, the effects added as "
+        "the root of the sum of squares."
+    )
     known = [each for each in found.setup.inputs.values() if each.value is not None and each.sources]
     evidence = pd.DataFrame({"source": [each.sources[0] for each in known], "as_of": [each.as_of for each in known]})
     show_sources(evidence, what="assumption")

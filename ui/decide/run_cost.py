@@ -71,16 +71,25 @@ MAX_ROWS = 100
 MAX_ASKED = 1e12
 RUN_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 RANKING = (
-    Column("rank", "Rank", format="number", width=55), Column("offer", "Offer", width=230),
-    Column("cost_likely_usd", "Likely cost", "USD", "usd"), Column("elapsed_likely_hours", "Likely time", "hours", "number"),
-    Column("cost_low_usd", "Low cost", "USD", "usd"), Column("cost_high_usd", "High cost", "USD", "usd"),
-    Column("elapsed_low_hours", "Low time", "hours", "number"), Column("elapsed_high_hours", "High time", "hours", "number"), c.BILLING,
-    Column("is_pareto_words", "Not beaten", help="No other offer is both cheaper and faster."), c.REGION, c.AS_OF, c.SOURCE,
-)  # fmt: skip
+    Column("rank", "Rank", format="number", width=55),
+    Column("offer", "Offer", width=230),
+    Column("cost_likely_usd", "Likely cost", "USD", "usd"),
+    Column("elapsed_likely_hours", "Likely time", "hours", "number"),
+    Column("cost_low_usd", "Low cost", "USD", "usd"),
+    Column("cost_high_usd", "High cost", "USD", "usd"),
+    Column("elapsed_low_hours", "Low time", "hours", "number"),
+    Column("elapsed_high_hours", "High time", "hours", "number"),
+    c.BILLING,
+    Column("is_pareto_words", "Not beaten", help="No other offer is both cheaper and faster."),
+    c.REGION,
+    c.AS_OF,
+    c.SOURCE,
+)
 PARTS = (
-    Column("label", "Part", width=210), Column("cost_usd", "Likely cost", "USD", "usd"),
+    Column("label", "Part", width=210),
+    Column("cost_usd", "Likely cost", "USD", "usd"),
     Column("share_percent", "Share", "percent", "percent"),
-)  # fmt: skip
+)
 _CENTS_UP_TO = 100
 _FINE_UP_TO = 10
 
@@ -216,10 +225,21 @@ def ask_wishes(link: Link) -> Wishes:
                 help="Otherwise several machines count only where a source says that the provider joins them.",
             )
     return Wishes(
-        accelerator=accelerator, family=family, provider=provider, continent=continent, billing=billing, kind=kind,
-        count=int(many) if many else None, deadline_hours=deadline, budget_usd=budget, rank_by=rank_by,  # type: ignore[arg-type]
-        weight=0.5 if weight is None else weight, since=None if since == ANY_AGE else since, min_memory_gib=memory, joined=joined,
-    )  # fmt: skip
+        accelerator=accelerator,
+        family=family,
+        provider=provider,
+        continent=continent,
+        billing=billing,
+        kind=kind,
+        count=int(many) if many else None,
+        deadline_hours=deadline,
+        budget_usd=budget,
+        rank_by=rank_by,  # type: ignore[arg-type]
+        weight=0.5 if weight is None else weight,
+        since=None if since == ANY_AGE else since,
+        min_memory_gib=memory,
+        joined=joined,
+    )
 
 
 def ask_own(link: Link, tables: Tables) -> list[ExtraOffer]:
@@ -436,8 +456,10 @@ def show_evidence(found: Estimate, evidence: Evidence, row: pd.Series) -> None:
         work = getattr(found.job, "work", Work.TRANSFORMER).value
         if hours and hours.utilisation:
             used = hours.utilisation
-            paragraph(f"Utilisation of {row['accelerator_name']} for this job: likely {percent(100 * used.share.likely)} of its dense peak "
-                f"({percent(100 * used.share.low)} to {percent(100 * used.share.high)}), from {used.basis}.")  # fmt: skip
+            paragraph(
+                f"Utilisation of {row['accelerator_name']} for this job: likely {percent(100 * used.share.likely)} of its dense peak "
+                f"({percent(100 * used.share.low)} to {percent(100 * used.share.high)}), from {used.basis}."
+            )
         text = evidence.remember(("alt", work), lambda: charts.describe_utilisation(evidence, work))
         figure = evidence.remember(("figure", work), lambda: charts.utilisation(evidence, work))
         st.plotly_chart(figure, key="run-cost-evidence", alt=text, config=BAR)
@@ -502,5 +524,22 @@ def job_tables(tables: Tables) -> JobTables:
 
 def parameters_elsewhere() -> tuple[str, ...]:
     """Parameters of the ways a job can be stated that are not shown now."""
-    return ("r_model", "r_flop", "r_parameters", "r_tokens", "r_samples", "r_epochs", "r_sequence", "r_replicated", "r_runs", "r_like",
-            "r_scale", "r_hours", "r_on", "r_on_count", "r_weight", "r_own_count", "r_offer")  # fmt: skip
+    return (
+        "r_model",
+        "r_flop",
+        "r_parameters",
+        "r_tokens",
+        "r_samples",
+        "r_epochs",
+        "r_sequence",
+        "r_replicated",
+        "r_runs",
+        "r_like",
+        "r_scale",
+        "r_hours",
+        "r_on",
+        "r_on_count",
+        "r_weight",
+        "r_own_count",
+        "r_offer",
+    )

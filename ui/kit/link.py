@@ -130,9 +130,16 @@ class Link:
         return bool(on)
 
     def figure(
-        self, key: str, label: str, low: float, high: float, where: Any = st, step: float | None = None,
-        placeholder: str = "any", **more: Any,
-    ) -> float | None:  # fmt: skip
+        self,
+        key: str,
+        label: str,
+        low: float,
+        high: float,
+        where: Any = st,
+        step: float | None = None,
+        placeholder: str = "any",
+        **more: Any,
+    ) -> float | None:
         """A number that may be left empty; `placeholder` says what holds then."""
         for asked in self._asked.get(key, []):
             if not _between(asked, low, high):

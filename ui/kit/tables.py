@@ -52,10 +52,13 @@ def pick_table(
             st.session_state[name] = [*kept, *mine]
 
     st.dataframe(
-        shown[[c.name for c in columns]], alt=alt, key=key, on_select=picked,
+        shown[[c.name for c in columns]],
+        alt=alt,
+        key=key,
+        on_select=picked,
         selection_default={"selection": {"rows": shown.index[all_ids.isin(chosen)].tolist()}},
         **_look(shown, columns, pinned, height),
-    )  # fmt: skip
+    )
 
 
 def downloads(frame: pd.DataFrame, columns: Sequence[Column | str], name: str, version: str, about: str = "") -> None:
@@ -64,13 +67,25 @@ def downloads(frame: pd.DataFrame, columns: Sequence[Column | str], name: str, v
     wanted = frame[list(dict.fromkeys([*names, *(c for c in SOURCE_COLUMNS if c in frame)]))]
     with st.container(horizontal=True):
         st.download_button(
-            "CSV", lambda: export.to_csv(wanted), f"trainwhere-{name}-{version}.csv", "text/csv", key=f"{name}-csv",
-            on_click="ignore", icon=":material/download:", help=export.LICENCE_NOTE,
-        )  # fmt: skip
+            "CSV",
+            lambda: export.to_csv(wanted),
+            f"trainwhere-{name}-{version}.csv",
+            "text/csv",
+            key=f"{name}-csv",
+            on_click="ignore",
+            icon=":material/download:",
+            help=export.LICENCE_NOTE,
+        )
         st.download_button(
-            "JSON", lambda: export.to_json(wanted, version=version, view=about), f"trainwhere-{name}-{version}.json",
-            "application/json", key=f"{name}-json", on_click="ignore", icon=":material/download:", help=export.LICENCE_NOTE,
-        )  # fmt: skip
+            "JSON",
+            lambda: export.to_json(wanted, version=version, view=about),
+            f"trainwhere-{name}-{version}.json",
+            "application/json",
+            key=f"{name}-json",
+            on_click="ignore",
+            icon=":material/download:",
+            help=export.LICENCE_NOTE,
+        )
 
 
 def column_config(column: Column, pinned: bool = False) -> Any:

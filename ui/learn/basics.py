@@ -48,15 +48,25 @@ _DEFAULT = Settings()
 _STEPS = {"One step": 1, "10 steps": 10, "100 steps": 100}
 MEASURES = ("compute", "time", "cost")
 DEVICE_COLUMNS = (
-    Column("device", "Device"), Column("time", "Time for this size"), Column("tflops", "Rate", "TFLOPS", "number"),
-    Column("kind", "Kind of rate"), Column("source_title", "Source"),
-)  # fmt: skip
+    Column("device", "Device"),
+    Column("time", "Time for this size"),
+    Column("tflops", "Rate", "TFLOPS", "number"),
+    Column("kind", "Kind of rate"),
+    Column("source_title", "Source"),
+)
 HUMAN_COLUMNS = (
-    Column("task", "Task"), Column("model", "Run"), Column("cost_2023_usd", "Cost", "USD of 2023", "usd"),
-    Column("compute_words", "Compute (FLOP)"), Column("time_words", "Time"), Column("devices_words", "Hardware"),
-    Column("human", "People", format="number"), Column("machine", "System", format="number"), Column("unit", "Unit"),
-    Column("source_title", "Source"), Column("note", "Note"),
-)  # fmt: skip
+    Column("task", "Task"),
+    Column("model", "Run"),
+    Column("cost_2023_usd", "Cost", "USD of 2023", "usd"),
+    Column("compute_words", "Compute (FLOP)"),
+    Column("time_words", "Time"),
+    Column("devices_words", "Hardware"),
+    Column("human", "People", format="number"),
+    Column("machine", "System", format="number"),
+    Column("unit", "Unit"),
+    Column("source_title", "Source"),
+    Column("note", "Note"),
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +89,10 @@ def neuron(link: Link, tables: Tables) -> None:
             link.slide("x1", "Input x1", -2.0, 2.0, 1.0, ins, 0.1),
             link.slide("x2", "Input x2", -2.0, 2.0, 0.5, ins, 0.1),
         ]
-        w = [link.slide("w1", "Weight w1", -3.0, 3.0, 1.2, weighed, 0.1),
-             link.slide("w2", "Weight w2", -3.0, 3.0, -0.8, weighed, 0.1)]  # fmt: skip
+        w = [
+            link.slide("w1", "Weight w1", -3.0, 3.0, 1.2, weighed, 0.1),
+            link.slide("w2", "Weight w2", -3.0, 3.0, -0.8, weighed, 0.1),
+        ]
         bias = link.slide("bias", "Bias", -3.0, 3.0, 0.0, step=0.1)
     total = sum(each * weight for each, weight in zip(x, w, strict=True)) + bias
     output, word = charts.output_of(total, kind), ACTIVATIONS[kind].word
@@ -94,17 +106,21 @@ def neuron(link: Link, tables: Tables) -> None:
     first, second = st.columns(2, gap="large")
     with first:
         st.plotly_chart(
-            charts.activation_curve(total, kind), key="activation-curve", config=BAR,
+            charts.activation_curve(total, kind),
+            key="activation-curve",
+            config=BAR,
             alt=f"Activation {word}: {number(output)} at a sum of {number(total)}.",
-        )  # fmt: skip
+        )
         caption(
             f"The activation: {ACTIVATIONS[kind].formula}. Without it, layers upon layers would be no more than one."
         )
     with second:
         st.plotly_chart(
-            charts.neuron_plane(x, w, bias, kind), key="neuron-plane", config=BAR,
+            charts.neuron_plane(x, w, bias, kind),
+            key="neuron-plane",
+            config=BAR,
             alt="The neuron's output for all pairs of inputs: it changes across one straight line.",
-        )  # fmt: skip
+        )
         caption("Its output for all inputs: one straight border. Weights turn it, the bias moves it.")
     cite("cs231n-neural-networks-1")
 
@@ -258,9 +274,23 @@ SECTIONS: Mapping[str, Section] = {
 }
 _NETWORK = ("n_data", "n_noise", "layers", "width", "activation", "learning_rate", "n_seed", "n_step")
 PARAMETERS = (
-    "n_function", "x1", "x2", "w1", "w2", "bias", *_NETWORK, "n_point", "pass", "film", "n_dataset", "n_measure", "n_size",
-    "term", "topic", "q",
-)  # fmt: skip
+    "n_function",
+    "x1",
+    "x2",
+    "w1",
+    "w2",
+    "bias",
+    *_NETWORK,
+    "n_point",
+    "pass",
+    "film",
+    "n_dataset",
+    "n_measure",
+    "n_size",
+    "term",
+    "topic",
+    "q",
+)
 """All parameters of the page: a link may hold those of a section that is not shown."""
 
 
@@ -335,8 +365,16 @@ def _passed() -> None:
 
 
 def _query(settings: Settings, step: int) -> dict[str, str]:
-    values = (settings.data, settings.noise_percent, settings.layers, settings.width, settings.activation,
-              f"{settings.rate:g}", settings.seed, step)  # fmt: skip
+    values = (
+        settings.data,
+        settings.noise_percent,
+        settings.layers,
+        settings.width,
+        settings.activation,
+        f"{settings.rate:g}",
+        settings.seed,
+        step,
+    )
     return dict(zip(_NETWORK, map(str, values), strict=True))
 
 

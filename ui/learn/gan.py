@@ -33,8 +33,18 @@ _WIDTH = 600
 """Pixels a picture has at most: more only costs bytes."""
 COLAB = "https://colab.research.google.com/github/tensorflow/hub/blob/master/examples/colab/biggan_generation_with_tf_hub.ipynb"
 PARAMETERS = (
-    "g_class", "g_mix", "g_share", "g_truncation", "g_count", "g_seed", "g_noise", "g_to", "g_to_seed", "g_walk", "g_play"
-)  # fmt: skip
+    "g_class",
+    "g_mix",
+    "g_share",
+    "g_truncation",
+    "g_count",
+    "g_seed",
+    "g_noise",
+    "g_to",
+    "g_to_seed",
+    "g_walk",
+    "g_play",
+)
 """All parameters of the page but the view: a link may hold those of a view that is not shown."""
 
 
@@ -147,9 +157,14 @@ def images(link: Link) -> None:
     with st.sidebar:
         many = link.one("g_count", "Images", COUNTS, index=COUNTS.index(16))
         noise = link.slide(
-            "g_noise", "Noise", 0.0, 1.0, 1.0, step=0.05,
+            "g_noise",
+            "Noise",
+            0.0,
+            1.0,
+            1.0,
+            step=0.05,
             help="How much the noise of each image differs from that of the first: 0 gives the same image again and again.",
-        )  # fmt: skip
+        )
     picture, scores = _sheet(wanted, many, noise, _version())
     found = pd.DataFrame(
         {
@@ -163,8 +178,8 @@ def images(link: Link) -> None:
     )
     fooled = int((found["verdict"] == _verdict(1)).sum())
     paragraph(
-        f"From {generative.LATENT_SIZE} random numbers and a class it draws what never was: {plural(many, 'image')} of class {wanted.words},"
-        f" of which its own critic, the discriminator, takes {fooled} for a photo."
+        f"From {generative.LATENT_SIZE} random numbers and a class it draws what never was: {plural(many, 'image')} "
+        f"of class {wanted.words}, of which its own critic, the discriminator, takes {fooled} for a photo."
     )
     left, right = st.columns([3, 2], gap="large")
     columns = generative.columns_for(many)
@@ -212,24 +227,32 @@ def interpolation(link: Link) -> None:
         f" The discriminator takes {fooled} of the {generative.STEPS} for photos."
     )
     _draw(
-        strip, width="stretch",
+        strip,
+        width="stretch",
         alt=f"{generative.STEPS} generated images side by side, changing step by step from {start.words} (seed {start.seed}) to {end.words}"
         f" (seed {end.seed}).",
-    )  # fmt: skip
+    )
     left, right = st.columns(2, gap="large")
     with left:
         share = link.slide("g_walk", "Walk from the first to the last (%)", 0, 100, 50)
         picture, score = _point(start, end, share / 100, _version())
         _draw(
-            picture, width=_LARGE, alt=f"The generated image {share} % of the way from {start.words} to {end.words}.",
-            caption=escape(f"{share} % of the way; score {number(score, 2)}: the discriminator takes it for {_verdict(score)}"),
-        )  # fmt: skip
+            picture,
+            width=_LARGE,
+            alt=f"The generated image {share} % of the way from {start.words} to {end.words}.",
+            caption=escape(
+                f"{share} % of the way; score {number(score, 2)}: the discriminator takes it for {_verdict(score)}"
+            ),
+        )
     with right:
         if link.toggle("g_play", "Play as animation"):
             st.image(
-                animation, width=_LARGE, caption="There and back", output_format="auto",
+                animation,
+                width=_LARGE,
+                caption="There and back",
+                output_format="auto",
                 alt=f"Animation: {start.words} turns into {end.words} and back, without end.",
-            )  # fmt: skip
+            )
         else:
             caption("The way there and back as a moving picture. It starts only when you want it to.")
     caption(
@@ -276,10 +299,11 @@ def how(link: Link) -> None:
         st.subheader("2. The generator learns to draw", anchor=False)
         epochs = [each for each in (0, 1, 5) if each < len(log)] + [len(log)]
         _draw(
-            _epochs(_version()), width="stretch",
+            _epochs(_version()),
+            width="stretch",
             alt=f"{len(epochs)} rows of ten generated images, one a class, from the same noise after epochs"
             f" {', '.join(map(str, epochs))}: first blots, then outlines, then garments.",
-        )  # fmt: skip
+        )
         paragraph(
             f"The same noise after epochs {', '.join(map(str, epochs))}. The generator never sees a photo:"
             " it learns which drawings were believed."
@@ -380,8 +404,12 @@ def _epochs(version: tuple[int, ...]) -> bytes:
 
 
 VIEWS: Mapping[str, Callable[[Link], None]] = {
-    "images": images, "interpolation": interpolation, "grid": grid, "how": how, "cost": cost,
-}  # fmt: skip
+    "images": images,
+    "interpolation": interpolation,
+    "grid": grid,
+    "how": how,
+    "cost": cost,
+}
 
 
 def _controls(link: Link) -> Wanted:
@@ -393,9 +421,14 @@ def _controls(link: Link) -> Wanted:
         if mix:
             share = int(link.slide("g_share", "Share of the other (%)", 0, 100, 50, step=5))
         truncation = link.slide(
-            "g_truncation", "Truncation", 0.1, 1.5, 0.7, step=0.1,
+            "g_truncation",
+            "Truncation",
+            0.1,
+            1.5,
+            0.7,
+            step=0.1,
             help="What the random numbers are multiplied with: small means typical, large means various.",
-        )  # fmt: skip
+        )
         seed = link.whole("g_seed", "Seed", 0, generative.LARGEST_SEED, 1, help="Where the random numbers begin.")
     return Wanted(kind, mix, share / 100, truncation, seed)
 

@@ -31,11 +31,26 @@ _WORDS = {
     OwnKind.MEASUREMENT: ("measurement", "Add your own measurement"),
 }
 _LISTED = {
-    OwnKind.QUOTE: (c.PROVIDER_NAME, Column("accelerator", "Accelerator"), c.COUNT, c.PRICE_PER_HOUR, c.REGION, c.AS_OF, c.NOTE),
-    OwnKind.MEASUREMENT: (Column("accelerator", "Accelerator"), c.COUNT, Column("model", "Network"), Column("suite", "Suite"),
-                          Column("precision", "Numbers"), Column("throughput", "Throughput", "per second", "number"),
-                          c.AS_OF, c.NOTE),
-}  # fmt: skip
+    OwnKind.QUOTE: (
+        c.PROVIDER_NAME,
+        Column("accelerator", "Accelerator"),
+        c.COUNT,
+        c.PRICE_PER_HOUR,
+        c.REGION,
+        c.AS_OF,
+        c.NOTE,
+    ),
+    OwnKind.MEASUREMENT: (
+        Column("accelerator", "Accelerator"),
+        c.COUNT,
+        Column("model", "Network"),
+        Column("suite", "Suite"),
+        Column("precision", "Numbers"),
+        Column("throughput", "Throughput", "per second", "number"),
+        c.AS_OF,
+        c.NOTE,
+    ),
+}
 
 
 def brought(kind: OwnKind) -> tuple[OwnRow, ...]:
@@ -59,8 +74,11 @@ def offers() -> pd.DataFrame:
     tables, today = data.tables(), data.today()
     if not quotes:
         return tables.offers
-    return _kept("_own_offers", (tables.version, quotes, today),
-                 lambda: with_quotes(tables.offers, quotes, data.curated(), tables, today))  # fmt: skip
+    return _kept(
+        "_own_offers",
+        (tables.version, quotes, today),
+        lambda: with_quotes(tables.offers, quotes, data.curated(), tables, today),
+    )
 
 
 def gpu_throughput() -> pd.DataFrame:
@@ -69,8 +87,11 @@ def gpu_throughput() -> pd.DataFrame:
     tables = data.tables()
     if not mine:
         return tables.gpu_throughput
-    return _kept("_own_throughput", (tables.version, mine),
-                 lambda: with_measurements(tables.gpu_throughput, mine, data.curated(), tables))  # fmt: skip
+    return _kept(
+        "_own_throughput",
+        (tables.version, mine),
+        lambda: with_measurements(tables.gpu_throughput, mine, data.curated(), tables),
+    )
 
 
 def bring(kind: OwnKind) -> None:
@@ -84,9 +105,13 @@ def bring(kind: OwnKind) -> None:
     with box:
         caption(KEPT)
         way = st.segmented_control(
-            "How", ["One row", "CSV file"], default="One row", required=True, key=f"_own_{kind}_way",
+            "How",
+            ["One row", "CSV file"],
+            default="One row",
+            required=True,
+            key=f"_own_{kind}_way",
             label_visibility="collapsed",
-        )  # fmt: skip
+        )
         if way == "CSV file":
             _upload(form)
         else:
@@ -96,9 +121,12 @@ def bring(kind: OwnKind) -> None:
             told = pd.DataFrame([row.model_dump(mode="json") for row in mine])
             show_table(told, _LISTED[kind], f"{plural(len(mine), word)} of yours", height=min(220, 38 + 35 * len(mine)))
             st.button(
-                f"Remove my {plural(len(mine), word)}", key=f"_own_{kind}_clear", icon=":material/delete:",
-                on_click=_clear, args=(kind,),
-            )  # fmt: skip
+                f"Remove my {plural(len(mine), word)}",
+                key=f"_own_{kind}_clear",
+                icon=":material/delete:",
+                on_click=_clear,
+                args=(kind,),
+            )
 
 
 def _kept(key: str, about: Any, make: Any) -> pd.DataFrame:
@@ -117,17 +145,27 @@ def _upload(form: Form) -> None:
     kind = form.kind
     key = f"_own_{kind}_file{st.session_state.get(f'_own_{kind}_files', 0)}"
     st.file_uploader(
-        f"CSV file, at most {MAX_MEGABYTES} MB and {MAX_ROWS} rows", type="csv", max_upload_size=MAX_MEGABYTES, key=key,
-        on_change=_read_file, args=(kind, key), help="UTF-8; comma, semicolon or tab; columns in any order.",
-    )  # fmt: skip
+        f"CSV file, at most {MAX_MEGABYTES} MB and {MAX_ROWS} rows",
+        type="csv",
+        max_upload_size=MAX_MEGABYTES,
+        key=key,
+        on_change=_read_file,
+        args=(kind, key),
+        help="UTF-8; comma, semicolon or tab; columns in any order.",
+    )
     caption(
         f"Needed: {listing(form.needed, most=9)}. All other cells may stay empty. A file above {MAX_MEGABYTES} MB is refused "
         f"before it is sent, and its name turns red; {MAX_ROWS} rows are a twentieth of that."
     )
     st.download_button(
-        "Template", form.template, f"trainwhere-{kind}s.csv", "text/csv", key=f"_own_{kind}_template", on_click="ignore",
+        "Template",
+        form.template,
+        f"trainwhere-{kind}s.csv",
+        "text/csv",
+        key=f"_own_{kind}_template",
+        on_click="ignore",
         icon=":material/download:",
-    )  # fmt: skip
+    )
     with st.popover("What the columns mean", icon=":material/help:"):
         also = [f"{name}: {escape(what)}" for name, what in form.also.items()]
         bullets([*(f"{name}: {form.meaning(name)}" for name in form.columns), *also])
@@ -197,8 +235,20 @@ def _keys(form: Form, *names: str) -> dict[str, str]:
 def _quote_fields(form: Form) -> None:
     names = {row.accelerator: row.name for row in data.curated().accelerators}
     kinds = data.curated().vocabulary["offer_kind"]
-    key = _keys(form, "provider", "accelerator", "accelerator_count", "price_per_hour_usd", "price_of", "billing", "kind",
-                "instance", "region", "as_of", "note")  # fmt: skip
+    key = _keys(
+        form,
+        "provider",
+        "accelerator",
+        "accelerator_count",
+        "price_per_hour_usd",
+        "price_of",
+        "billing",
+        "kind",
+        "instance",
+        "region",
+        "as_of",
+        "note",
+    )
     with st.form(f"_own_{form.kind}_form{key['note'][-1]}", border=False):
         first, second, third = st.columns(3)
         first.text_input("Provider", key=key["provider"], max_chars=80, placeholder="Whoever quotes it")
@@ -214,9 +264,11 @@ def _quote_fields(form: Form) -> None:
             key=key["price_of"],
         )
         third.selectbox(
-            "Billing", [each.value for each in Billing], key=key["billing"],
+            "Billing",
+            [each.value for each in Billing],
+            key=key["billing"],
             format_func=lambda term: data.label("billing", term),
-        )  # fmt: skip
+        )
         first, second, third = st.columns(3)
         first.selectbox(
             "What is paid for",
@@ -237,17 +289,36 @@ def _quote_fields(form: Form) -> None:
 def _measurement_fields(form: Form) -> None:
     vocabulary = data.curated().vocabulary
     names = {row.accelerator: row.name for row in data.curated().accelerators}
-    key = _keys(form, "accelerator", "accelerator_count", "suite", "model", "precision", "throughput", "power_watts",
-                "list_price_usd", "as_of", "note")  # fmt: skip
+    key = _keys(
+        form,
+        "accelerator",
+        "accelerator_count",
+        "suite",
+        "model",
+        "precision",
+        "throughput",
+        "power_watts",
+        "list_price_usd",
+        "as_of",
+        "note",
+    )
     with st.form(f"_own_{form.kind}_form{key['note'][-1]}", border=False):
         first, second, third = st.columns(3)
         first.selectbox("Accelerator", list(names), index=None, format_func=names.__getitem__, key=key["accelerator"])
         second.number_input("Devices", value=1, step=1, key=key["accelerator_count"])
-        third.selectbox("Suite", list(vocabulary["throughput_suite"]), key=key["suite"],
-                        format_func=lambda term: vocabulary["throughput_suite"][term].label)  # fmt: skip
+        third.selectbox(
+            "Suite",
+            list(vocabulary["throughput_suite"]),
+            key=key["suite"],
+            format_func=lambda term: vocabulary["throughput_suite"][term].label,
+        )
         first, second, third = st.columns(3)
-        first.selectbox("Network", list(vocabulary["throughput_model"]), key=key["model"],
-                        format_func=lambda term: vocabulary["throughput_model"][term].label)  # fmt: skip
+        first.selectbox(
+            "Network",
+            list(vocabulary["throughput_model"]),
+            key=key["model"],
+            format_func=lambda term: vocabulary["throughput_model"][term].label,
+        )
         second.selectbox("Numbers", [each.value for each in Precision], key=key["precision"])
         third.number_input("Throughput of all devices (per second)", value=None, key=key["throughput"])
         first, second, third = st.columns(3)

@@ -34,27 +34,64 @@ def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
     above = (shown["speedup"] >= cpu_vs_gpu.ARTICLE_SPEEDUP).to_numpy()
     low, high = min(float(shown["speedup"].min()), 0.8), max(float(shown["speedup"].max()), 12.0)
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "markers", "x": shown["speedup"].tolist(), "y": shown["row"].tolist(), "text": hover,
-         "hovertemplate": "%{text}<extra></extra>", "customdata": shown["result_id"].tolist(), "name": "GPU",
-         "marker": {"size": 9, "opacity": 0.7, "color": [theme.ACCENT if each else theme.GREY for each in above],
-                    "symbol": [("diamond" if cluster else "circle") + ("-open" if measurer == "vendor" else "")
-                               for cluster, measurer in zip(shown["is_cluster"], shown["measurer"], strict=True)]}},
-        {"type": "scatter", "mode": "markers+text", "x": middles.tolist(), "y": kept, "name": "middle", "hoverinfo": "skip",
-         "text": [f"{number(value, 2)} ×" for value in middles], "textposition": "top center",
-         "marker": {"symbol": "line-ns-open", "size": 16, "color": theme.SECOND, "line": {"width": 3}}},
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": shown["speedup"].tolist(),
+            "y": shown["row"].tolist(),
+            "text": hover,
+            "hovertemplate": "%{text}<extra></extra>",
+            "customdata": shown["result_id"].tolist(),
+            "name": "GPU",
+            "marker": {
+                "size": 9,
+                "opacity": 0.7,
+                "color": [theme.ACCENT if each else theme.GREY for each in above],
+                "symbol": [
+                    ("diamond" if cluster else "circle") + ("-open" if measurer == "vendor" else "")
+                    for cluster, measurer in zip(shown["is_cluster"], shown["measurer"], strict=True)
+                ],
+            },
+        },
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": middles.tolist(),
+            "y": kept,
+            "name": "middle",
+            "hoverinfo": "skip",
+            "text": [f"{number(value, 2)} ×" for value in middles],
+            "textposition": "top center",
+            "marker": {"symbol": "line-ns-open", "size": 16, "color": theme.SECOND, "line": {"width": 3}},
+        },
+    ]
     ticks = [value for value in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100) if low / 1.5 <= value <= high * 1.5]
     return theme.figure(
-        traces, "Times as fast as the fastest CPU of the study (log)", height=130 + 42 * len(kept),
-        xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks],
-               "range": [math.log10(low / 1.3), math.log10(high * 1.4)]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": kept, "range": [-0.6, len(kept) - 0.2],
-               "showticklabels": False},
+        traces,
+        "Times as fast as the fastest CPU of the study (log)",
+        height=130 + 42 * len(kept),
+        xaxis={
+            "type": "log",
+            "tickmode": "array",
+            "tickvals": ticks,
+            "ticktext": [f"{value:g} ×" for value in ticks],
+            "range": [math.log10(low / 1.3), math.log10(high * 1.4)],
+        },
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": kept,
+            "range": [-0.6, len(kept) - 0.2],
+            "showticklabels": False,
+        },
         shapes=[reference_line(1, theme.GREY), reference_line(cpu_vs_gpu.ARTICLE_SPEEDUP, theme.SECOND)],
-        annotations=[reference_mark(1, "same"), reference_mark(cpu_vs_gpu.ARTICLE_SPEEDUP, "the article's 10 times"),
-                     *row_labels({label: label for label in kept})],
+        annotations=[
+            reference_mark(1, "same"),
+            reference_mark(cpu_vs_gpu.ARTICLE_SPEEDUP, "the article's 10 times"),
+            *row_labels({label: label for label in kept}),
+        ],
         margin={"t": 28},
-    )  # fmt: skip
+    )
 
 
 def describe_cpu_gpu(rows: pd.DataFrame) -> str:
@@ -78,18 +115,38 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
     ]
     low, high = min(float(known["cost_ratio"].min()), 0.5), max(float(known["cost_ratio"].max()), 2.0)
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "markers", "x": known["cost_ratio"].tolist(), "y": labels, "text": hover,
-         "hovertemplate": "%{text}<extra></extra>",
-         "marker": {"size": 10, "opacity": 0.8,
-                    "color": [theme.ACCENT if same else theme.GREY for same in known["same_price_terms"]]}}
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": known["cost_ratio"].tolist(),
+            "y": labels,
+            "text": hover,
+            "hovertemplate": "%{text}<extra></extra>",
+            "marker": {
+                "size": 10,
+                "opacity": 0.8,
+                "color": [theme.ACCENT if same else theme.GREY for same in known["same_price_terms"]],
+            },
+        }
+    ]
     ticks = [value for value in (0.1, 0.2, 0.5, 1, 2, 5, 10, 20) if low / 1.5 <= value <= high * 1.5]
     rows_ = list(dict.fromkeys(labels))
     return theme.figure(
-        traces, "Cost on the GPU divided by cost on the CPU (log)", height=120 + 52 * len(rows_),
+        traces,
+        "Cost on the GPU divided by cost on the CPU (log)",
+        height=120 + 52 * len(rows_),
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:g} ×" for value in ticks]},
-        yaxis={"type": "category", "categoryorder": "array", "categoryarray": rows_[::-1], "range": [-0.6, len(rows_) - 0.3],
-               "showticklabels": False},
-        shapes=[reference_line(1, theme.GREY)], margin={"t": 28},
-        annotations=[reference_mark(1, "same cost"), *row_labels({label: label.replace("<br>", ": ") for label in rows_})],
-    )  # fmt: skip
+        yaxis={
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": rows_[::-1],
+            "range": [-0.6, len(rows_) - 0.3],
+            "showticklabels": False,
+        },
+        shapes=[reference_line(1, theme.GREY)],
+        margin={"t": 28},
+        annotations=[
+            reference_mark(1, "same cost"),
+            *row_labels({label: label.replace("<br>", ": ") for label in rows_}),
+        ],
+    )

@@ -33,12 +33,21 @@ def data_scaling(rows: pd.DataFrame) -> go.Figure:
             for row in part.to_dict("records")
         ]
         traces.append(
-            {"type": "scatter", "mode": "lines+markers+text", "name": kind, "x": part["training_rows"].tolist(),
-             "y": part["auc"].tolist(), "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
-             "text": ["" for _ in range(len(part) - 1)] + [f"  {kind}"], "textposition": places.get(kind, "middle right"),
-             "cliponaxis": False,
-             "line": {"color": colour, "width": 3 if colour != theme.GREY else 1.5}, "marker": {"color": colour, "size": 8}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "lines+markers+text",
+                "name": kind,
+                "x": part["training_rows"].tolist(),
+                "y": part["auc"].tolist(),
+                "hovertext": hover,
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "text": ["" for _ in range(len(part) - 1)] + [f"  {kind}"],
+                "textposition": places.get(kind, "middle right"),
+                "cliponaxis": False,
+                "line": {"color": colour, "width": 3 if colour != theme.GREY else 1.5},
+                "marker": {"color": colour, "size": 8},
+            }
+        )
     sizes = sorted(rows["training_rows"].unique().tolist())
     words = {
         100: "100",
@@ -49,9 +58,18 @@ def data_scaling(rows: pd.DataFrame) -> go.Figure:
         10_000_000: "10 million",
     }
     return theme.figure(
-        traces, "Training rows (log)", "Area under the ROC curve", height=420, margin={"r": 150},
-        xaxis={"type": "log", "tickmode": "array", "tickvals": sizes, "ticktext": [words.get(size, f"{size:,}") for size in sizes]},
-    )  # fmt: skip
+        traces,
+        "Training rows (log)",
+        "Area under the ROC curve",
+        height=420,
+        margin={"r": 150},
+        xaxis={
+            "type": "log",
+            "tickmode": "array",
+            "tickvals": sizes,
+            "ticktext": [words.get(size, f"{size:,}") for size in sizes],
+        },
+    )
 
 
 def describe_data_scaling(rows: pd.DataFrame) -> str:

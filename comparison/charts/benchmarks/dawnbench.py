@@ -56,10 +56,17 @@ def time_cost(
     y_axis["range"] = [math.log10(low_y / 1.8), math.log10(high_y * 2.2)]
     front = shown[shown["on_front"].to_numpy(dtype=bool)].sort_values("time_seconds")
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "name": "not beaten in both", "x": front["time_seconds"].tolist(),
-         "y": front["price_usd"].tolist(), "line": {"color": theme.GREY, "width": 2, "dash": "dot", "shape": "hv"},
-         "hoverinfo": "skip", "showlegend": len(front) > 0}
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": "not beaten in both",
+            "x": front["time_seconds"].tolist(),
+            "y": front["price_usd"].tolist(),
+            "line": {"color": theme.GREY, "width": 2, "dash": "dot", "shape": "hv"},
+            "hoverinfo": "skip",
+            "showlegend": len(front) > 0,
+        }
+    ]
     keys = shown[column].astype("str").fillna("")
     names = shown[name_column].astype("str").fillna(missing)
     frequent = [key for key in keys.value_counts(sort=True).index if key][: theme.MAX_COLOURS]
@@ -75,17 +82,33 @@ def time_cost(
     traces += vendor_key(shown)
     best = front.iloc[[0, -1]] if len(front) > 1 else front
     traces.append(
-        {"type": "scatter", "mode": "text", "x": best["time_seconds"].tolist(), "y": best["price_usd"].tolist(),
-         "text": [f"   {words}, {usd(cost)}" for words, cost in zip(best["time_words"], best["price_usd"], strict=True)],
-         "textposition": ["top right", "bottom right"][-len(best):], "hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": best["time_seconds"].tolist(),
+            "y": best["price_usd"].tolist(),
+            "text": [
+                f"   {words}, {usd(cost)}" for words, cost in zip(best["time_words"], best["price_usd"], strict=True)
+            ],
+            "textposition": ["top right", "bottom right"][-len(best) :],
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "cliponaxis": False,
+        }
+    )
     what = "Training time" if training else "Time of one prediction"
     cost_title = "Cost of the run" if training else "Cost of 10,000 predictions"
     terms = "at today's prices" if price == "now" else "at the price of the entry"
     return theme.figure(
-        traces, f"{what} (log)", f"{cost_title} {terms}, USD (log)", height=480, showlegend=True,
-        xaxis=x_axis, yaxis=y_axis, shapes=limit_lines(deadline_seconds, budget_usd, x_axis["range"], y_axis["range"]),
-    )  # fmt: skip
+        traces,
+        f"{what} (log)",
+        f"{cost_title} {terms}, USD (log)",
+        height=480,
+        showlegend=True,
+        xaxis=x_axis,
+        yaxis=y_axis,
+        shapes=limit_lines(deadline_seconds, budget_usd, x_axis["range"], y_axis["range"]),
+    )
 
 
 def describe_time_cost_figure(
@@ -105,15 +128,14 @@ def describe_time_cost_figure(
 
 
 def _run_hover(row: Mapping[Any, Any], price: str) -> str:
-    lines = [
-        f"<b>{safe(row['model'])}</b>, {safe(row['framework_text'])}",
-        devices_words(row),
-        f"{row['time_words']}",
-    ]
+    lines = [f"<b>{safe(row['model'])}</b>, {safe(row['framework_text'])}", devices_words(row), f"{row['time_words']}"]
     per = "" if row["phase"] == "training" else " per 10,000"
     if row["cost_then_usd"] == row["cost_then_usd"]:
-        lines.append(f"then {usd(row['cost_then_usd'])}{per} ({usd(row['price_per_hour_usd'])} an hour)"
-                     if row["price_per_hour_usd"] == row["price_per_hour_usd"] else f"then {usd(row['cost_then_usd'])}{per}")  # fmt: skip
+        lines.append(
+            f"then {usd(row['cost_then_usd'])}{per} ({usd(row['price_per_hour_usd'])} an hour)"
+            if row["price_per_hour_usd"] == row["price_per_hour_usd"]
+            else f"then {usd(row['cost_then_usd'])}{per}"
+        )
     if row["cost_now_usd"] == row["cost_now_usd"]:
         lines.append(f"today {usd(row['cost_now_usd'])}{per}: {safe(row['price_today_detail'])}")
         if price == "now":

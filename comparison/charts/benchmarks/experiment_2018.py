@@ -28,22 +28,51 @@ def experiment(rows: pd.DataFrame) -> go.Figure:
     ]
     gaps = [place for place, has in zip(places, timed, strict=True) if not has]
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "markers+text", "x": back["minutes"][timed].tolist(),
-         "y": [place for place, has in zip(places, timed, strict=True) if has],
-         "text": [f"  {words}" for words in back["minutes_words"][timed]], "textposition": "middle right",
-         "hovertext": [text for text, has in zip(hover, timed, strict=True) if has],
-         "hovertemplate": "%{hovertext}<extra></extra>", "cliponaxis": False,
-         "marker": {"size": 11, "color": [theme.ACCENT if exact == "exact" else theme.GREY
-                                          for exact in back["minutes_precision"][timed]],
-                    "symbol": ["circle" if exact == "exact" else "triangle-right" if exact == "at_least" else "circle"
-                               for exact in back["minutes_precision"][timed]]}},
-        {"type": "scatter", "mode": "text", "x": [0.3] * len(gaps), "y": gaps, "text": ["minutes not in the text"] * len(gaps),
-         "textposition": "middle right", "hovertext": [hover[place] for place in gaps],
-         "hovertemplate": "%{hovertext}<extra></extra>", "textfont": {"color": theme.GREY}},
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "markers+text",
+            "x": back["minutes"][timed].tolist(),
+            "y": [place for place, has in zip(places, timed, strict=True) if has],
+            "text": [f"  {words}" for words in back["minutes_words"][timed]],
+            "textposition": "middle right",
+            "hovertext": [text for text, has in zip(hover, timed, strict=True) if has],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "cliponaxis": False,
+            "marker": {
+                "size": 11,
+                "color": [
+                    theme.ACCENT if exact == "exact" else theme.GREY for exact in back["minutes_precision"][timed]
+                ],
+                "symbol": [
+                    "circle" if exact == "exact" else "triangle-right" if exact == "at_least" else "circle"
+                    for exact in back["minutes_precision"][timed]
+                ],
+            },
+        },
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [0.3] * len(gaps),
+            "y": gaps,
+            "text": ["minutes not in the text"] * len(gaps),
+            "textposition": "middle right",
+            "hovertext": [hover[place] for place in gaps],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "textfont": {"color": theme.GREY},
+        },
+    ]
     return theme.figure(
-        traces, "Time of the run, minutes", height=110 + 40 * len(names), xaxis={"rangemode": "tozero"}, margin={"r": 110},
-        yaxis={"tickmode": "array", "tickvals": places, "ticktext": names, "range": [-0.7, len(names) - 0.3],
-               "showticklabels": False},
+        traces,
+        "Time of the run, minutes",
+        height=110 + 40 * len(names),
+        xaxis={"rangemode": "tozero"},
+        margin={"r": 110},
+        yaxis={
+            "tickmode": "array",
+            "tickvals": places,
+            "ticktext": names,
+            "range": [-0.7, len(names) - 0.3],
+            "showticklabels": False,
+        },
         annotations=row_labels(dict(enumerate(names))),
-    )  # fmt: skip
+    )

@@ -39,25 +39,54 @@ def landmarks(rows: pd.DataFrame, measure: str = "compute", chosen: Sequence[str
             continue
         mine = rows[part]
         traces.append(
-            {"type": "scatter", "mode": "markers", "name": domain or OTHERS, "x": mine["day"].dt.strftime("%Y-%m-%d").tolist(),
-             "y": mine["value"].tolist(), "text": [text for text, has in zip(hover, part, strict=True) if has],
-             "hovertemplate": "%{text}<extra></extra>", "customdata": mine["result_id"].tolist(), "showlegend": True,
-             "marker": {"color": colours.get(domain, theme.GREY), "size": 8, "opacity": 0.7 if domain else 0.45,
-                        "symbol": ["diamond" if kind == "statement" else "circle" for kind in mine["record_type"]]}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": domain or OTHERS,
+                "x": mine["day"].dt.strftime("%Y-%m-%d").tolist(),
+                "y": mine["value"].tolist(),
+                "text": [text for text, has in zip(hover, part, strict=True) if has],
+                "hovertemplate": "%{text}<extra></extra>",
+                "customdata": mine["result_id"].tolist(),
+                "showlegend": True,
+                "marker": {
+                    "color": colours.get(domain, theme.GREY),
+                    "size": 8,
+                    "opacity": 0.7 if domain else 0.45,
+                    "symbol": ["diamond" if kind == "statement" else "circle" for kind in mine["record_type"]],
+                },
+            }
+        )
     named = (
         rows[rows["result_id"].isin(list(chosen)).to_numpy()] if chosen else rows.iloc[[int(rows["value"].argmax())]]
     )
     traces.append(
-        {"type": "scatter", "mode": "text", "x": named["day"].dt.strftime("%Y-%m-%d").tolist(), "y": named["value"].tolist(),
-         "text": [safe(model) for model in named["model"]], "textposition": "top center", "hoverinfo": "skip",
-         "showlegend": False, "cliponaxis": False}
-    )  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": named["day"].dt.strftime("%Y-%m-%d").tolist(),
+            "y": named["value"].tolist(),
+            "text": [safe(model) for model in named["model"]],
+            "textposition": "top center",
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "cliponaxis": False,
+        }
+    )
     unit = f", {column.unit}" if column.unit else ""
     return theme.figure(
-        traces, "Released", f"{column.label}{unit} (log)", height=480, showlegend=True, xaxis={"type": "date"},
-        yaxis={"type": "log", "exponentformat": "power", "dtick": 1 if rows["value"].max() / rows["value"].min() < 1e9 else 3},
-    )  # fmt: skip
+        traces,
+        "Released",
+        f"{column.label}{unit} (log)",
+        height=480,
+        showlegend=True,
+        xaxis={"type": "date"},
+        yaxis={
+            "type": "log",
+            "exponentformat": "power",
+            "dtick": 1 if rows["value"].max() / rows["value"].min() < 1e9 else 3,
+        },
+    )
 
 
 def describe_landmarks_figure(rows: pd.DataFrame, measure: str) -> str:

@@ -23,18 +23,36 @@ COLOURS = {
 
 def dots(part: pd.DataFrame, hover: list[str], name: str, colour: str) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "markers", "name": safe(name), "x": part["time_seconds"].tolist(),
-        "y": part["price_usd"].tolist(), "text": hover, "hovertemplate": "%{text}<extra></extra>", "showlegend": False,
+        "type": "scatter",
+        "mode": "markers",
+        "name": safe(name),
+        "x": part["time_seconds"].tolist(),
+        "y": part["price_usd"].tolist(),
+        "text": hover,
+        "hovertemplate": "%{text}<extra></extra>",
+        "showlegend": False,
         "customdata": part["result_id"].tolist(),
-        "marker": {"color": colour, "size": [13 if front else 9 for front in part["on_front"]], "symbol": symbols(part),
-                   "line": {"width": 2, "color": colour}},
-    }  # fmt: skip
+        "marker": {
+            "color": colour,
+            "size": [13 if front else 9 for front in part["on_front"]],
+            "symbol": symbols(part),
+            "line": {"width": 2, "color": colour},
+        },
+    }
 
 
 def key_trace(name: str, colour: str, symbol: str = "circle") -> dict[str, Any]:
     """An entry of the legend only: the entry of a trace would be hollow where its first dot is."""
-    return {"type": "scatter", "mode": "markers", "name": safe(name), "x": [None], "y": [None], "showlegend": True,
-            "hoverinfo": "skip", "marker": {"color": colour, "size": 9, "symbol": symbol}}  # fmt: skip
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": safe(name),
+        "x": [None],
+        "y": [None],
+        "showlegend": True,
+        "hoverinfo": "skip",
+        "marker": {"color": colour, "size": 9, "symbol": symbol},
+    }
 
 
 def vendor_key(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -71,9 +89,19 @@ def limit_lines(
         return shapes
     left, right, bottom, top = (10.0**end for end in (*x_range, *y_range))
     shapes.append(
-        {"type": "rect", "layer": "below", "x0": left, "x1": deadline or right, "y0": bottom, "y1": budget or top,
-         "fillcolor": theme.ACCENT, "opacity": 0.1, "line": {"width": 0}, "name": "feasible"}
-    )  # fmt: skip
+        {
+            "type": "rect",
+            "layer": "below",
+            "x0": left,
+            "x1": deadline or right,
+            "y0": bottom,
+            "y1": budget or top,
+            "fillcolor": theme.ACCENT,
+            "opacity": 0.1,
+            "line": {"width": 0},
+            "name": "feasible",
+        }
+    )
     line = {"color": theme.SECOND, "width": 2, "dash": "dash"}
     if deadline:
         shapes.append(
@@ -87,8 +115,16 @@ def limit_lines(
 
 
 def reference_line(x: float, colour: str) -> dict[str, Any]:
-    return {"type": "line", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
-            "line": {"color": colour, "width": 2, "dash": "dash"}}  # fmt: skip
+    return {
+        "type": "line",
+        "x0": x,
+        "x1": x,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "layer": "below",
+        "line": {"color": colour, "width": 2, "dash": "dash"},
+    }
 
 
 def reference_mark(x: float, text: str) -> dict[str, Any]:
@@ -99,15 +135,28 @@ def reference_mark(x: float, text: str) -> dict[str, Any]:
 def row_labels(names: Mapping[Any, str]) -> list[dict[str, Any]]:
     """Long names stand above their row, inside the chart: beside it they would leave no room on a phone."""
     return [
-        {"x": 0, "xref": "paper", "xanchor": "left", "y": row, "yanchor": "bottom", "yshift": 4, "text": name,
-         "showarrow": False, "font": {"size": 12}}
+        {
+            "x": 0,
+            "xref": "paper",
+            "xanchor": "left",
+            "y": row,
+            "yanchor": "bottom",
+            "yshift": 4,
+            "text": name,
+            "showarrow": False,
+            "font": {"size": 12},
+        }
         for row, name in names.items()
-    ]  # fmt: skip
+    ]
 
 
 def empty_figure(text: str) -> go.Figure:
     """A figure that says why it is empty."""
     return theme.figure(
-        [], "", height=160, xaxis={"visible": False}, yaxis={"visible": False},
+        [],
+        "",
+        height=160,
+        xaxis={"visible": False},
+        yaxis={"visible": False},
         annotations=[{"text": text, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}],
-    )  # fmt: skip
+    )

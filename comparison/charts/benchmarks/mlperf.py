@@ -29,31 +29,54 @@ def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure
     traces: list[dict[str, Any]] = []
     if every is not None and len(every):
         traces.append(
-            {"type": "scatter", "mode": "markers", "name": "all results", "x": every["round"].astype("str").tolist(),
-             "y": (60 * every["minutes_to_train"]).tolist(), "customdata": every["result_id"].tolist(),
-             "text": [_result_hover(row) for row in every.to_dict("records")], "hovertemplate": "%{text}<extra></extra>",
-             "marker": {"color": theme.GREY, "size": 6, "opacity": 0.45, "symbol": symbols(every)}, "showlegend": True}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "all results",
+                "x": every["round"].astype("str").tolist(),
+                "y": (60 * every["minutes_to_train"]).tolist(),
+                "customdata": every["result_id"].tolist(),
+                "text": [_result_hover(row) for row in every.to_dict("records")],
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"color": theme.GREY, "size": 6, "opacity": 0.45, "symbol": symbols(every)},
+                "showlegend": True,
+            }
+        )
     for index, name in enumerate(COUNT_CLASSES):
         part = best[(best["count_class"] == name).to_numpy()]
         if part.empty:
             continue
         colour = theme.THEME_COLOURS[index] if name != COUNT_CLASSES[0] else theme.GREY
         traces.append(
-            {"type": "scatter", "mode": "lines+markers+text", "name": name if name == COUNT_CLASSES[0] else f"{name} devices",
-             "x": part["round"].astype("str").tolist(), "y": (60 * part["minutes_to_train"]).tolist(),
-             "customdata": part["result_id"].tolist(), "hovertext": [_result_hover(row) for row in part.to_dict("records")],
-             "text": [*[""] * (len(part) - 1), f"   {name}"], "textposition": "middle right", "cliponaxis": False,
-             "hovertemplate": "%{hovertext}<extra></extra>", "showlegend": False, "line": {"color": colour, "width": 2},
-             "marker": {"color": colour, "size": 10, "symbol": symbols(part), "line": {"width": 2, "color": colour}}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "lines+markers+text",
+                "name": name if name == COUNT_CLASSES[0] else f"{name} devices",
+                "x": part["round"].astype("str").tolist(),
+                "y": (60 * part["minutes_to_train"]).tolist(),
+                "customdata": part["result_id"].tolist(),
+                "hovertext": [_result_hover(row) for row in part.to_dict("records")],
+                "text": [*[""] * (len(part) - 1), f"   {name}"],
+                "textposition": "middle right",
+                "cliponaxis": False,
+                "hovertemplate": "%{hovertext}<extra></extra>",
+                "showlegend": False,
+                "line": {"color": colour, "width": 2},
+                "marker": {"color": colour, "size": 10, "symbol": symbols(part), "line": {"width": 2, "color": colour}},
+            }
+        )
     traces += vendor_key(best)
     seconds = 60 * pd.concat([best["minutes_to_train"], *([] if every is None else [every["minutes_to_train"]])])
     return theme.figure(
-        traces, "Round of MLPerf Training", "Time to train (log)", height=460, showlegend=True,
-        margin={"r": 80}, xaxis={"type": "category", "categoryorder": "array", "categoryarray": rounds},
+        traces,
+        "Round of MLPerf Training",
+        "Time to train (log)",
+        height=460,
+        showlegend=True,
+        margin={"r": 80},
+        xaxis={"type": "category", "categoryorder": "array", "categoryarray": rounds},
         yaxis=time_axis(float(seconds.min()), float(seconds.max())),
-    )  # fmt: skip
+    )
 
 
 def describe_progress_figure(best: pd.DataFrame, every: pd.DataFrame | None = None) -> str:
@@ -75,10 +98,17 @@ def scaling(rows: pd.DataFrame) -> go.Figure:
     frequent = list(names.value_counts().index[: theme.MAX_COLOURS])
     colours = dict(zip(frequent, theme.THEME_COLOURS, strict=False))
     traces: list[dict[str, Any]] = [
-        {"type": "scatter", "mode": "lines", "x": [float(rows["accelerator_count"].min()), float(rows["accelerator_count"].max())],
-         "y": [100, 100], "name": "perfect", "hoverinfo": "skip", "showlegend": False,
-         "line": {"color": theme.GREY, "width": 1, "dash": "dash"}}
-    ]  # fmt: skip
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [float(rows["accelerator_count"].min()), float(rows["accelerator_count"].max())],
+            "y": [100, 100],
+            "name": "perfect",
+            "hoverinfo": "skip",
+            "showlegend": False,
+            "line": {"color": theme.GREY, "width": 1, "dash": "dash"},
+        }
+    ]
     for name in dict.fromkeys(names):
         part = rows[(names == name).to_numpy()]
         colour = colours.get(name, theme.GREY)
@@ -88,19 +118,35 @@ def scaling(rows: pd.DataFrame) -> go.Figure:
             for row in part.to_dict("records")
         ]
         traces.append(
-            {"type": "scatter", "mode": "lines+markers", "name": safe(name), "x": part["accelerator_count"].tolist(),
-             "y": part["efficiency_percent"].tolist(), "text": hover, "hovertemplate": "%{text}<extra></extra>",
-             "customdata": part["result_id"].tolist(), "showlegend": name in frequent, "line": {"color": colour, "width": 2},
-             "marker": {"color": colour, "size": 9, "symbol": symbols(part), "line": {"width": 2, "color": colour}}}
-        )  # fmt: skip
+            {
+                "type": "scatter",
+                "mode": "lines+markers",
+                "name": safe(name),
+                "x": part["accelerator_count"].tolist(),
+                "y": part["efficiency_percent"].tolist(),
+                "text": hover,
+                "hovertemplate": "%{text}<extra></extra>",
+                "customdata": part["result_id"].tolist(),
+                "showlegend": name in frequent,
+                "line": {"color": colour, "width": 2},
+                "marker": {"color": colour, "size": 9, "symbol": symbols(part), "line": {"width": 2, "color": colour}},
+            }
+        )
     traces += vendor_key(rows)
-    ticks = [value for value in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
-             if rows["accelerator_count"].min() <= value <= rows["accelerator_count"].max()]  # fmt: skip
+    ticks = [
+        value
+        for value in (1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384)
+        if rows["accelerator_count"].min() <= value <= rows["accelerator_count"].max()
+    ]
     return theme.figure(
-        traces, "Devices (log)", "Scaling efficiency, percent", height=420, showlegend=True,
+        traces,
+        "Devices (log)",
+        "Scaling efficiency, percent",
+        height=420,
+        showlegend=True,
         xaxis={"type": "log", "tickmode": "array", "tickvals": ticks, "ticktext": [f"{value:,}" for value in ticks]},
         yaxis={"rangemode": "tozero"},
-    )  # fmt: skip
+    )
 
 
 def describe_scaling_figure(rows: pd.DataFrame) -> str:

@@ -27,32 +27,53 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
     hover = [
         f"<b>{safe(row['accelerator_text'])}</b><br>{number(row[column.name])} {_per_unit(per, unit)}<br>"
         f"{number(row['throughput'])} {unit}"
-        + (f" (from {number(row['low'])} to {number(row['high'])} on {row['machines']} machines)" if row["machines"] > 1 else "")
+        + (
+            f" (from {number(row['low'])} to {number(row['high'])} on {row['machines']} machines)"
+            if row["machines"] > 1
+            else ""
+        )
         + (f"<br>{number(row['power_watts'])} W" if row["power_watts"] > 0 else "")
         + (f"<br>list price {usd(row['list_price_usd'])}" if row["list_price_usd"] > 0 else "")
         + (f"<br>rent {usd(row['price_median_usd'])} an hour (median)" if row["price_median_usd"] > 0 else "")
         + hover_foot(row)
         for row in shown.to_dict("records")
-    ]  # fmt: skip
+    ]
     mine, hollow = is_yours(shown), "rgba(0,0,0,0)"
     colours = [
         theme.SECOND if is_mine else theme.ACCENT if value == best else theme.GREY
         for value, is_mine in zip(shown[column.name], mine, strict=True)
     ]
     traces: list[dict[str, Any]] = [
-        {"type": "bar", "orientation": "h", "x": shown[column.name].tolist(), "y": shown["accelerator_text"].tolist(),
-         "hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>",
-         "text": [number(value) for value in shown[column.name]], "textposition": "outside", "cliponaxis": False,
-         "customdata": shown["accelerator"].tolist(),
-         "marker": {"color": [theme.SECOND if is_mine else hollow for is_mine in mine] if mine.any() else hollow,
-                    "line": {"color": colours, "width": 2},
-                    "pattern": {"shape": ["" if is_mine else "/" for is_mine in mine] if mine.any() else "/",
-                                "fgcolor": colours, "solidity": 0.2}}}
-    ]  # fmt: skip
+        {
+            "type": "bar",
+            "orientation": "h",
+            "x": shown[column.name].tolist(),
+            "y": shown["accelerator_text"].tolist(),
+            "hovertext": hover,
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "text": [number(value) for value in shown[column.name]],
+            "textposition": "outside",
+            "cliponaxis": False,
+            "customdata": shown["accelerator"].tolist(),
+            "marker": {
+                "color": [theme.SECOND if is_mine else hollow for is_mine in mine] if mine.any() else hollow,
+                "line": {"color": colours, "width": 2},
+                "pattern": {
+                    "shape": ["" if is_mine else "/" for is_mine in mine] if mine.any() else "/",
+                    "fgcolor": colours,
+                    "solidity": 0.2,
+                },
+            },
+        }
+    ]
     return theme.figure(
-        traces, f"{column.label} ({_per_unit(per, unit)})", height=max(200, 90 + 28 * len(shown)), bargap=0.3,
-        xaxis={"rangemode": "tozero"}, margin={"r": 60},
-    )  # fmt: skip
+        traces,
+        f"{column.label} ({_per_unit(per, unit)})",
+        height=max(200, 90 + 28 * len(shown)),
+        bargap=0.3,
+        xaxis={"rangemode": "tozero"},
+        margin={"r": 60},
+    )
 
 
 def describe_throughput_figure(
@@ -70,6 +91,8 @@ def describe_throughput_figure(
 
 def _per_unit(per: str, unit: str) -> str:
     return {
-        "accelerator": unit, "watt": f"{unit} per watt", "list_price": f"{unit} per 1,000 USD",
+        "accelerator": unit,
+        "watt": f"{unit} per watt",
+        "list_price": f"{unit} per 1,000 USD",
         "rental": f"{unit.removesuffix(' per second')} per USD",
-    }[per]  # fmt: skip
+    }[per]

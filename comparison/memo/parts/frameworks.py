@@ -8,8 +8,18 @@ from comparison.memo.parts.part import Pairs, PartResult, address_of, days_of
 from comparison.text.lists import listing
 from comparison.text.numbers import MISSING
 
-FACTS = ("licence", "interfaces", "platforms", "cuda", "rocm", "tpu", "distributed-training", "latest-release-month",
-         "actively-developed", "governance")  # fmt: skip
+FACTS = (
+    "licence",
+    "interfaces",
+    "platforms",
+    "cuda",
+    "rocm",
+    "tpu",
+    "distributed-training",
+    "latest-release-month",
+    "actively-developed",
+    "governance",
+)
 """What is told of a framework."""
 
 
@@ -36,8 +46,16 @@ def frameworks_part(ids: Sequence[str], tables: Tables, pairs: Pairs) -> PartRes
     states = [f"{name} is {state.lower()}" for name, state in zip(names, frame["status_label"], strict=True)]
     sentence = f"{listing(states)}."
     return PartResult(
-        Part("frameworks", title, "/frameworks", address, sentence,
-             tables=(text_table("What is known of them", ("Attribute", *names), rows, note="A dash is not known, never no."),)),
+        Part(
+            "frameworks",
+            title,
+            "/frameworks",
+            address,
+            sentence,
+            tables=(
+                text_table("What is known of them", ("Attribute", *names), rows, note="A dash is not known, never no."),
+            ),
+        ),
         decision=(f"Frameworks: {listing(names)}.",),
         sources=days_of(mine),
-    )  # fmt: skip
+    )

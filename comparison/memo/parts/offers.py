@@ -17,11 +17,17 @@ def offers_part(rows: pd.DataFrame, pairs: Pairs) -> PartResult:
         missing = "No offer is chosen: mark two to four on the page of offers."
         return PartResult(Part("offers", title, "/offers", address, "", missing=missing))
     shown = [
-        (f"{row['provider_name']} {_text(row['instance'])}".strip(), f"{row['accelerator_count']} × {row['accelerator_name']}",
-         _text(row["region"]) or MISSING, str(row["billing_label"]), usd(row["price_per_hour_usd"]),
-         usd(row["price_per_accelerator_hour_usd"]), day_words(row["as_of"]))
+        (
+            f"{row['provider_name']} {_text(row['instance'])}".strip(),
+            f"{row['accelerator_count']} × {row['accelerator_name']}",
+            _text(row["region"]) or MISSING,
+            str(row["billing_label"]),
+            usd(row["price_per_hour_usd"]),
+            usd(row["price_per_accelerator_hour_usd"]),
+            day_words(row["as_of"]),
+        )
         for row in rows.to_dict("records")
-    ]  # fmt: skip
+    ]
     each = rows["price_per_accelerator_hour_usd"]
     place = int(each.argmin()) if each.notna().any() else 0
     low, high = each.min(), each.max()
@@ -33,9 +39,12 @@ def offers_part(rows: pd.DataFrame, pairs: Pairs) -> PartResult:
     )
     own = own_words(rows, "offer")
     table = text_table(
-        "Offers", ("Offer", "Accelerators", "Region", "Billing", "USD per machine hour", "USD per accelerator hour", "As of"), shown,
-        (4, 5), own,
-    )  # fmt: skip
+        "Offers",
+        ("Offer", "Accelerators", "Region", "Billing", "USD per machine hour", "USD per accelerator hour", "As of"),
+        shown,
+        (4, 5),
+        own,
+    )
     return PartResult(
         Part("offers", title, "/offers", address, sentence, tables=(table,)),
         decision=(f"Offers compared: {sentence}",),

@@ -50,10 +50,13 @@ def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pa
         f"{name.replace('_', ' ')} {usd(amount)}" for name, amount in found.purchase_parts.items() if amount
     )
     table = text_table(
-        "Cost by part", ("Way", "Part", "USD a year", years, "USD per useful hour"), cells, (2, 3, 4),
+        "Cost by part",
+        ("Way", "Part", "USD a year", years, "USD per useful hour"),
+        cells,
+        (2, 3, 4),
         f"Purchase of {usd(found.purchase_usd)}: {bought}. Sold at the end for {usd(found.resale_usd)}. "
         f"Useful accelerator hours a year: {number(found.useful_hours_per_year)}.",
-    )  # fmt: skip
+    )
     points = [found.break_even.sentence, found.crossing.sentence, _worth(found), *setup.remarks]
     return PartResult(
         Part("own", TITLE, PATH, address, found.sentence, tuple(points), (table,), _charts(found, rows)),
@@ -72,10 +75,16 @@ def assumption(each: Input) -> Assumption:
     default = "off" if each.default is None else f"{number(each.default, 5)} {each.unit}"
     span = f"{number(each.low, 4)} to {number(each.high, 4)}" if each.has_range else ""
     return Assumption(
-        each.name, f"{number(each.value, 5)} {each.unit}", span, default if each.changed else "",
-        "entered by you" if each.changed else each.source_title, "" if each.changed else each.source_url or "",
-        "" if each.changed else day_words(each.as_of), each.is_vendor and not each.changed, each.note,
-    )  # fmt: skip
+        each.name,
+        f"{number(each.value, 5)} {each.unit}",
+        span,
+        default if each.changed else "",
+        "entered by you" if each.changed else each.source_title,
+        "" if each.changed else each.source_url or "",
+        "" if each.changed else day_words(each.as_of),
+        each.is_vendor and not each.changed,
+        each.note,
+    )
 
 
 def _in_order(setup: Scenario) -> list[Input]:
@@ -160,10 +169,18 @@ def _charts(found: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
         Line("Rented", "second", columns["cloud_usd"], columns["cloud_low_usd"], columns["cloud_high_usd"]),
     ]
     against = lines(
-        "utilisation", "Cost against utilisation", alt, ("Utilisation, percent of all hours", "USD per useful accelerator hour"),
-        columns["utilisation_percent"], drawn, lambda value: f"{value:g} %", usd, found.crossing.percent,
-        found.utilisation_percent, float(max(at_least * 2.5, found.own.per_useful_hour.high * 1.3)),
-    )  # fmt: skip
+        "utilisation",
+        "Cost against utilisation",
+        alt,
+        ("Utilisation, percent of all hours", "USD per useful accelerator hour"),
+        columns["utilisation_percent"],
+        drawn,
+        lambda value: f"{value:g} %",
+        usd,
+        found.crossing.percent,
+        found.utilisation_percent,
+        float(max(at_least * 2.5, found.own.per_useful_hour.high * 1.3)),
+    )
     if rows.empty:
         return (against,)
     shown = rows.head(MAX_SWINGS).to_dict("records")
@@ -175,15 +192,25 @@ def _charts(found: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
     )
     bars = [
         Swing(
-            str(row["name"]), float(row["at_low_usd"]), float(row["at_high_usd"]), number(row["low"], 4), number(row["high"], 4),
-            str(row["unit"]), bool(row["flips"]),
+            str(row["name"]),
+            float(row["at_low_usd"]),
+            float(row["at_high_usd"]),
+            number(row["low"], 4),
+            number(row["high"], 4),
+            str(row["unit"]),
+            bool(row["flips"]),
         )
         for row in shown
-    ]  # fmt: skip
+    ]
     decides = swings(
-        "tornado", "What decides", said, "Owned less rented, USD per useful accelerator hour", bars,
-        float(first["difference_usd"]), _signed,
-    )  # fmt: skip
+        "tornado",
+        "What decides",
+        said,
+        "Owned less rented, USD per useful accelerator hour",
+        bars,
+        float(first["difference_usd"]),
+        _signed,
+    )
     return against, decides
 
 

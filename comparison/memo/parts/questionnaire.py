@@ -37,14 +37,17 @@ def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Cata
     if advice.next_steps:
         points.append(f"Next: {' '.join(step.text for step in advice.next_steps[:3])}")
     questions = text_table(
-        "The answers", ("Question", "Answer"),
+        "The answers",
+        ("Question", "Answer"),
         [(book.by_id[name].label, book.by_id[name].label_of(answer)) for name, answer in advice.answers.items()],
-    )  # fmt: skip
+    )
     drawn = bars(advice, labels)
     chart = scores(
-        "scores", "Points of each way", listing([f"{bar.label}: {bar.words}" for bar in drawn], most=9) + ".",
+        "scores",
+        "Points of each way",
+        listing([f"{bar.label}: {bar.words}" for bar in drawn], most=9) + ".",
         [Score(bar.label, bar.share, bar.words, bar.is_best) for bar in drawn],
-    )  # fmt: skip
+    )
     would = [
         f"{question} {other} instead of {lower(now)}: {lower(outcome)}."
         for question, now, other, outcome in changes(advice.tipping_points, book, labels)

@@ -90,7 +90,16 @@ def run_part(
     special = (found.rows["offer_id"] == row["offer_id"]) | (found.rows["origin"] != "offer")
     kept = pd.concat([shown, found.rows[special.to_numpy()].head(MAX_ROWS)]).drop_duplicates("offer_id")
     return PartResult(
-        Part("run", TITLE, PATH, address, said, tuple(_points(ground, found, row)), _tables(found, row, kept), (_chart(kept, row),)),
+        Part(
+            "run",
+            TITLE,
+            PATH,
+            address,
+            said,
+            tuple(_points(ground, found, row)),
+            _tables(found, row, kept),
+            (_chart(kept, row),),
+        ),
         decision=(f"{said} The job: {found.job.describe()}.",),
         figures=(
             Figure("Cost of the run", usd(row["cost_likely_usd"]), _known(_money(cost_of(row)))),
@@ -102,7 +111,7 @@ def run_part(
         sources=_sources(tables, ground.evidence, found, kept),
         own=int((kept["origin"] == "yours").sum()),
         ignored=ignored,
-    )  # fmt: skip
+    )
 
 
 def _chosen(found: Estimate, offer: str | None) -> tuple[pd.Series, bool]:
@@ -145,9 +154,15 @@ def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table
         took = hours_words(elapsed_of(each))
         priced = MISSING if each["origin"] == "owned" else day_words(each["as_of"] or None)
         ranking.append(
-            (f"{each['rank']}. {offer_words(each)}", usd(each["cost_likely_usd"]), _money(cost_of(each)),
-             took.split(" (")[0], _within(took), priced)
-        )  # fmt: skip
+            (
+                f"{each['rank']}. {offer_words(each)}",
+                usd(each["cost_likely_usd"]),
+                _money(cost_of(each)),
+                took.split(" (")[0],
+                _within(took),
+                priced,
+            )
+        )
     more = len(found.rows) - len(shown)
     parts = parts_of(row)
     cells = [(label, usd(cost), percent(share)) for _, label, cost, share in parts.itertuples(index=False)]
@@ -156,10 +171,17 @@ def _tables(found: Estimate, row: pd.Series, shown: pd.DataFrame) -> tuple[Table
         f"{usd(row['price_per_hour_usd'])} an hour."
     )
     return (
-        text_table("Offers, the best first", ("Offer", "Likely cost", "Cost, low to high", "Likely time", "Time, low to high", "Price of"),
-                   ranking, (1, 2, 3, 4), f"{plural(more, 'more offer')} on the page." if more > 0 else ""),
-        text_table(f"Parts of the likely cost: {offer_words(row)}", ("Part", "Likely cost", "Share"), cells, (1, 2), billed),
-    )  # fmt: skip
+        text_table(
+            "Offers, the best first",
+            ("Offer", "Likely cost", "Cost, low to high", "Likely time", "Time, low to high", "Price of"),
+            ranking,
+            (1, 2, 3, 4),
+            f"{plural(more, 'more offer')} on the page." if more > 0 else "",
+        ),
+        text_table(
+            f"Parts of the likely cost: {offer_words(row)}", ("Part", "Likely cost", "Share"), cells, (1, 2), billed
+        ),
+    )
 
 
 def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
@@ -169,10 +191,16 @@ def _chart(rows: pd.DataFrame, row: pd.Series) -> Chart:
         pd.concat([rows[special].head(MAX_DRAWN), rows[~special].head(room)]).sort_values("rank").to_dict("records")
     )
     drawn = [
-        Span(offer_words(each), cost_of(each).low, cost_of(each).likely, cost_of(each).high, usd(each["cost_likely_usd"]),
-             bool(each["offer_id"] == row["offer_id"]))
+        Span(
+            offer_words(each),
+            cost_of(each).low,
+            cost_of(each).likely,
+            cost_of(each).high,
+            usd(each["cost_likely_usd"]),
+            bool(each["offer_id"] == row["offer_id"]),
+        )
         for each in several
-    ]  # fmt: skip
+    ]
     low, high = min(each.low for each in drawn), max(each.high for each in drawn)
     alt = (
         f"{plural(len(drawn), 'offer')}, from {usd(low)} at the lowest to {usd(high)} at the highest; in colour {offer_words(row)}, likely "
@@ -194,11 +222,17 @@ def _assumptions(tables: Tables, used: RunAssumptions, free: bool) -> tuple[Assu
         url = row["source_url"] if isinstance(row["source_url"], str) else ""
         found.append(
             Assumption(
-                row["name"], f"{number(used[name].likely, 5)} {unit}", span, default if changed else "",
-                "entered by you" if changed else row["source_title"], "" if changed else url,
-                "" if changed else day_words(row["as_of"]), False, row["note"] if isinstance(row["note"], str) else "",
+                row["name"],
+                f"{number(used[name].likely, 5)} {unit}",
+                span,
+                default if changed else "",
+                "entered by you" if changed else row["source_title"],
+                "" if changed else url,
+                "" if changed else day_words(row["as_of"]),
+                False,
+                row["note"] if isinstance(row["note"], str) else "",
             )
-        )  # fmt: skip
+        )
     return tuple(sorted(found, key=lambda each: not each.default))
 
 
@@ -212,8 +246,10 @@ def _unused(used: RunAssumptions, free: bool) -> set[str]:
 def _sources(tables: Tables, evidence: Evidence, found: Estimate, rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Prices, assumptions and the published runs that time rests on."""
     assumed = tables.assumptions[tables.assumptions["assumption_id"].isin(list(RUN_ASSUMPTIONS)).to_numpy()]
-    parts = [rows[(rows["origin"] == "offer").to_numpy()][["source", "as_of"]],
-             assumed[assumed["value"].notna().to_numpy()][["source", "as_of"]]]  # fmt: skip
+    parts = [
+        rows[(rows["origin"] == "offer").to_numpy()][["source", "as_of"]],
+        assumed[assumed["value"].notna().to_numpy()][["source", "as_of"]],
+    ]
     job = found.job
     if isinstance(job, ComputeJob):
         runs = evidence.runs

@@ -28,8 +28,9 @@ def test_a_gpu_is_compared_with_the_fastest_cpu_of_its_study_and_model() -> None
         {"value": 120.0, "hardware_text": "K520"},
     )
     assert found[["hardware_text", "cpu_hardware", "speedup"]].to_numpy().tolist() == [
-        ["T4", "Two Xeon", 6.0], ["K520", "Two Xeon", 0.5],
-    ]  # fmt: skip
+        ["T4", "Two Xeon", 6.0],
+        ["K520", "Two Xeon", 0.5],
+    ]
     says = s.describe_speedups(found)
     assert "2 comparisons" in says
     assert "3.2 times" in says  # the middle of 6 and 0.5

@@ -67,9 +67,13 @@ def test_task_and_phase_are_always_one() -> None:
 
 @pytest.mark.parametrize(
     ("deadline", "budget", "kept"),
-    [(None, None, [True, True, True]), (2 * HOUR, None, [True, True, False]), (None, 6.0, [False, False, True]),
-     (2 * HOUR, 9.0, [False, True, False])],
-)  # fmt: skip
+    [
+        (None, None, [True, True, True]),
+        (2 * HOUR, None, [True, True, False]),
+        (None, 6.0, [False, False, True]),
+        (2 * HOUR, 9.0, [False, True, False]),
+    ],
+)
 def test_limits_keep_what_keeps_to_them(deadline: float | None, budget: float | None, kept: list[bool]) -> None:
     found = rows(run(1), run(2, 9.0), run(3, 6.0))
     assert b.feasible(found, deadline, budget).tolist() == kept
@@ -93,11 +97,21 @@ def test_an_empty_selection_knows_what_to_loosen() -> None:
 
 OFFERS = [
     make_offer(instance="big", accelerator="v100-sxm-16gb", accelerator_count=8, price_per_hour_usd=16.0),
-    make_offer(instance="big", accelerator="v100-sxm-16gb", accelerator_count=8, price_per_hour_usd=12.0, region="eu-west"),
-    make_offer(provider="beta", instance="two", accelerator="v100-sxm-16gb", accelerator_count=2, price_per_hour_usd=1.0),
-    make_offer(provider="gamma", instance="one", accelerator="t4-16gb", accelerator_count=1, price_per_hour_usd=0.25,
-               as_of="2024-01"),
-]  # fmt: skip
+    make_offer(
+        instance="big", accelerator="v100-sxm-16gb", accelerator_count=8, price_per_hour_usd=12.0, region="eu-west"
+    ),
+    make_offer(
+        provider="beta", instance="two", accelerator="v100-sxm-16gb", accelerator_count=2, price_per_hour_usd=1.0
+    ),
+    make_offer(
+        provider="gamma",
+        instance="one",
+        accelerator="t4-16gb",
+        accelerator_count=1,
+        price_per_hour_usd=0.25,
+        as_of="2024-01",
+    ),
+]
 
 
 def priced(**changes: Any) -> pd.Series:
@@ -150,9 +164,14 @@ def test_nothing_is_invented(changes: dict[str, Any]) -> None:
 def test_a_prediction_is_priced_by_its_latency() -> None:
     # 3.6 ms are a millionth of an hour; ten thousand of them at 12 USD an hour cost 0.12.
     inference = make_dawnbench(
-        phase="inference", time_to_accuracy_seconds=None, latency_milliseconds=3.6, price_per_hour_usd=None,
-        provider="alpha", instance="big", machine_count=1,
-    )  # fmt: skip
+        phase="inference",
+        time_to_accuracy_seconds=None,
+        latency_milliseconds=3.6,
+        price_per_hour_usd=None,
+        provider="alpha",
+        instance="big",
+        machine_count=1,
+    )
     tables = world(inference, offers=OFFERS, providers=[make_provider(each) for each in ("alpha", "beta", "gamma")])
     assert math.isclose(b.time_cost_rows(tables.dawnbench, phase="inference")["cost_now_usd"].iloc[0], 0.12)
 

@@ -16,8 +16,11 @@ def runs(*changes: dict[str, Any]) -> pd.DataFrame:
 
 
 def test_runs_without_the_figure_are_left_out_and_the_rest_is_in_order() -> None:
-    frame = runs({"model": "Later", "published_on": "2020-01-01", "training_compute_flop": 5e20}, {},
-                 {"model": "Unknown", "training_compute_flop": None, "training_time_hours": 3.0})  # fmt: skip
+    frame = runs(
+        {"model": "Later", "published_on": "2020-01-01", "training_compute_flop": 5e20},
+        {},
+        {"model": "Unknown", "training_compute_flop": None, "training_time_hours": 3.0},
+    )
     found = l_.landmark_rows(frame)
     assert found["model"].tolist() == ["AlexNet", "Later"]
     assert l_.describe_landmarks(found, "compute") == (
@@ -52,9 +55,13 @@ def test_a_cost_that_leaves_out_the_most_is_drawn_but_not_told() -> None:
 
 @pytest.mark.parametrize(
     ("measure", "value", "words"),
-    [("compute", 6.7e22, "6.7 × 10^22 FLOP"), ("time", 960.0, "40 days"), ("cost", 4_328_311.0, "$4,330,000"),
-     ("hardware", 1_536.0, "1,540 devices")],
-)  # fmt: skip
+    [
+        ("compute", 6.7e22, "6.7 × 10^22 FLOP"),
+        ("time", 960.0, "40 days"),
+        ("cost", 4_328_311.0, "$4,330,000"),
+        ("hardware", 1_536.0, "1,540 devices"),
+    ],
+)
 def test_values_have_their_unit(measure: str, value: float, words: str) -> None:
     assert l_.measure_words(measure, value) == words
 
@@ -74,8 +81,11 @@ def test_gaps_of_the_experiment_are_named() -> None:
     ).experiments_2018
     found = experiment_2018.experiment_rows(frame)
     assert found[["minutes_words", "missing"]].to_numpy().tolist() == [
-        ["over 16 min", "cost"], ["20:10 min", ""], ["–", "minutes, price, cost"], ["–", "minutes, cost"],
-    ]  # fmt: skip
+        ["over 16 min", "cost"],
+        ["20:10 min", ""],
+        ["–", "minutes, price, cost"],
+        ["–", "minutes, cost"],
+    ]
     assert experiment_2018.describe_experiment(found) == (
         "Of 3 tested machines the text gives minutes for 2, a cost for 1 and both for 1; the table itself is a picture. Alpha "
         "took 0:20:10 with one K80 and was free."
@@ -90,8 +100,14 @@ def scaling(*changes: dict[str, Any]) -> pd.DataFrame:
 
 def test_the_best_of_a_kind_is_first_and_the_crossing_is_told() -> None:
     deep = {"model": "deep neural network", "model_family": "deep"}
-    rows = scaling({"auc": 0.7}, {"auc": 0.65}, {**deep, "auc": 0.6}, {"training_rows": 10_000, "auc": 0.75},
-                   {**deep, "training_rows": 10_000, "auc": 0.8}, {"dataset": "airline", "auc": 0.99})  # fmt: skip
+    rows = scaling(
+        {"auc": 0.7},
+        {"auc": 0.65},
+        {**deep, "auc": 0.6},
+        {"training_rows": 10_000, "auc": 0.75},
+        {**deep, "training_rows": 10_000, "auc": 0.8},
+        {"dataset": "airline", "auc": 0.99},
+    )
     assert rows.loc[(rows["rank"] == 1).to_numpy(), "auc"].tolist() == [0.6, 0.8, 0.7, 0.75]
     assert data_scaling.describe_scaling_by_rows(rows) == (
         "HIGGS: up to 1,000 rows the best classical model leads, from 10,000 rows on the deep network leads; AUC 0.8 against 0.75 "

@@ -17,9 +17,18 @@ def frame(*changes: dict[str, Any]) -> pd.DataFrame:
 
 @pytest.mark.parametrize(
     ("devices", "word"),
-    [(0, "CPU only"), (1, "up to 8"), (8, "up to 8"), (9, "9 to 64"), (64, "9 to 64"), (512, "65 to 512"), (513, "over 512"),
-     (None, None), (float("nan"), None)],
-)  # fmt: skip
+    [
+        (0, "CPU only"),
+        (1, "up to 8"),
+        (8, "up to 8"),
+        (9, "9 to 64"),
+        (64, "9 to 64"),
+        (512, "65 to 512"),
+        (513, "over 512"),
+        (None, None),
+        (float("nan"), None),
+    ],
+)
 def test_numbers_of_devices_fall_into_classes(devices: float | None, word: str | None) -> None:
     assert results_module.count_class(devices) == word
 
@@ -39,9 +48,9 @@ def test_the_best_of_each_round_and_class_stands() -> None:
         {"minutes_to_train": 0.5, "division": "open"},
     )
     best = m.progress_rows(results, m.MlperfFilter(("resnet",)))
-    assert best[["round", "count_class", "minutes_to_train", "results"]].astype({"round": str, "count_class": str}).to_numpy().tolist() == [
-        ["v1.0", "up to 8", 8.0, 2], ["v2.1", "up to 8", 5.0, 1], ["v1.0", "9 to 64", 2.0, 1],
-    ]  # fmt: skip
+    assert best[["round", "count_class", "minutes_to_train", "results"]].astype(
+        {"round": str, "count_class": str}
+    ).to_numpy().tolist() == [["v1.0", "up to 8", 8.0, 2], ["v2.1", "up to 8", 5.0, 1], ["v1.0", "9 to 64", 2.0, 1]]
     assert m.describe_progress(best) == (
         "ResNet-50: best 2 min in v1.0 on 64 V100 (Ada), best 5 min in v2.1 on 8 V100 (Ada); with at most 8 devices from 8 min "
         "(v1.0) to 5 min (v2.1)."

@@ -255,11 +255,7 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_every_enum_of_the_models_has_a_vocabulary() -> None:
-    known = [
-        *vars(vocabulary).values(),
-        *vars(costs).values(),
-        *vars(questionnaire).values(),
-    ]
+    known = [*vars(vocabulary).values(), *vars(costs).values(), *vars(questionnaire).values()]
     enums = {each for each in known if isinstance(each, type) and issubclass(each, StrEnum)}
     assert enums - {StrEnum} == set(checks.ENUM_OF.values())
 

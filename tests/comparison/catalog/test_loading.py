@@ -270,13 +270,35 @@ def test_generated_files_do_not_change_the_version(world: Path) -> None:
 
 def test_columns_stand_in_the_order_of_the_design() -> None:
     assert Table("offers", Offer, ("offer_id",)).columns == (
-        "offer_id", "provider", "instance", "accelerator", "accelerator_count", "accelerator_memory_gib", "vcpus", "ram_gib",
-        "region", "billing", "kind", "price_per_hour_usd", "as_of", "source", "note",
-    )  # fmt: skip
+        "offer_id",
+        "provider",
+        "instance",
+        "accelerator",
+        "accelerator_count",
+        "accelerator_memory_gib",
+        "vcpus",
+        "ram_gib",
+        "region",
+        "billing",
+        "kind",
+        "price_per_hour_usd",
+        "as_of",
+        "source",
+        "note",
+    )
     assert Table("price_history", Price, ("as_of", "provider")).columns == (
-        "as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind",
-        "price_per_hour_usd", "source", "note",
-    )  # fmt: skip
+        "as_of",
+        "provider",
+        "instance",
+        "accelerator",
+        "accelerator_count",
+        "region",
+        "billing",
+        "kind",
+        "price_per_hour_usd",
+        "source",
+        "note",
+    )
 
 
 def test_a_term_without_a_label_stands_for_itself() -> None:

@@ -36,9 +36,13 @@ def dots(figure: go.Figure) -> dict[str, dict[str, Any]]:
 def test_each_accelerator_stands_at_its_two_figures(tables: Tables) -> None:
     figure = charts.against(tables.accelerators, "released", "tensor")
     assert dots(figure) == {
-        "NVIDIA": {"h100-sxm-80gb": ("2022-10-01", 1_000), "h100-pcie-80gb": ("2022-10-05", 750), "v100-sxm-16gb": ("2017-05-10", 125)},
+        "NVIDIA": {
+            "h100-sxm-80gb": ("2022-10-01", 1_000),
+            "h100-pcie-80gb": ("2022-10-05", 750),
+            "v100-sxm-16gb": ("2017-05-10", 125),
+        },
         "Acme": {"a100-sxm-40gb": ("2020-05-01", 300)},
-    }  # fmt: skip
+    }
     assert figure.layout.xaxis.type == "date"
     assert figure.layout.xaxis.title.text == "Released"
     assert figure.layout.yaxis.title.text == "Dense FP16/BF16 (TFLOPS) (log)"

@@ -43,10 +43,14 @@ def titles(figure: go.Figure) -> tuple[str, str]:
 
 def runs(*pairs: tuple[float, float | None], **changes: Any) -> pd.DataFrame:
     made = [
-        make_dawnbench(result_id=f"run-{hours:g}", time_to_accuracy_seconds=hours * HOUR,
-                       price_per_hour_usd=None if cost is None else cost / hours, **changes)
+        make_dawnbench(
+            result_id=f"run-{hours:g}",
+            time_to_accuracy_seconds=hours * HOUR,
+            price_per_hour_usd=None if cost is None else cost / hours,
+            **changes,
+        )
         for hours, cost in pairs
-    ]  # fmt: skip
+    ]
     return b.time_cost_rows(make_tables(dawnbench=made).dawnbench)
 
 
@@ -270,9 +274,11 @@ def test_landmarks_are_dots_over_the_years_and_statements_diamonds() -> None:
 
 def test_deep_and_best_classical_models_have_the_colours() -> None:
     made = [
-        make_scaling(auc=0.7), make_scaling(auc=0.72, training_rows=10_000),
-        make_scaling(model="linear model", auc=0.6), make_scaling(model="net", model_family="deep", auc=0.65),
-    ]  # fmt: skip
+        make_scaling(auc=0.7),
+        make_scaling(auc=0.72, training_rows=10_000),
+        make_scaling(model="linear model", auc=0.6),
+        make_scaling(model="net", model_family="deep", auc=0.65),
+    ]
     rows = data_scaling.scaling_by_rows(make_tables(data_scaling=made).data_scaling, "higgs")
     figure = data_scaling_module.data_scaling(rows)
     colours = {each.name: each.line.color for each in figure.data}

@@ -166,11 +166,14 @@ def test_a_point_of_the_history_is_the_median_of_the_providers_lowest_of_a_month
         price_history=[
             make_price(provider=provider, as_of=as_of, price_per_hour_usd=8 * price)
             for provider, as_of, price in (
-                ("alpha", "2018-05-01", 3), ("alpha", "2018-05-20", 2), ("beta", "2018-05", 4), ("gamma", "2018-05", 9),
+                ("alpha", "2018-05-01", 3),
+                ("alpha", "2018-05-20", 2),
+                ("beta", "2018-05", 4),
+                ("gamma", "2018-05", 9),
                 ("alpha", "2022-07", 1),
             )
         ],
-    ).price_history  # fmt: skip
+    ).price_history
     points = history_module.history_rows(history, "family")
     told = points[["line", "price", "prices", "providers"]].to_numpy().tolist()
     assert told == [["v100", 4.0, 4, 3], ["v100", 1.0, 1, 1]]  # lowest of May 2018: 2, 4, 9

@@ -19,7 +19,7 @@ def world() -> Tables:
         make_offer(provider="beta", instance="t", accelerator="t4-16gb", accelerator_count=1, price_per_hour_usd=0.4),
         make_offer(provider="gamma", instance="g", accelerator_count=1, price_per_hour_usd=2.5, as_of="2024-01"),
         make_offer(provider="gamma", instance="v", accelerator="v100-sxm-16gb", price_per_hour_usd=8, as_of="2024-01"),
-    ]  # fmt: skip
+    ]
     facts = {"accelerators": make_fact("A100, V100", tags=["a100", "v100"])}
     providers = [
         make_provider(name="A <b>lpha</b>", facts=facts, rank=1),

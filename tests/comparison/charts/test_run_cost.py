@@ -19,11 +19,7 @@ def make_estimate(*prices: float, **wishes: Any) -> Estimate:
         for place, price in enumerate(prices)
     ]
     return estimate(
-        ComputeJob(3.6e21),
-        Wishes(since=None, **wishes),
-        make_market(*offers),
-        make_evidence(),
-        make_assumptions(),
+        ComputeJob(3.6e21), Wishes(since=None, **wishes), make_market(*offers), make_evidence(), make_assumptions()
     )
 
 

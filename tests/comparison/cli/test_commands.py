@@ -21,11 +21,33 @@ from tests.factories.world import make_fact, make_offer, make_provider, read_row
 
 ROOT = Path(__file__).resolve().parents[3]
 OFFER_KEYS = [
-    "offer_id", "provider", "instance", "accelerator", "accelerator_count", "accelerator_memory_gib", "vcpus", "ram_gib", "region",
-    "billing", "kind", "price_per_hour_usd", "family", "vendor", "device", "continent", "total_memory_gib",
-    "price_per_accelerator_hour_usd", "price_per_gib_hour_usd", "price_per_dense_tflops_hour_usd", "as_of", "source",
-    "source_title", "source_url", "source_licence", "note",
-]  # fmt: skip
+    "offer_id",
+    "provider",
+    "instance",
+    "accelerator",
+    "accelerator_count",
+    "accelerator_memory_gib",
+    "vcpus",
+    "ram_gib",
+    "region",
+    "billing",
+    "kind",
+    "price_per_hour_usd",
+    "family",
+    "vendor",
+    "device",
+    "continent",
+    "total_memory_gib",
+    "price_per_accelerator_hour_usd",
+    "price_per_gib_hour_usd",
+    "price_per_dense_tflops_hour_usd",
+    "as_of",
+    "source",
+    "source_title",
+    "source_url",
+    "source_licence",
+    "note",
+]
 
 
 @pytest.fixture
@@ -151,8 +173,15 @@ def test_every_table_can_be_had_in_every_format(name: str, world: Path) -> None:
 
 def test_the_tables_of_the_design_are_there() -> None:
     assert set(TABLE_NAMES) >= {
-        "sources", "offers", "price_history", "providers", "frameworks", "accelerators", "ecosystem_products", "managed_services",
-    }  # fmt: skip
+        "sources",
+        "offers",
+        "price_history",
+        "providers",
+        "frameworks",
+        "accelerators",
+        "ecosystem_products",
+        "managed_services",
+    }
 
 
 def test_a_table_of_the_curated_data_has_every_row(tables: Tables) -> None:
@@ -173,21 +202,29 @@ def test_offers_are_whole_machines_cheapest_first_with_source_and_date(world: Pa
     ("words", "found"),
     [
         (("--accelerator", "h100-sxm-80gb", "--billing", "spot"), ["alpha/big/us-east/spot"]),
-        (("--accelerator", "h100-sxm-80gb", "--max-price-per-accelerator", "3"), ["alpha/big/us-east/spot", "alpha/big/us-east/on_demand"]),
+        (
+            ("--accelerator", "h100-sxm-80gb", "--max-price-per-accelerator", "3"),
+            ["alpha/big/us-east/spot", "alpha/big/us-east/on_demand"],
+        ),
         (("--provider", "alpha", "--continent", "europe"), ["alpha/big/eu-west/on_demand"]),
         (("--device", "tpu"), ["beta/tpu-v5e/any/on_demand"]),
         (("--vendor", "Google"), ["beta/tpu-v5e/any/on_demand"]),
         (("--region", "eu-west", "--region", "us-east", "--billing", "spot"), ["alpha/big/us-east/spot"]),
         (("--family", "h100", "--limit", "1"), ["alpha/big/us-east/spot"]),
-        (("--min-memory", "40", "--count", "8", "--billing", "on_demand"), ["alpha/big/us-east/on_demand", "alpha/big/eu-west/on_demand"]),
-        (("--min-total-memory", "641",), []),
-        (("--since", "2026-08", "--search", "big", "--billing", "on_demand", "--sort", "memory"),
-         ["alpha/big/us-east/on_demand", "alpha/big/eu-west/on_demand"]),
+        (
+            ("--min-memory", "40", "--count", "8", "--billing", "on_demand"),
+            ["alpha/big/us-east/on_demand", "alpha/big/eu-west/on_demand"],
+        ),
+        (("--min-total-memory", "641"), []),
+        (
+            ("--since", "2026-08", "--search", "big", "--billing", "on_demand", "--sort", "memory"),
+            ["alpha/big/us-east/on_demand", "alpha/big/eu-west/on_demand"],
+        ),
         (("--unit", "memory", "--limit", "2"), ["alpha/big/us-east/spot", "alpha/big/us-east/on_demand"]),
         (("--kind", "notebook"), []),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
-)  # fmt: skip
+)
 def test_offers_are_filtered_and_ordered_as_asked(world: Path, words: tuple[str, ...], found: list[str]) -> None:
     assert [row["offer_id"] for row in rows_of(run("offers", *words, "--format", "json", data=world))] == found
 

@@ -24,9 +24,20 @@ def test_json_has_the_keys_that_are_promised() -> None:
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert set(found) == {
-        "about", "job", "hours", "cost_usd", "utilisation", "memory", "offers", "free_offers", "left_out", "why_first", "to_win",
-        "assumptions", "not_included",
-    }  # fmt: skip
+        "about",
+        "job",
+        "hours",
+        "cost_usd",
+        "utilisation",
+        "memory",
+        "offers",
+        "free_offers",
+        "left_out",
+        "why_first",
+        "to_win",
+        "assumptions",
+        "not_included",
+    }
     assert 0 < found["hours"]["low"] < found["hours"]["likely"] < found["hours"]["high"]
     assert (found["hours"]["accelerator"], found["hours"]["accelerators"]) == ("h100-sxm-80gb", 8)
     first, *rest = found["offers"]

@@ -10,11 +10,35 @@ from comparison.ownership.setup import build_scenario
 from tests.comparison.cli.test_commands import run
 
 KEYS = [
-    "data_version", "answer", "cheaper", "accelerator", "count", "years", "utilisation_percent", "place", "area", "billing", "offer",
-    "useful_hours_per_year", "purchase_usd", "purchase_parts_usd", "resale_usd", "own", "cloud", "crossing_percent", "own_is_cheaper",
-    "break_even_months", "break_even_discounted_months", "break_even_calendar_months", "break_even", "net_present_value_usd", "remarks",
-    "tornado", "assumptions", "left_out",
-]  # fmt: skip
+    "data_version",
+    "answer",
+    "cheaper",
+    "accelerator",
+    "count",
+    "years",
+    "utilisation_percent",
+    "place",
+    "area",
+    "billing",
+    "offer",
+    "useful_hours_per_year",
+    "purchase_usd",
+    "purchase_parts_usd",
+    "resale_usd",
+    "own",
+    "cloud",
+    "crossing_percent",
+    "own_is_cheaper",
+    "break_even_months",
+    "break_even_discounted_months",
+    "break_even_calendar_months",
+    "break_even",
+    "net_present_value_usd",
+    "remarks",
+    "tornado",
+    "assumptions",
+    "left_out",
+]
 SIDE = [
     "per_useful_hour_usd",
     "per_useful_hour_low_usd",
@@ -26,8 +50,23 @@ SIDE = [
 
 
 def test_json_has_stable_keys_and_is_the_comparison(tables: Tables) -> None:
-    result = run("ownership", "--accelerator", "a100-sxm-80gb", "--count", "4", "--utilisation", "0.7", "--years", "2", "--country", "DE",
-                 "--set", "pue=1.3", "--format", "json")  # fmt: skip
+    result = run(
+        "ownership",
+        "--accelerator",
+        "a100-sxm-80gb",
+        "--count",
+        "4",
+        "--utilisation",
+        "0.7",
+        "--years",
+        "2",
+        "--country",
+        "DE",
+        "--set",
+        "pue=1.3",
+        "--format",
+        "json",
+    )
     assert result.exit_code == 0, result.output
     told = json.loads(result.stdout)
     assert list(told) == KEYS

@@ -58,8 +58,12 @@ def test_an_offer_knows_names_labels_continent_and_source() -> None:
     offer = row(make_tables().offers, offer_id="alpha/big/eu-west/on_demand")
     told = {name: offer[name] for name in ("provider_name", "accelerator_name", "family", "device", "continent")}
     assert told == {
-        "provider_name": "Alpha", "accelerator_name": "H100-SXM-80GB", "family": "h100", "device": "gpu", "continent": "europe",
-    }  # fmt: skip
+        "provider_name": "Alpha",
+        "accelerator_name": "H100-SXM-80GB",
+        "family": "h100",
+        "device": "gpu",
+        "continent": "europe",
+    }
     assert (offer["billing_label"], offer["kind_label"], offer["continent_label"]) == ("On demand", "Machine", "Europe")
     assert (offer["source_title"], offer["source_url"]) == ("Source price-list", "https://example.org/price-list")
     assert offer["source_licence"] == "MIT"
@@ -176,11 +180,16 @@ def test_a_source_knows_how_many_figures_rest_on_it() -> None:
 @pytest.mark.parametrize(
     "empty",
     [
-        {"offers": []}, {"price_history": []}, {"frameworks": []}, {"defects": []}, {"regions": []}, {"ecosystem_products": []},
+        {"offers": []},
+        {"price_history": []},
+        {"frameworks": []},
+        {"defects": []},
+        {"regions": []},
+        {"ecosystem_products": []},
         {"offers": [], "price_history": [], "providers": [], "managed_services": [], "regions": []},
     ],
     ids=lambda tables: ",".join(tables),
-)  # fmt: skip
+)
 def test_an_empty_table_is_a_frame_with_its_columns(empty: dict[str, list[object]]) -> None:
     full, world = make_tables(), make_tables(**empty)
     for name in empty.keys() - {"regions"}:

@@ -85,7 +85,7 @@ def names(frame: pd.DataFrame) -> list[str]:
         (FrameworkFilter(search="PYTHON alpha"), ["alpha"]),
         (FrameworkFilter(search="nothing"), []),
     ],
-)  # fmt: skip
+)
 def test_a_wish_keeps_what_is_known_to_meet_it(wanted: FrameworkFilter, found: list[str]) -> None:
     assert names(select_frameworks(small().frameworks, wanted)) == found
 
@@ -94,8 +94,11 @@ def test_a_filter_tells_itself_in_words() -> None:
     wanted = FrameworkFilter(
         language=("cpp", "python"), licence=("mit",), supports=("cuda", "rocm"), does=("autodiff",), alive=("active",)
     )
-    labels = {"language": {"cpp": "C++", "python": "Python"}, "supports": {"cuda": "CUDA", "rocm": "ROCm"},
-              "does": {"autodiff": "Automatic differentiation"}}  # fmt: skip
+    labels = {
+        "language": {"cpp": "C++", "python": "Python"},
+        "supports": {"cuda": "CUDA", "rocm": "ROCm"},
+        "does": {"autodiff": "Automatic differentiation"},
+    }
     assert wanted.describe(labels) == (
         "active frameworks for C++ or Python under mit with CUDA and ROCm and automatic differentiation"
     )
@@ -139,9 +142,17 @@ def test_missing_cells_count_statements_without_an_answer() -> None:
 def test_the_years_run_from_the_first_release_or_commit_to_the_newest() -> None:
     alpha, beta, gamma = timeline.timeline_rows(small().frameworks).to_dict("records")
     assert (alpha["start"], alpha["start_kind"], alpha["end_words"], alpha["end_kind"]) == (
-        "2015-11-09", "release", "March 2026", "release")  # fmt: skip
+        "2015-11-09",
+        "release",
+        "March 2026",
+        "release",
+    )
     assert (beta["start"], beta["start_kind"], beta["end"], beta["end_kind"]) == (
-        "2012-01-25", "commit", "2017-06-01", "commit")  # fmt: skip
+        "2012-01-25",
+        "commit",
+        "2017-06-01",
+        "commit",
+    )
     assert alpha["years"] == pytest.approx(10.3, abs=0.05)
     assert (gamma["start"], gamma["end"], gamma["years"]) == (None, None, None)
 

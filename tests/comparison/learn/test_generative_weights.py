@@ -82,10 +82,15 @@ def test_the_model_card_states_the_measured_figures(measured: dict[str, Any]) ->
     card = (generative.FOLDER / "MODEL_CARD.md").read_text("utf-8")
     shown, training = measured["generated"]["0.7"], measured["training"]
     for figure in (
-        f"{measured['classifier_test_accuracy_percent']} %", f"{shown['class_accuracy_percent']} %",
-        f"{shown['diversity_percent']} %", str(shown["frechet_distance"]), str(measured["frechet_distance_train_test"]),
-        f"{training['wall_hours']} hours", f"{training['epochs']} epochs", f"{training['steps']:,} steps",
-    ):  # fmt: skip
+        f"{measured['classifier_test_accuracy_percent']} %",
+        f"{shown['class_accuracy_percent']} %",
+        f"{shown['diversity_percent']} %",
+        str(shown["frechet_distance"]),
+        str(measured["frechet_distance_train_test"]),
+        f"{training['wall_hours']} hours",
+        f"{training['epochs']} epochs",
+        f"{training['steps']:,} steps",
+    ):
         assert figure in card, figure
 
 

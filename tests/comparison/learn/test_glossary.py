@@ -44,9 +44,15 @@ def test_more_words_never_find_more(words: str, more: str) -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    [{"definition": "no full stop"}, {"topic": "money"}, {"pages": []}, {"pages": ["offers"]}, {"synonyms": ["a", "A"]}],
+    [
+        {"definition": "no full stop"},
+        {"topic": "money"},
+        {"pages": []},
+        {"pages": ["offers"]},
+        {"synonyms": ["a", "A"]},
+    ],
     ids=str,
-)  # fmt: skip
+)
 def test_a_term_that_cannot_be_used_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         make_term(**wrong)

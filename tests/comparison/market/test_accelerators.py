@@ -77,15 +77,21 @@ def test_a_filter_says_what_it_selects_and_what_to_loosen(tables: Tables) -> Non
     wanted = a.AcceleratorFilter(vendor=("Google",), min_memory_gib=40, max_price_usd=3)
     assert wanted.describe() == "Google accelerators with at least 40 GiB up to $3.00 an hour"
     assert a.AcceleratorFilter(family=("t4",), device=("tpu",)).without_one_wish(tables.accelerators) == [
-        ("family", 1), ("kind of device", 1),
-    ]  # fmt: skip
+        ("family", 1),
+        ("kind of device", 1),
+    ]
 
 
 @pytest.mark.parametrize(
     ("sort", "first", "last"),
-    [("memory", "h100-sxm-80gb", "v100-sxm-16gb"), ("price", "t4-16gb", "v100-sxm-16gb"), ("released", "h100-sxm-80gb", "v100-sxm-16gb"),
-     ("power", "t4-16gb", "v100-sxm-16gb"), ("name", "h100-sxm-80gb", "v100-sxm-16gb")],
-)  # fmt: skip
+    [
+        ("memory", "h100-sxm-80gb", "v100-sxm-16gb"),
+        ("price", "t4-16gb", "v100-sxm-16gb"),
+        ("released", "h100-sxm-80gb", "v100-sxm-16gb"),
+        ("power", "t4-16gb", "v100-sxm-16gb"),
+        ("name", "h100-sxm-80gb", "v100-sxm-16gb"),
+    ],
+)
 def test_the_best_is_first_and_what_is_not_known_last(sort: str, first: str, last: str, tables: Tables) -> None:
     ranked = a.rank_accelerators(tables.accelerators, sort)["accelerator"].tolist()
     assert (ranked[0], ranked[-1], len(ranked)) == (first, last, 4)

@@ -19,21 +19,45 @@ def offers() -> pd.DataFrame:
             make_offer(),
             make_offer(billing="spot", price_per_hour_usd=12),
             make_offer(
-                provider="beta", instance="one", accelerator="h100-pcie-80gb", accelerator_count=1, region=None,
-                price_per_hour_usd=2.5, as_of="2026-05", note="Billed per minute",
+                provider="beta",
+                instance="one",
+                accelerator="h100-pcie-80gb",
+                accelerator_count=1,
+                region=None,
+                price_per_hour_usd=2.5,
+                as_of="2026-05",
+                note="Billed per minute",
             ),
             make_offer(
-                provider="gamma", instance="four", accelerator="a100-sxm-40gb", accelerator_count=4, region="eu-1",
-                billing="reserved_1y", price_per_hour_usd=6, as_of="2025-12-31",
+                provider="gamma",
+                instance="four",
+                accelerator="a100-sxm-40gb",
+                accelerator_count=4,
+                region="eu-1",
+                billing="reserved_1y",
+                price_per_hour_usd=6,
+                as_of="2025-12-31",
             ),
-            make_offer(provider="delta", instance=None, accelerator="tpu-v5e", region=None, price_per_hour_usd=9.6, as_of="2026"),
             make_offer(
-                provider="beta", instance="slice", kind="fraction", accelerator_count=1, accelerator_memory_gib=10, region=None,
+                provider="delta",
+                instance=None,
+                accelerator="tpu-v5e",
+                region=None,
+                price_per_hour_usd=9.6,
+                as_of="2026",
+            ),
+            make_offer(
+                provider="beta",
+                instance="slice",
+                kind="fraction",
+                accelerator_count=1,
+                accelerator_memory_gib=10,
+                region=None,
                 price_per_hour_usd=0.4,
             ),
         ],
         regions=[make_region(), make_region("gamma", "eu-1", "europe")],
-    ).offers  # fmt: skip
+    ).offers
 
 
 ALPHA, ALPHA_SPOT = "alpha/big/us-east/on_demand", "alpha/big/us-east/spot"
@@ -134,9 +158,18 @@ def test_finding_is_selecting_then_ranking(offers: pd.DataFrame) -> None:
 
 def test_a_filter_says_what_it_asks_for() -> None:
     wanted = OfferFilter(
-        family=("h100",), billing=("spot",), continent=("europe",), count=(1, 8), min_memory_gib=40, max_price_per_accelerator_usd=4,
-        provider=("aws",), since="2026-05", search="big", kind=("machine",), min_total_memory_gib=640,
-    )  # fmt: skip
+        family=("h100",),
+        billing=("spot",),
+        continent=("europe",),
+        count=(1, 8),
+        min_memory_gib=40,
+        max_price_per_accelerator_usd=4,
+        provider=("aws",),
+        since="2026-05",
+        search="big",
+        kind=("machine",),
+        min_total_memory_gib=640,
+    )
     labels = {"spot": "Spot", "europe": "Europe", "aws": "AWS"}
     assert wanted.describe(labels) == (
         "spot H100 machines with 1 or 8 devices with at least 40 GiB per device with at least 640 GiB in all "
@@ -189,10 +222,12 @@ def test_a_summary_of_one_nothing_or_no_price_is_a_sentence_too(offers: pd.DataF
 @pytest.mark.parametrize(
     ("unit", "words"),
     [
-        (PriceUnit.MACHINE, "per machine hour"), (PriceUnit.ACCELERATOR, "per accelerator hour"),
-        (PriceUnit.MEMORY, "per GiB-of-memory hour"), (PriceUnit.TFLOPS, "per dense-TFLOPS hour"),
+        (PriceUnit.MACHINE, "per machine hour"),
+        (PriceUnit.ACCELERATOR, "per accelerator hour"),
+        (PriceUnit.MEMORY, "per GiB-of-memory hour"),
+        (PriceUnit.TFLOPS, "per dense-TFLOPS hour"),
     ],
-)  # fmt: skip
+)
 def test_a_unit_of_price_has_words(unit: PriceUnit, words: str) -> None:
     assert unit.words == words
 

@@ -37,11 +37,13 @@ GAMMA = make_provider("gamma", kind="unknown", status="unknown", facts={"offerin
 def world() -> Tables:
     offers = [
         make_offer(),  # alpha: 3.00 per H100 on demand
-        make_offer(instance="a", accelerator="a100-sxm-40gb", accelerator_count=1, price_per_hour_usd=1.0, as_of="2023-01"),
+        make_offer(
+            instance="a", accelerator="a100-sxm-40gb", accelerator_count=1, price_per_hour_usd=1.0, as_of="2023-01"
+        ),
         make_offer(provider="beta", instance="b", accelerator_count=1, price_per_hour_usd=2.0, kind="marketplace"),
         make_offer(provider="beta", instance="c", accelerator_count=1, price_per_hour_usd=2.5),
         make_offer(provider="beta", instance="c", accelerator_count=1, price_per_hour_usd=0.5, billing="spot"),
-    ]  # fmt: skip
+    ]
     return make_tables(offers=offers, providers=[ALPHA, BETA, GAMMA])
 
 

@@ -28,27 +28,75 @@ def numbers(**values: float) -> dict[str, float]:
 
 # Two cards in a server room, three years, half the time in use, no cost of capital.
 ROOM = numbers(
-    accelerator_count=2, price_usd=10_000, rest_of_server_percent=20, network_percent=10, life_years=3, resale_percent=25,
-    power_watts=500, rest_power_percent=50, power_load_percent=80, pue=1.5, electricity_usd_per_kwh=0.20,
-    space_usd_per_kw_month=100, people_hours_per_month=10, people_usd_per_hour=50, spares_percent_per_year=5,
-    utilisation_percent=50, cloud_usd_per_hour=3, storage_gb=1_000, storage_usd_per_gb_month=0.10, egress_gb_per_month=100,
-    egress_usd_per_gb=0.09, lead_time_months=2,
-)  # fmt: skip
+    accelerator_count=2,
+    price_usd=10_000,
+    rest_of_server_percent=20,
+    network_percent=10,
+    life_years=3,
+    resale_percent=25,
+    power_watts=500,
+    rest_power_percent=50,
+    power_load_percent=80,
+    pue=1.5,
+    electricity_usd_per_kwh=0.20,
+    space_usd_per_kw_month=100,
+    people_hours_per_month=10,
+    people_usd_per_hour=50,
+    spares_percent_per_year=5,
+    utilisation_percent=50,
+    cloud_usd_per_hour=3,
+    storage_gb=1_000,
+    storage_usd_per_gb_month=0.10,
+    egress_gb_per_month=100,
+    egress_usd_per_gb=0.09,
+    lead_time_months=2,
+)
 # One card under a desk for two years at 21 percent a year, against a spot machine.
 DESK = numbers(
-    accelerator_count=1, price_usd=2_000, rest_of_server_percent=50, life_years=2, resale_percent=12.5, cost_of_capital_percent=21,
-    power_watts=450, power_load_percent=100, electricity_usd_per_kwh=0.40, utilisation_percent=25, cloud_usd_per_hour=0.50,
-    is_spot=1, spot_interruptions_percent_per_month=7.3, checkpoint_interval_minutes=60, restore_minutes=30,
+    accelerator_count=1,
+    price_usd=2_000,
+    rest_of_server_percent=50,
+    life_years=2,
+    resale_percent=12.5,
+    cost_of_capital_percent=21,
+    power_watts=450,
+    power_load_percent=100,
+    electricity_usd_per_kwh=0.40,
+    utilisation_percent=25,
+    cloud_usd_per_hour=0.50,
+    is_spot=1,
+    spot_interruptions_percent_per_month=7.3,
+    checkpoint_interval_minutes=60,
+    restore_minutes=30,
     cloud_extras_percent=10,
-)  # fmt: skip
+)
 # A quoted machine of eight for eighteen months, with tax, against a commitment of one year that must be taken twice.
 QUOTE = numbers(
-    accelerator_count=8, server_price_usd=240_000, price_usd=99_999, rest_of_server_percent=99, network_percent=10,
-    installation_percent=5, purchase_tax_percent=20, life_years=1.5, resale_percent=25, power_watts=700, rest_power_percent=50,
-    power_load_percent=75, idle_power_percent=25, pue=1.25, electricity_usd_per_kwh=0.10, space_usd_per_kw_month=200,
-    people_hours_per_month=20, people_usd_per_hour=60, spares_percent_per_year=5, licences_usd_per_year=12_000,
-    utilisation_percent=80, failed_percent=10, cloud_usd_per_hour=2.50, term_years=1,
-)  # fmt: skip
+    accelerator_count=8,
+    server_price_usd=240_000,
+    price_usd=99_999,
+    rest_of_server_percent=99,
+    network_percent=10,
+    installation_percent=5,
+    purchase_tax_percent=20,
+    life_years=1.5,
+    resale_percent=25,
+    power_watts=700,
+    rest_power_percent=50,
+    power_load_percent=75,
+    idle_power_percent=25,
+    pue=1.25,
+    electricity_usd_per_kwh=0.10,
+    space_usd_per_kw_month=200,
+    people_hours_per_month=20,
+    people_usd_per_hour=60,
+    spares_percent_per_year=5,
+    licences_usd_per_year=12_000,
+    utilisation_percent=80,
+    failed_percent=10,
+    cloud_usd_per_hour=2.50,
+    term_years=1,
+)
 
 
 def cents(amounts: dict[str, float]) -> dict[str, float]:
@@ -58,14 +106,24 @@ def cents(amounts: dict[str, float]) -> dict[str, float]:
 def test_two_cards_in_a_server_room() -> None:
     # 2 x 10,000 = 20,000, a fifth more for the rest = 24,000, a tenth of that for the network = 2,400: 26,400 in all.
     assert cents(o.purchase(ROOM)) == {
-        "accelerators": 20_000, "rest_of_machine": 4_000, "network": 2_400, "installation": 0, "tax": 0,
-    }  # fmt: skip
+        "accelerators": 20_000,
+        "rest_of_machine": 4_000,
+        "network": 2_400,
+        "installation": 0,
+        "tax": 0,
+    }
     # A quarter of the machine after 36 months: 6,000. (26,400 - 6,000) / 3 = 6,800.
     # 2 x 500 W x 1.5 = 1.5 kW; x 80 % x 50 % = 0.6 kW; x 8,760 h = 5,256 kWh; x 1.5 = 7,884 kWh; x 0.20 = 1,576.80.
     # 1.5 kW x 100 x 12 = 1,800. 10 h x 12 x 50 = 6,000. 5 % of 26,400 = 1,320.
     assert cents(o.own_per_year(ROOM)) == {
-        "depreciation": 6_800, "interest": 0, "electricity": 1_576.80, "space": 1_800, "people": 6_000, "spares": 1_320, "licences": 0,
-    }  # fmt: skip
+        "depreciation": 6_800,
+        "interest": 0,
+        "electricity": 1_576.80,
+        "space": 1_800,
+        "people": 6_000,
+        "spares": 1_320,
+        "licences": 0,
+    }
     # 2 x 8,760 x 50 % = 8,760 h at 3 = 26,280; 1,000 GB x 0.10 x 12 = 1,200; 100 GB x 0.09 x 12 = 108: 27,588.
     assert cents(o.cloud_per_year(ROOM)) == {
         "machines": 26_280,
@@ -96,8 +154,14 @@ def test_a_card_under_a_desk_with_cost_of_capital() -> None:
     # 2,487.7399 x 0.05051279 x 12 = 1,507.9522; less 1,125 = 382.9522.
     # 450 W x 25 % x 8,760 h = 985.5 kWh x 0.40 = 394.20.
     assert cents(o.own_per_year(DESK)) == {
-        "depreciation": 1_125, "interest": 382.95, "electricity": 394.20, "space": 0, "people": 0, "spares": 0, "licences": 0,
-    }  # fmt: skip
+        "depreciation": 1_125,
+        "interest": 382.95,
+        "electricity": 394.20,
+        "space": 0,
+        "people": 0,
+        "spares": 0,
+        "licences": 0,
+    }
     # 7.3 % a month / 730 h = 0.0001 an hour; x (30 + 60 / 2) min = 1 h: 0.0001 of the hours again.
     assert o.restart_overhead(DESK) == pytest.approx(0.0001)
     # 2,190 h x 0.50 = 1,095; x 0.0001 = 0.1095; a tenth = 109.50.
@@ -122,15 +186,24 @@ def test_a_card_under_a_desk_with_cost_of_capital() -> None:
 def test_a_quote_with_tax_against_a_commitment() -> None:
     # The quote replaces accelerators and rest. Network 24,000, installation 12,000, tax 20 % of 264,000 = 52,800: 328,800.
     assert cents(o.purchase(QUOTE)) == {
-        "accelerators": 240_000, "rest_of_machine": 0, "network": 24_000, "installation": 12_000, "tax": 52_800,
-    }  # fmt: skip
+        "accelerators": 240_000,
+        "rest_of_machine": 0,
+        "network": 24_000,
+        "installation": 12_000,
+        "tax": 52_800,
+    }
     # After half of the 36 months 0.25 ^ 0.5 = half: 120,000. (328,800 - 120,000) / 1.5 = 139,200.
     # 8 x 700 W x 1.5 = 8.4 kW; x (80 % x 75 % + 20 % x 25 % = 65 %) x 8,760 h x 1.25 x 0.10 = 5,978.70.
     # 8.4 x 200 x 12 = 20,160; 20 x 12 x 60 = 14,400; 5 % of 264,000 = 13,200; licences 12,000.
     assert cents(o.own_per_year(QUOTE)) == {
-        "depreciation": 139_200, "interest": 0, "electricity": 5_978.70, "space": 20_160, "people": 14_400, "spares": 13_200,
+        "depreciation": 139_200,
+        "interest": 0,
+        "electricity": 5_978.70,
+        "space": 20_160,
+        "people": 14_400,
+        "spares": 13_200,
         "licences": 12_000,
-    }  # fmt: skip
+    }
     # Two years are paid for the one and a half needed: 8 x 8,760 x 2 / 1.5 = 93,440 h a year x 2.50 = 233,600.
     assert cents(o.cloud_per_year(QUOTE)) == {
         "machines": 233_600,
@@ -154,9 +227,14 @@ def test_a_quote_with_tax_against_a_commitment() -> None:
 # How costs move -------------------------------------------------------------------------------------------------------
 
 MOST = {
-    "price_usd": 60_000, "people_hours_per_month": 300, "licences_usd_per_year": 1e5, "server_price_usd": 1e6, "storage_gb": 1e5,
-    "egress_gb_per_month": 1e5, "cost_of_capital_percent": 50,
-}  # fmt: skip
+    "price_usd": 60_000,
+    "people_hours_per_month": 300,
+    "licences_usd_per_year": 1e5,
+    "server_price_usd": 1e6,
+    "storage_gb": 1e5,
+    "egress_gb_per_month": 1e5,
+    "cost_of_capital_percent": 50,
+}
 SPANS = {
     name: (inputs.bounds(name)[0], min(inputs.bounds(name)[1], MOST.get(name, 1_000))) for name in inputs.MAX_VALUES
 }
@@ -167,8 +245,11 @@ def cases(draw: st.DrawFn, /, **fixed: float) -> dict[str, float]:
     values = {name: draw(st.floats(low, high), label=name) for name, (low, high) in SPANS.items()}
     values["server_price_usd"] = draw(st.sampled_from([0.0, 250_000.0]))
     values["life_years"] = draw(st.floats(0.25, 10))
-    rest = {"accelerator_count": float(draw(st.integers(1, 1_000))), "term_years": draw(st.sampled_from([0.0, 1.0, 3.0])),
-            "is_spot": draw(st.sampled_from([0.0, 1.0]))}  # fmt: skip
+    rest = {
+        "accelerator_count": float(draw(st.integers(1, 1_000))),
+        "term_years": draw(st.sampled_from([0.0, 1.0, 3.0])),
+        "is_spot": draw(st.sampled_from([0.0, 1.0])),
+    }
     return {**values, **rest, **fixed}
 
 
@@ -194,8 +275,20 @@ def test_a_cloud_paid_by_use_costs_the_same_an_hour_at_any_use(case: dict[str, f
     assert o.per_hour({**case, "utilisation_percent": percent})[1] == pytest.approx(o.per_hour(case)[1])
 
 
-@given(cases(), st.sampled_from(["electricity_usd_per_kwh", "people_usd_per_hour", "space_usd_per_kw_month", "spares_percent_per_year",
-                                 "cloud_usd_per_hour", "storage_usd_per_gb_month", "licences_usd_per_year"]))  # fmt: skip
+@given(
+    cases(),
+    st.sampled_from(
+        [
+            "electricity_usd_per_kwh",
+            "people_usd_per_hour",
+            "space_usd_per_kw_month",
+            "spares_percent_per_year",
+            "cloud_usd_per_hour",
+            "storage_usd_per_gb_month",
+            "licences_usd_per_year",
+        ]
+    ),
+)
 def test_prices_go_in_straight_lines(case: dict[str, float], name: str) -> None:
     at = [
         sum(sum(cost({**case, name: value}).values()) for cost in (o.own_per_year, o.cloud_per_year))
@@ -400,8 +493,11 @@ def test_the_tornado_is_sorted_and_its_ends_are_the_difference_there(tables: Tab
     for row in rows.to_dict("records"):
         own, cloud = o.per_hour({**setup.numbers, row["id"]: row["high"]})
         assert row["at_high_usd"] == pytest.approx(own - cloud)
-        assert row["flips"] == (min(row["at_low_usd"], row["at_high_usd"], row["difference_usd"]) < 0 <
-                                max(row["at_low_usd"], row["at_high_usd"], row["difference_usd"]))  # fmt: skip
+        assert row["flips"] == (
+            min(row["at_low_usd"], row["at_high_usd"], row["difference_usd"])
+            < 0
+            < max(row["at_low_usd"], row["at_high_usd"], row["difference_usd"])
+        )
 
 
 def test_an_owned_hour_is_that_of_the_comparison_with_its_parts(tables: Tables) -> None:

@@ -158,8 +158,12 @@ def test_without_answers_nothing_is_clear_and_five_questions_are_asked() -> None
     assert advice.outcome is None
     assert advice.use_deep_learning is UseDeepLearning.UNCLEAR
     assert advice.next_questions == (
-        "data_type", "labelled_examples", "rules_known", "generic_capability", "interpretability",
-    )  # fmt: skip
+        "data_type",
+        "labelled_examples",
+        "rules_known",
+        "generic_capability",
+        "interpretability",
+    )
     assert not advice.next_steps
     assert not advice.tipping_points
 
@@ -413,9 +417,11 @@ def test_every_option_of_every_question_can_matter() -> None:
     heard = {(question, option) for rule in BOOK.rules for question, option, _ in rule.when.leaves() if option}
     silent = {(question, option) for question, options in OPTIONS.items() for option in options} - heard
     assert silent == {
-        ("data_volume", "100mb_to_1gb"), ("goal", "predict"), ("interpretability", "not_needed"),
+        ("data_volume", "100mb_to_1gb"),
+        ("goal", "predict"),
+        ("interpretability", "not_needed"),
         ("quality_measurable", "yes"),
-    }  # fmt: skip
+    }
 
 
 def test_next_steps_lead_to_pages_and_filters_that_exist() -> None:
@@ -485,8 +491,15 @@ def test_the_command_prints_the_keys_of_the_design() -> None:
     assert result.exit_code == 0, result.output
     printed = json.loads(result.stdout)
     assert printed.keys() >= {
-        "outcome", "runner_up", "use_deep_learning", "scores", "fired_rules", "vetoes", "missing", "tipping_points",
-    }  # fmt: skip
+        "outcome",
+        "runner_up",
+        "use_deep_learning",
+        "scores",
+        "fired_rules",
+        "vetoes",
+        "missing",
+        "tipping_points",
+    }
     assert printed["outcome"] == "classical_ml"
     assert printed["use_deep_learning"] == "no"
     assert printed["fired_rules"][0].keys() >= {"id", "effect", "because", "source"}

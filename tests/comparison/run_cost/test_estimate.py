@@ -67,12 +67,20 @@ def test_a_spot_run_of_two_machines_with_storage_and_traffic() -> None:
     found = run(
         transformer_job(1e9, 1.2e12),
         replace(ANY, count=16),
-        make_market(make_offer(billing="spot", price_per_hour_usd=12.0), alpha={**billing_step("hour"), **joins_machines()}),
-        assumptions=make_assumptions(
-            setup_minutes=30, spot_interruptions_percent_per_month=7.3, restore_minutes=20, checkpoint_interval_minutes=80,
-            storage_gb=1_000, storage_usd_per_gb_month=0.10, run_egress_gb=100, egress_usd_per_gb=0.09,
+        make_market(
+            make_offer(billing="spot", price_per_hour_usd=12.0), alpha={**billing_step("hour"), **joins_machines()}
         ),
-    )  # fmt: skip
+        assumptions=make_assumptions(
+            setup_minutes=30,
+            spot_interruptions_percent_per_month=7.3,
+            restore_minutes=20,
+            checkpoint_interval_minutes=80,
+            storage_gb=1_000,
+            storage_usd_per_gb_month=0.10,
+            run_egress_gb=100,
+            egress_usd_per_gb=0.09,
+        ),
+    )
     best = found.rows.iloc[0]
     assert (best["machines"], best["accelerators"], best["can_join"]) == (2, 16, "yes")
     assert best["elapsed_likely_hours"] == pytest.approx(250.55)
@@ -241,8 +249,15 @@ def test_it_says_why_the_first_is_first_and_what_the_next_needs() -> None:
 
 def test_free_offers_say_their_limits_and_are_not_ranked() -> None:
     """10^18 FLOP on one T4-like V100 of 125 TFLOPS at 0.5: 16,000 s = 4.444 h."""
-    free = make_offer(provider="kaggle", accelerator="v100-sxm-16gb", accelerator_count=1, kind="free_tier", price_per_hour_usd=0,
-                      instance="free", region=None)  # fmt: skip
+    free = make_offer(
+        provider="kaggle",
+        accelerator="v100-sxm-16gb",
+        accelerator_count=1,
+        kind="free_tier",
+        price_per_hour_usd=0,
+        instance="free",
+        region=None,
+    )
     assumptions = make_assumptions(kaggle_session_hours=2, kaggle_gpu_hours_per_week=3)
     found = run(ComputeJob(1e18), market=make_market(make_offer(), free), assumptions=assumptions)
     assert found.rows["provider"].tolist() == ["alpha"]
@@ -301,16 +316,25 @@ FACTORS = st.floats(1.0, 1e3, allow_nan=False)
 OFTEN = settings(max_examples=25, deadline=None)
 MARKET = make_market(make_offer(), make_offer(billing="spot", price_per_hour_usd=9, instance="s"))
 REAL = make_assumptions(
-    setup_minutes=10, spot_interruptions_percent_per_month=7.5, restore_minutes=12, checkpoint_interval_minutes=30,
-    storage_gb=10, storage_usd_per_gb_month=0.1,
-)  # fmt: skip
+    setup_minutes=10,
+    spot_interruptions_percent_per_month=7.5,
+    restore_minutes=12,
+    checkpoint_interval_minutes=30,
+    storage_gb=10,
+    storage_usd_per_gb_month=0.1,
+)
 FIGURES = [
     f"{what}_{end}{unit}"
     for what, unit in (("elapsed", "_hours"), ("cost", "_usd"))
     for end in ("low", "likely", "high")
 ]
-SPREAD = make_evidence(*(make_run(share, flop=flop) for share, flop in ((0.1, 1e18), (0.3, 1e21), (0.4, 1e23), (0.5, 1e25))), trend=0.08,
-                       usual_count=(0.5, -20.0), scaling=Interval(0.1, 0.35, 0.5), inside=Interval(0.0, 0.04, 0.3))  # fmt: skip
+SPREAD = make_evidence(
+    *(make_run(share, flop=flop) for share, flop in ((0.1, 1e18), (0.3, 1e21), (0.4, 1e23), (0.5, 1e25))),
+    trend=0.08,
+    usual_count=(0.5, -20.0),
+    scaling=Interval(0.1, 0.35, 0.5),
+    inside=Interval(0.0, 0.04, 0.3),
+)
 
 
 @OFTEN
@@ -376,9 +400,10 @@ def test_a_ranking_is_a_permutation_and_its_first_is_never_beaten_in_both(
 ) -> None:
     rows = run().rows.head(1)
     many = pd.concat([rows] * len(cost), ignore_index=True).assign(
-        cost_likely_usd=cost, elapsed_likely_hours=[1 + (seed * place) % 7 for place in range(len(cost))],
+        cost_likely_usd=cost,
+        elapsed_likely_hours=[1 + (seed * place) % 7 for place in range(len(cost))],
         offer_id=[str(place) for place in range(len(cost))],
-    )  # fmt: skip
+    )
     found = ranked(many, by, weight)  # type: ignore[arg-type]
     assert sorted(found["offer_id"]) == sorted(many["offer_id"])
     assert found["rank"].tolist() == list(range(1, len(cost) + 1))

@@ -163,11 +163,13 @@ def test_what_fits_and_what_would() -> None:
 def test_the_form_not_stated_gives_a_range_of_peaks() -> None:
     rows = pd.DataFrame(
         [
-            ("x-sxm", "x", 80, 100.0, "sxm"), ("x-pcie", "x", 80, 64.0, "pcie"), ("x", "x", 80, math.nan, None),
+            ("x-sxm", "x", 80, 100.0, "sxm"),
+            ("x-pcie", "x", 80, 64.0, "pcie"),
+            ("x", "x", 80, math.nan, None),
             ("y", "y", 8, math.nan, None),
         ],
         columns=["accelerator", "family", "memory_gib", "tensor_fp16_dense_tflops", "form"],
-    )  # fmt: skip
+    )
     peaks = peaks_of(rows)
     assert peaks["x"].tflops == Interval(64, 80, 100)
     assert (peaks["x"].is_stated, peaks["x-sxm"].is_stated, "y" in peaks) == (False, True, False)

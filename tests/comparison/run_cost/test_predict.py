@@ -14,9 +14,15 @@ def test_organisations_are_told_apart_without_what_stands_in_brackets() -> None:
 def test_the_summary_by_hand() -> None:
     """Three of four inside, two of four within a factor of two, ratios 1, 1, 3 and 0.25, ranges of 4, 4, 4 and 16."""
     rows = pd.DataFrame(
-        {"kind": "k", "family": "h100", "actual": [1.0, 2.0, 1.0, 4.0], "low": [0.5, 1.0, 1.5, 0.25], "likely": [1.0, 2.0, 3.0, 1.0],
-         "high": [2.0, 4.0, 6.0, 4.0]}
-    )  # fmt: skip
+        {
+            "kind": "k",
+            "family": "h100",
+            "actual": [1.0, 2.0, 1.0, 4.0],
+            "low": [0.5, 1.0, 1.5, 0.25],
+            "likely": [1.0, 2.0, 3.0, 1.0],
+            "high": [2.0, 4.0, 6.0, 4.0],
+        }
+    )
     found = summary(rows).iloc[0]
     assert (found["runs"], found["inside_percent"], found["factor_two_percent"]) == (4, 75, 50)
     assert (found["median_ratio"], found["median_high_low"], found["high_low_at_most_6_percent"]) == (1, 4, 75)

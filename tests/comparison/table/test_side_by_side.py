@@ -67,10 +67,16 @@ def test_nothing_different_leaves_no_row() -> None:
 @pytest.mark.parametrize(
     ("value", "column", "text"),
     [
-        (None, BILLING, "–"), (float("nan"), PRICE, "–"), (pd.NaT, DAY, "–"), ("2026-08", DAY, "August 2026"),
-        (("python", "c"), TAGS, "python, c"), ((), TAGS, "–"), (12_345, MEMORY, "12,300"), ("yes", BILLING, "yes"),
+        (None, BILLING, "–"),
+        (float("nan"), PRICE, "–"),
+        (pd.NaT, DAY, "–"),
+        ("2026-08", DAY, "August 2026"),
+        (("python", "c"), TAGS, "python, c"),
+        ((), TAGS, "–"),
+        (12_345, MEMORY, "12,300"),
+        ("yes", BILLING, "yes"),
         (41.6, Column("off", "Discount", format="percent"), "42 %"),
     ],
-)  # fmt: skip
+)
 def test_a_cell_is_told_in_the_format_of_its_column(value: object, column: Column, text: str) -> None:
     assert words(value, column) == text

@@ -14,11 +14,25 @@ NAN = float("nan")
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (0, "0"), (1, "1"), (80, "80"), (312, "312"), (4.56, "4.56"), (4.567, "4.57"), (0.01234, "0.0123"), (12_345, "12,300"),
-        (999.6, "1,000"), (1_000_000, "1,000,000"), (-4.567, "-4.57"), (2.50, "2.5"), (100.4, "100"), (1e-9, "0.000000001"),
-        (None, "–"), (NAN, "–"), (float("inf"), "–"),
+        (0, "0"),
+        (1, "1"),
+        (80, "80"),
+        (312, "312"),
+        (4.56, "4.56"),
+        (4.567, "4.57"),
+        (0.01234, "0.0123"),
+        (12_345, "12,300"),
+        (999.6, "1,000"),
+        (1_000_000, "1,000,000"),
+        (-4.567, "-4.57"),
+        (2.50, "2.5"),
+        (100.4, "100"),
+        (1e-9, "0.000000001"),
+        (None, "–"),
+        (NAN, "–"),
+        (float("inf"), "–"),
     ],
-)  # fmt: skip
+)
 def test_a_number_has_three_significant_digits(value: float | None, words: str) -> None:
     assert number(value) == words
 
@@ -26,10 +40,18 @@ def test_a_number_has_three_significant_digits(value: float | None, words: str) 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (2.1, "$2.10"), (0, "$0.00"), (0.0052, "$0.0052"), (0.005249, "$0.00525"), (999.99, "$999.99"), (12_345, "$12,300"),
-        (0.01, "$0.01"), (55.04, "$55.04"), (None, "–"), (NAN, "–"),
+        (2.1, "$2.10"),
+        (0, "$0.00"),
+        (0.0052, "$0.0052"),
+        (0.005249, "$0.00525"),
+        (999.99, "$999.99"),
+        (12_345, "$12,300"),
+        (0.01, "$0.01"),
+        (55.04, "$55.04"),
+        (None, "–"),
+        (NAN, "–"),
     ],
-)  # fmt: skip
+)
 def test_dollars_have_cents_up_to_a_thousand_and_three_digits_beyond(value: float | None, words: str) -> None:
     assert usd(value) == words
 
@@ -83,10 +105,13 @@ def test_a_date_is_told_in_the_precision_it_has(as_of: str | None, words: str) -
 @pytest.mark.parametrize(
     ("as_ofs", "words"),
     [
-        ([], "no known date"), (["undated"], "no known date"), (["2026-08-22", "2026-08-01"], "August 2026"),
-        (["2026-10-01", "undated", "2026-05"], "May to October 2026"), (["2017-05", "2026-10"], "May 2017 to October 2026"),
+        ([], "no known date"),
+        (["undated"], "no known date"),
+        (["2026-08-22", "2026-08-01"], "August 2026"),
+        (["2026-10-01", "undated", "2026-05"], "May to October 2026"),
+        (["2017-05", "2026-10"], "May 2017 to October 2026"),
     ],
-)  # fmt: skip
+)
 def test_a_period_runs_from_the_first_month_to_the_last(as_ofs: list[str], words: str) -> None:
     assert period_words(as_ofs) == words
 
@@ -94,9 +119,14 @@ def test_a_period_runs_from_the_first_month_to_the_last(as_ofs: list[str], words
 @pytest.mark.parametrize(
     ("as_of", "words"),
     [
-        ("2026-11-22", "0 days old"), ("2026-11-21", "1 day old"), ("2026-10-01", "2 months old"), ("2025-11-22", "12 months old"),
-        ("2018-11-22", "8 years old"), ("undated", "of unknown age"), ("2027-01-01", "0 days old"),
+        ("2026-11-22", "0 days old"),
+        ("2026-11-21", "1 day old"),
+        ("2026-10-01", "2 months old"),
+        ("2025-11-22", "12 months old"),
+        ("2018-11-22", "8 years old"),
+        ("undated", "of unknown age"),
+        ("2027-01-01", "0 days old"),
     ],
-)  # fmt: skip
+)
 def test_an_age_is_told_in_the_unit_people_would_use(as_of: str, words: str, today: date) -> None:
     assert age_words(as_of, today) == words

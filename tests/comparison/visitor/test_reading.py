@@ -249,8 +249,14 @@ def test_own_quotes_are_marked_in_chart_words_and_files(
 def test_own_measurements_stand_beside_the_suite_and_are_never_averaged_with_it(
     known: Known, catalog: Catalog, tables: Tables, today: date
 ) -> None:
-    values = {"accelerator": "H100 SXM 80GB", "accelerator_count": "1", "suite": "lambda-pytorch-v1", "model": "ResNet-50",
-              "precision": "FP16", "throughput": "9999"}  # fmt: skip
+    values = {
+        "accelerator": "H100 SXM 80GB",
+        "accelerator_count": "1",
+        "suite": "lambda-pytorch-v1",
+        "model": "ResNet-50",
+        "precision": "FP16",
+        "throughput": "9999",
+    }
     result = read_values(values, OwnKind.MEASUREMENT, known, today)
     assert not result.faults
     [row] = result.rows
@@ -267,14 +273,27 @@ def test_own_measurements_stand_beside_the_suite_and_are_never_averaged_with_it(
 
 @pytest.mark.parametrize(
     ("column", "cell", "wanted"),
-    [("model", "resnet5O", "a known word"), ("suite", "my own", "a known word"), ("unit", "tokens_per_second", "images_per_second"),
-     ("throughput", "0", "greater than 0"), ("throughput", "inf", "finite"), ("precision", "fp8", "'fp16'")],
-)  # fmt: skip
+    [
+        ("model", "resnet5O", "a known word"),
+        ("suite", "my own", "a known word"),
+        ("unit", "tokens_per_second", "images_per_second"),
+        ("throughput", "0", "greater than 0"),
+        ("throughput", "inf", "finite"),
+        ("precision", "fp8", "'fp16'"),
+    ],
+)
 def test_a_measurement_that_cannot_be_compared_is_refused(
     known: Known, today: date, column: str, cell: str, wanted: str
 ) -> None:
-    values = {"accelerator": "t4-16gb", "accelerator_count": "1", "suite": "lambda-tensorflow", "model": "resnet50",
-              "precision": "fp32", "throughput": "100", column: cell}  # fmt: skip
+    values = {
+        "accelerator": "t4-16gb",
+        "accelerator_count": "1",
+        "suite": "lambda-tensorflow",
+        "model": "resnet50",
+        "precision": "fp32",
+        "throughput": "100",
+        column: cell,
+    }
     result = read_values(values, OwnKind.MEASUREMENT, known, today)
     assert not result.rows
     assert any(fault.field == column and wanted in fault.wanted for fault in result.faults), result.faults
@@ -288,14 +307,22 @@ def test_no_bytes_make_the_reader_fail(known: Known, raw: bytes, kind: OwnKind) 
 
 
 @given(
-    price=st.floats(0.01, 1_999, allow_nan=False), many=st.integers(1, 8),
-    region=st.text(CELL, max_size=12), note=st.text(CELL, max_size=40),
-)  # fmt: skip
+    price=st.floats(0.01, 1_999, allow_nan=False),
+    many=st.integers(1, 8),
+    region=st.text(CELL, max_size=12),
+    note=st.text(CELL, max_size=40),
+)
 def test_what_is_written_as_csv_is_read_as_it_was(
     known: Known, price: float, many: int, region: str, note: str
 ) -> None:
-    values = {"provider": "Lambda", "accelerator": "t4-16gb", "accelerator_count": str(many), "region": region, "note": note,
-              "price_per_hour_usd": repr(price)}  # fmt: skip
+    values = {
+        "provider": "Lambda",
+        "accelerator": "t4-16gb",
+        "accelerator_count": str(many),
+        "region": region,
+        "note": note,
+        "price_per_hour_usd": repr(price),
+    }
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerows([values.keys(), values.values()])
