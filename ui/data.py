@@ -1,11 +1,11 @@
-"""The cached tables: the only cache in the project."""
+"""The loaded data and what is computed from them, once for all visitors until a data file changes."""
 
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,12 +15,13 @@ from comparison.catalog import files, loading
 from comparison.frames import build
 from comparison.frames import tables as tables_module
 from comparison.learn import matmul
+from comparison.links.parameters import Column, OptionLists
 from comparison.market import provider_matrix as provider_matrix_module
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
+from ui.cache import Cache
 
 LOOK_AGAIN_SECONDS = 2.0
-MAX_REMEMBERED = 128
 T = TypeVar("T")
 _LABELLED = (
     "billing",
@@ -42,8 +43,11 @@ class _Loaded:
 
     catalog: loading.Catalog
     tables: tables_module.Tables
-    options: dict[tuple[str, str], list[str]] = field(default_factory=dict)
-    remembered: dict[Hashable, Any] = field(default_factory=dict)
+    cache: Cache = field(default_factory=Cache)
+
+    @cached_property
+    def option_lists(self) -> OptionLists:
+        return OptionLists(self.tables)
 
     @cached_property
     def headline(self) -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
@@ -113,15 +117,21 @@ def names() -> dict[str, str]:
 
 
 def remember(key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` gives for `key`, made once until a data file changes. For views of few choices that take long to make;
-    it is shared by all visitors and must not be written to."""
-    kept = _loaded().remembered
-    found: T | None = kept.get(key)
-    if found is None:
-        if len(kept) >= MAX_REMEMBERED:
-            kept.clear()
-        found = kept[key] = make()
-    return found
+    """What `make` gives for `key`, made once until a data file changes and shared by all visitors: it must not be written
+    to. The first word of the key says its kind; each kind has room of its own (see `ui.cache.Cache`)."""
+    first = key[0] if isinstance(key, tuple) else key
+    kind = first if isinstance(first, str) else type(first).__name__
+    return _loaded().cache.get(kind, key, make)
+
+
+def cache() -> Cache:
+    """The cache of the data that are loaded now, with its counters."""
+    return _loaded().cache
+
+
+def option_lists() -> OptionLists:
+    """What can be chosen for each parameter of a link."""
+    return _loaded().option_lists
 
 
 def headline() -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
@@ -157,12 +167,7 @@ def matmul_measured() -> tuple[matmul.Measured, ...]:
 
 def options(table: str, column: str) -> list[str]:
     """The ids a filter offers: the values of a column in order."""
-    found = _loaded().options
-    if (table, column) not in found:
-        values = getattr(tables(), table)[column]
-        known = values.cat.categories if isinstance(values.dtype, pd.CategoricalDtype) else values.dropna().unique()
-        found[table, column] = [str(value) for value in sorted(known)]
-    return found[table, column]
+    return list(option_lists().column(Column(table, column)))
 
 
 def today() -> date:

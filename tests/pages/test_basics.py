@@ -111,7 +111,7 @@ def test_a_learning_rate_that_is_too_large_is_told(visit: Visit) -> None:
 
 
 def test_a_training_that_goes_astray_is_still_drawn(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.basics._RATES", ["1e200", "0.3"])
+    monkeypatch.setattr("ui.learn.basics._RATES", ["1e200", "0.3"])
     page = visit("/basics", section="network", learning_rate="1e200", layers="3", activation="relu")
     assert "The training went astray" in texts(page)
     assert len(page.get("plotly_chart")) == 3

@@ -22,6 +22,7 @@ from comparison.table.side_by_side import words
 from comparison.text.dates import day_words
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
+from comparison.views.view import TableView
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
@@ -194,7 +195,8 @@ def accelerators_table(link: Link, found: pd.DataFrame, about: str) -> None:
     sorts = list(logic.SORTS)
     sort = link.one("a_sort", "Order", sorts, index=sorts.index("tensor"), width=180)
     ranked = logic.rank_accelerators(found, sort)
-    pick_table(ranked, COLUMNS, "accelerator", "a", "Accelerators in the order of the list above")
+    alt = "Accelerators in the order of the list above"
+    pick_table(TableView(rows=ranked, columns=COLUMNS, alt=alt, ids="accelerator"), "a")
     differing = int(found["conflict"].notna().sum())
     caption(
         "A dash means that no source gives the figure, never none. Dense rates only, no rates for sparse numbers. "

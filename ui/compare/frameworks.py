@@ -18,6 +18,7 @@ from comparison.table.columns import Column
 from comparison.table.side_by_side import MAX_ITEMS
 from comparison.text.dates import day_words
 from comparison.text.lists import listing, plural
+from comparison.views.view import TableView
 from ui import data
 from ui.kit.link import Link, pick
 from ui.kit.side_by_side import show_compare
@@ -174,7 +175,8 @@ def _attributes(
     before = cells.old_before(facts)
     texts = logic.matrix(found, attributes, before, details)
     alt = "Frameworks by attribute; marked ones are compared"
-    pick_table(texts, [NAME, *shown], "id", "framework", alt, height=min(420, 38 + 35 * len(texts)))
+    height = min(420, 38 + 35 * len(texts))
+    pick_table(TableView(rows=texts, columns=[NAME, *shown], alt=alt, height=height, ids="id"), "framework")
     caption(f"A year in brackets marks a statement from before {before}. “{NOT_KNOWN}” and a dash never mean no.")
     behind = logic.facts_of(facts, texts["id"].tolist(), attributes)
     with st.popover("Download", icon=":material/download:"):

@@ -18,6 +18,7 @@ from comparison.table.columns import Column
 from comparison.text.dates import day_words, period_words
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
+from comparison.views.view import TableView
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
@@ -84,7 +85,7 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
     names = list(chosen or provider_matrix.DEFAULT_COLUMNS)
     shown = [provider_matrix.NAME, *(by_id[name] for name in names)]
     matrix = provider_summary.with_prices(found, tables.rents, [family])
-    pick_table(matrix, shown, "id", "provider", "Providers by attribute")
+    pick_table(TableView(rows=matrix, columns=shown, alt="Providers by attribute", ids="id"), "provider")
     caption(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
         f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them."

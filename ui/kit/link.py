@@ -2,15 +2,30 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from comparison.links.pages import PARAMETERS
+from comparison.links.parameters import (
+    Maybe,
+    Number,
+    One,
+    Parameter,
+    Several,
+    Slider,
+    Switch,
+    Text,
+    Values,
+    WholeNumber,
+)
 from comparison.text.spelling import nearest
+from ui import data
 from ui.kit.text import escape
 
+T = TypeVar("T")
 DATA_VERSION = "data"
 _ANSWERED = "_link_answered"
 CARRIED = ("provider",)
@@ -44,6 +59,7 @@ class Link:
     _asked: dict[str, list[str]] = field(default_factory=dict)
     _carried: dict[str, Any] = field(default_factory=dict)
     _values: dict[str, Any] = field(default_factory=dict)
+    _read: dict[str, Any] = field(default_factory=dict)
     _ignored: list[str] = field(default_factory=list)
     _preset: set[str] = field(default_factory=set)
     _has_choices: bool = False
@@ -64,6 +80,77 @@ class Link:
         }
         answered = bool(st.session_state.pop(_ANSWERED, False))
         return cls(path, version, arrived, asked, carried, _answered=answered and not arrived, _slot=st.empty())
+
+    def ask(
+        self,
+        parameter: Parameter[T],
+        where: Any = st,
+        *,
+        label: str | None = None,
+        options: Sequence[str] | None = None,
+        empty: str | None = None,
+        **more: Any,
+    ) -> T:
+        """Draws the widget that fits the declaration, bound to the URL, and gives its value.
+
+        Args:
+            label, options, empty: instead of those declared, where the page knows better ones.
+            more: for the widget, such as a width.
+        """
+        key, known = parameter.key, list(options if options is not None else data.option_lists().of(parameter))
+        _, unusable = parameter.read(self._asked.get(key, []), known)
+        self._ignored += unusable
+        draw: dict[str, Any] = {"key": key, "bind": "query-params", "help": parameter.help or None, **more}
+        said, placeholder = label or parameter.label, empty or parameter.empty or None
+        value = self._draw(parameter, where, said, known, placeholder, draw)
+        self._values[key] = list(value) if isinstance(value, tuple) else value
+        self._read[key] = value
+        if getattr(parameter, "preset", ()):
+            self._preset |= {key}
+        return cast(T, value)
+
+    def _draw(
+        self,
+        parameter: Parameter[Any],
+        where: Any,
+        label: str,
+        known: list[str],
+        placeholder: str | None,
+        draw: dict[str, Any],
+    ) -> Any:
+        match parameter:
+            case Several(key=key, look="pills"):
+                return tuple(where.pills(label, known, selection_mode="multi", default=list(parameter.preset), **draw))
+            case Several(key=key):
+                if carried := [option for option in known if option in self._carried.get(key, [])]:
+                    # The one fills the widget, the other the URL.
+                    st.session_state[key] = st.query_params[key] = carried
+                preset = list(parameter.preset) or None
+                return tuple(where.multiselect(label, known, preset, placeholder=placeholder, **draw))
+            case One(look="segments"):
+                chosen = where.segmented_control(label, known, default=parameter.default, required=True, **draw)
+                return chosen or parameter.default
+            case One():
+                return where.selectbox(label, known, index=known.index(parameter.default), **draw)
+            case Maybe():
+                return where.selectbox(label, known, index=None, placeholder=placeholder, **draw)
+            case Switch():
+                return bool(where.toggle(label, False, **draw))
+            case Number(low=low, high=high, step=step) | WholeNumber(low=low, high=high, step=step):
+                return where.number_input(label, low, high, None, step, placeholder=placeholder, **draw)
+            case Slider(low=low, high=high, start=start, step=step, look="field"):
+                return where.number_input(label, low, high, start, step, **draw)
+            case Slider(low=low, high=high, start=start, step=step):
+                return where.slider(label, low, high, start, step, **draw)
+            case Text(several_lines=several_lines):
+                write = where.text_area if several_lines else where.text_input
+                text = write(label, max_chars=parameter.max_chars, placeholder=placeholder, **draw)
+                return (text or "").strip()
+        raise TypeError(f"no widget for {parameter}")
+
+    def values(self, parameters: Iterable[Parameter[Any]]) -> Values:
+        """What has been asked so far; a parameter whose widget is not drawn is at its default."""
+        return Values({parameter.key: self._read.get(parameter.key, parameter.default) for parameter in parameters})
 
     def knows(self, keys: Iterable[str]) -> None:
         """Parameters of views of this page that are not shown now: a link may hold them, and they say nothing here."""
@@ -256,7 +343,8 @@ class Link:
 
     def finish(self) -> None:
         """Say on top what in the link could not be used; offer the link that holds the whole view."""
-        for key in self._asked.keys() - self._elsewhere:
+        declared = {parameter.key for parameter in PARAMETERS.get(self.path, ())}
+        for key in self._asked.keys() - self._elsewhere - declared:
             # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
             if key not in self._values and key != DATA_VERSION and not _is_known(key) and self._first_time(key):
                 self._ignored.append(f"{key} (no such parameter{_hint(key, self._values)})")

@@ -10,6 +10,7 @@ import streamlit as st
 from comparison.table import export
 from comparison.table.columns import Column
 from comparison.text.numbers import MISSING
+from comparison.views.view import TableView
 
 SOURCE_COLUMNS = ("as_of", "source", "source_title", "source_url", "source_licence", "note")
 _HEIGHT = 420
@@ -22,42 +23,32 @@ def show_table(
     st.dataframe(frame[[c.name for c in columns]], alt=alt, **_look(frame, columns, pinned, height))
 
 
-def pick_table(
-    frame: pd.DataFrame,
-    columns: Sequence[Column],
-    ids: str,
-    chosen_key: str,
-    alt: str,
-    pinned: int = 1,
-    height: int | None = None,
-    apart: Collection[str] = (),
-    apart_key: str = "",
-) -> None:
+def pick_table(table: TableView, chosen_key: str, apart: Collection[str] = (), apart_key: str = "") -> None:
     """A table whose marked rows are the ids in the bound multiselect `chosen_key`, both ways.
 
     Selections are kept by position, so other rows make another table (a key from their ids). Ids in `apart` go to the
     multiselect `apart_key`, which is not bound: they stay out of the link.
     """
-    shown = frame.reset_index(drop=True)
-    all_ids = shown[ids].astype("str")
+    shown = table.rows.reset_index(drop=True)
+    all_ids = shown[table.ids].astype("str")
     key = f"{chosen_key}-rows-{zlib.crc32('|'.join(all_ids).encode()):x}"
     keys = [chosen_key, apart_key] if apart else [chosen_key]
-    chosen = [each for name in keys for each in st.session_state.get(name, [])]
+    chosen = [ident for name in keys for ident in st.session_state.get(name, [])]
 
     def picked() -> None:
         marked = all_ids.iloc[st.session_state[key]["selection"]["rows"]].tolist()
         for name in keys:
-            kept = [each for each in st.session_state.get(name, []) if each not in set(all_ids)]
-            mine = [each for each in marked if (each in apart) is (name == apart_key)]
+            kept = [ident for ident in st.session_state.get(name, []) if ident not in set(all_ids)]
+            mine = [ident for ident in marked if (ident in apart) is (name == apart_key)]
             st.session_state[name] = [*kept, *mine]
 
     st.dataframe(
-        shown[[c.name for c in columns]],
-        alt=alt,
+        shown[[column.name for column in table.columns]],
+        alt=table.alt,
         key=key,
         on_select=picked,
         selection_default={"selection": {"rows": shown.index[all_ids.isin(chosen)].tolist()}},
-        **_look(shown, columns, pinned, height),
+        **_look(shown, table.columns, table.pinned, table.height),
     )
 
 

@@ -1,6 +1,7 @@
 """How a question about published results is answered: a sentence, a chart or all rows, notes, files, sources."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from comparison.charts.theme import BAR
 from comparison.table.columns import Column
 from comparison.text.lists import plural
 from comparison.views.benchmarks import Answer
+from comparison.views.view import Nothing, TableView, View
 from ui import data
 from ui.kit.link import Link
 from ui.kit.sources import show_sources
@@ -87,3 +89,47 @@ def show_nothing(words: str, loosened: Sequence[tuple[str, int]], what: str = "r
     if loosened:
         paragraph("What dropping one filter would find:")
         bullets([f"without the {label}: {plural(many, what)}" for label, many in loosened[:5]])
+
+
+def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None] | None = None) -> None:
+    """A finished answer, in the order every page has: sentence, chart, table, notes, files, sources.
+
+    Args:
+        above: where the sentence goes, such as a place above the controls.
+        pick: draws the table instead of `show_table`, so that its rows can be marked.
+    """
+    if isinstance(view, Nothing):
+        show_empty(view)
+        return
+    above.markdown(escape(view.sentence))
+    if view.warning:
+        st.info(escape(view.warning), icon=":material/search_off:")
+    if view.figure is not None:
+        st.plotly_chart(view.figure, key="chart", alt=view.alt, config=BAR)
+    for note in view.chart_notes:
+        caption(note)
+    if table := view.table:
+        if table.title:
+            st.markdown(f"**{escape(table.title)}**")
+        if pick:
+            pick(table)
+        else:
+            show_table(table.rows, table.columns, table.alt, table.pinned, table.height)
+    for note in view.notes:
+        caption(note)
+    if view.claims:
+        show_claims(view.claims)
+    if files := view.files:
+        downloads(files.rows, files.columns, files.name, data.tables().version, files.about)
+    if view.sources:
+        show_sources(view.sources.rows, view.sources.missing, view.sources.what)
+
+
+def show_empty(nothing: Nothing) -> None:
+    """Nothing matches: what was asked, and which single wish to drop."""
+    st.info(escape(nothing.sentence), icon=":material/search_off:")
+    if nothing.ways_out:
+        paragraph(nothing.lead)
+        bullets(nothing.ways_out)
+    if nothing.more:
+        paragraph(nothing.more)

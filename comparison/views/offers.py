@@ -1,0 +1,174 @@
+"""What /offers answers: prices now, over time, spot against on demand, and from region to region."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pandas as pd
+
+from comparison.charts import history as history_charts
+from comparison.charts import prices as price_charts
+from comparison.charts import regions as region_charts
+from comparison.charts import spot as spot_charts
+from comparison.frames.tables import Tables
+from comparison.links.offers import COLUMNS, DEFAULT_COLUMNS
+from comparison.market.offers import OfferFilter, find_offers, select_offers
+from comparison.market.prices import cheapest_regions, spot_discounts, summarise
+from comparison.market.units import PriceUnit
+from comparison.table import columns as c
+from comparison.table.columns import Column
+from comparison.text.lists import plural
+from comparison.views.view import FileView, Nothing, SourcesView, TableView, View
+from comparison.visitor.marks import is_yours, own_words
+
+MAX_HISTORY_ROWS = 500
+TABLE_HEIGHT = 420
+MIXED_KINDS = "the column “What is paid for” tells them apart."
+
+
+def offers_view(
+    tables: Tables,
+    offers: pd.DataFrame,
+    wanted: OfferFilter,
+    unit: PriceUnit,
+    sort: str,
+    columns: Sequence[str],
+    names: Mapping[str, str],
+) -> View | Nothing:
+    """What an hour costs now.
+
+    Args:
+        offers: those of the tables, with the visitor's own.
+        columns: words of `links.offers.COLUMNS`; none: the usual ones.
+        names: what people read for an id.
+    """
+    found = find_offers(offers, wanted, unit, sort)
+    if found.empty:
+        return _nothing(wanted, offers, names)
+    by = "provider" if found["family"].nunique() == 1 else "accelerator"
+    dots = price_charts.spread_rows(found, unit, by)
+    said = price_charts.describe_spread(dots, unit, found[f"{by}_name"].nunique())
+    is_mixed = found["kind"].nunique() > 1
+    hidden = [*_older_prices(wanted, offers, len(found)), *_own_left_out(offers, found)]
+    return View(
+        sentence=summarise(found, unit).sentence(wanted.describe(names), unit),
+        figure=price_charts.spread(dots, unit, tables.offers["day"].max()) if len(dots) else None,
+        alt=said,
+        chart_notes=[" ".join([said, *hidden])],
+        table=TableView(
+            rows=found,
+            columns=_shown_columns(columns, unit, is_mixed),
+            alt=" ".join(["Offers in the order of the list above.", own_words(found)]).strip(),
+            height=TABLE_HEIGHT,
+            ids="offer_id",
+        ),
+        notes=[f"Offers of different kind are ranked together because you asked for it; {MIXED_KINDS}"]
+        if is_mixed
+        else [],
+        files=FileView(
+            rows=found, columns=["offer_id", *price_charts.OFFER_DOWNLOAD], name="offers", about=wanted.describe()
+        ),
+        sources=SourcesView(rows=found, missing=int(found[unit.column.name].isna().sum()), what="offer"),
+    )
+
+
+def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) -> View | Nothing:
+    """What an hour cost over the years; the limit on age does not count here."""
+    wanted = wanted.for_history()
+    history = select_offers(tables.price_history, wanted)
+    families = history["family"].unique().tolist()
+    by = "provider_name" if len(families) == 1 else "family"
+    points = history_charts.history_rows(history, by)
+    if points.empty:
+        return _nothing(wanted, tables.price_history, names)
+    said = history_charts.describe_history(points, by, families[0] if len(families) == 1 else "")
+    notes = ["A point is the lowest price of that month; nothing is drawn where nothing is known for over a year."]
+    if history["kind"].nunique() > 1:
+        notes.append(f"It can be of any kind you chose; {MIXED_KINDS}")
+    newest = history.iloc[::-1]
+    return View(
+        sentence=said,
+        figure=history_charts.history(points, history_charts.line_ids(history, by)),
+        alt=said,
+        chart_notes=notes,
+        table=TableView(
+            rows=newest.head(MAX_HISTORY_ROWS),
+            columns=history_charts.HISTORY_COLUMNS,
+            alt="Prices by day, newest first",
+        ),
+        notes=[f"The table shows the newest {MAX_HISTORY_ROWS:,} of {len(newest):,} prices; the files below have all."]
+        if len(newest) > MAX_HISTORY_ROWS
+        else [],
+        files=FileView(rows=newest, columns=history_charts.HISTORY_COLUMNS, name="price-history", about=said),
+        sources=SourcesView(rows=history, what="price"),
+    )
+
+
+def spot_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str]) -> View | Nothing:
+    """How much less spot costs than on demand."""
+    spot = spot_discounts(select_offers(offers, replace(wanted, billing=())))
+    if spot.empty:
+        return _nothing(replace(wanted, billing=("spot",)), offers, names)
+    said = spot_charts.describe_discounts(spot)
+    return View(
+        sentence=said,
+        figure=spot_charts.discounts(spot),
+        alt=said,
+        chart_notes=[
+            "A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice."
+        ],
+        table=TableView(rows=spot, columns=spot_charts.SPOT_COLUMNS, alt="Spot price beside on-demand price"),
+        files=FileView(rows=spot, columns=["offer_id", *spot_charts.SPOT_COLUMNS], name="spot-discounts", about=said),
+        sources=SourcesView(rows=spot, what="price"),
+    )
+
+
+def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str]) -> View | Nothing:
+    """How the price of a machine differs from region to region."""
+    regions = cheapest_regions(select_offers(offers, wanted))
+    if regions.empty:
+        return _nothing(wanted, offers, names, " with prices in more than one region")
+    said = region_charts.describe_regions(regions)
+    drawn = min(len(regions), price_charts.MAX_ROWS)
+    return View(
+        sentence=said,
+        figure=region_charts.region_spread(regions),
+        alt=said,
+        chart_notes=[f"The {drawn} machines with the widest spread are drawn; the table has all."],
+        table=TableView(
+            rows=regions, columns=region_charts.REGION_COLUMNS, alt="Cheapest and dearest region of each machine"
+        ),
+        files=FileView(rows=regions, columns=region_charts.REGION_COLUMNS, name="regions", about=said),
+        sources=SourcesView(rows=regions, what="machine"),
+    )
+
+
+def _nothing(wanted: OfferFilter, offers: pd.DataFrame, names: Mapping[str, str], more: str = "") -> Nothing:
+    return Nothing(
+        words=f"{wanted.describe(names)}{more}", without_one_wish=wanted.without_one_wish(offers), what="row"
+    )
+
+
+def _shown_columns(words: Sequence[str], unit: PriceUnit, is_mixed: bool) -> list[Column]:
+    """The columns asked for, the price in the unit asked for in the second place."""
+    shown = [COLUMNS[word] for word in words or DEFAULT_COLUMNS]
+    if is_mixed and c.KIND not in shown:
+        shown.insert(3, c.KIND)
+    shown = [column for column in shown if column.name != unit.column.name]
+    shown.insert(1, unit.column)
+    return shown
+
+
+def _older_prices(wanted: OfferFilter, offers: pd.DataFrame, shown: int) -> list[str]:
+    """How many prices the limit on their age hides, in a sentence; none where it hides none."""
+    if wanted.since is None:
+        return []
+    older = len(select_offers(offers, replace(wanted, since=None))) - shown
+    return [f"{plural(older, 'older price')} not shown; choose any age to see them, fainter."] if older else []
+
+
+def _own_left_out(offers: pd.DataFrame, found: pd.DataFrame) -> list[str]:
+    """How many of the visitor's own quotes the filters hide, in a sentence; none where they hide none."""
+    hidden = int(is_yours(offers).sum()) - int(is_yours(found).sum())
+    if not hidden:
+        return []
+    return [f"{plural(hidden, 'quote')} of yours not shown: the filters leave {'it' if hidden == 1 else 'them'} out."]

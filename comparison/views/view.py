@@ -1,0 +1,88 @@
+"""A view: what a page answers, computed completely before anything is drawn, shown by one function."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from comparison.table.columns import Column
+from comparison.text.lists import plural
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    """Rows as they stand below a chart."""
+
+    rows: pd.DataFrame
+    columns: Sequence[Column]
+    alt: str
+    title: str = ""
+    pinned: int = 1
+    height: int | None = None
+    ids: str = ""
+    """The column whose values a marked row puts into the link; empty: rows cannot be marked."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileView:
+    """What "CSV" and "JSON" hold: every row of the answer, with its sources."""
+
+    rows: pd.DataFrame
+    columns: Sequence[Column | str]
+    name: str
+    about: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourcesView:
+    """Rows with `source` and `as_of` that the answer rests on."""
+
+    rows: pd.DataFrame
+    what: str = "row"
+    missing: int | None = None
+    """Values that are not known; None where nobody would expect one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A finished answer. Parts that are missing are not drawn; the order is that of the fields."""
+
+    sentence: str
+    warning: str = ""
+    """Said above the chart: limits that leave nothing."""
+    figure: Any = None
+    """A plotly figure."""
+    alt: str = ""
+    """What the figure says, computed from the same rows."""
+    chart_notes: Sequence[str] = ()
+    """Below the figure, in small print, one paragraph each."""
+    table: TableView | None = None
+    notes: Sequence[str] = ()
+    """Below the table: what must not be compared, what a figure leaves out."""
+    claims: str = ""
+    """Table of results on which the article said something."""
+    files: FileView | None = None
+    sources: SourcesView | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Nothing:
+    """Nothing matches: what was asked, and which single wish to drop."""
+
+    words: str
+    """What was asked for, after "No"."""
+    without_one_wish: Sequence[tuple[str, int]] = ()
+    """A wish, and how many would match without it; most first."""
+    what: str = "result"
+    lead: str = "What dropping one filter would find:"
+    more: str = ""
+    """A sentence after that."""
+
+    @property
+    def sentence(self) -> str:
+        return f"No {self.words}."
+
+    @property
+    def ways_out(self) -> list[str]:
+        return [f"without the {wish}: {plural(many, self.what)}" for wish, many in self.without_one_wish[:5]]

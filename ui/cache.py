@@ -1,0 +1,58 @@
+"""What visitors share: results made once per key, by one visitor while the others wait, and bounded by kind."""
+
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
+MAX_OF_A_KIND = 64
+
+
+@dataclass
+class Cache:
+    """Results by kind and key. What is kept is shared and must not be written to.
+
+    Whoever asks for what is being made waits for it; it is never made twice at once. The result of a kind that was not asked
+    for the longest goes first, so that one visitor's many questions push out only questions of the same kind. A failure is
+    not kept: everybody who waited gets it, and the next one tries again.
+    """
+
+    max_of_a_kind: int = MAX_OF_A_KIND
+    hits: Counter[str] = field(default_factory=Counter)
+    misses: Counter[str] = field(default_factory=Counter)
+    _kept: dict[str, OrderedDict[Hashable, Future[Any]]] = field(default_factory=dict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def get(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
+        """The result of `make` for the key, made at the first request. `make` may ask for other keys, never for its own."""
+        with self._lock:
+            kept = self._kept.setdefault(kind, OrderedDict())
+            future = kept.get(key)
+            if future is not None:
+                kept.move_to_end(key)
+                self.hits[kind] += 1
+            else:
+                self.misses[kind] += 1
+                mine: Future[Any] = Future()
+                kept[key] = mine
+                if len(kept) > self.max_of_a_kind:
+                    kept.popitem(last=False)
+        if future is not None:
+            return cast(T, future.result())
+        try:
+            result = make()
+        except BaseException as error:
+            with self._lock:
+                if kept.get(key) is mine:
+                    del kept[key]
+            mine.set_exception(error)
+            raise
+        mine.set_result(result)
+        return result
+
+    def __len__(self) -> int:
+        with self._lock:
+            return sum(len(kept) for kept in self._kept.values())
