@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -14,6 +15,8 @@ from comparison import catalog, coverage, frames, matmul, offers, providers
 from comparison.questionnaire import Rulebook
 from comparison.rule_models import Outcome
 
+FOLDER = catalog.DATA
+"""Where the data lie. Looked up at every call, so that a test can put other data in their place."""
 LOOK_AGAIN_SECONDS = 2.0
 MOST_REMEMBERED = 128
 T = TypeVar("T")
@@ -61,20 +64,21 @@ class _Loaded:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _load(newest_change: float) -> _Loaded:
-    loaded = catalog.load()
+def _load(folder: Path, newest_change: float) -> _Loaded:
+    loaded = catalog.load(folder)
     return _Loaded(loaded, frames.build(loaded))
 
 
-_newest = (0.0, float("-inf"))  # newest change of a data file, and when we last looked
+_newest = (FOLDER, 0.0, float("-inf"))  # newest change of a data file in a folder, and when we last looked
 
 
 def _loaded() -> _Loaded:
     global _newest
     now = time.monotonic()
-    if now - _newest[1] > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
-        _newest = (max(path.stat().st_mtime for path in catalog.data_files()), now)
-    return _load(_newest[0])
+    folder, _, looked = _newest
+    if folder != FOLDER or now - looked > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
+        _newest = (FOLDER, max(path.stat().st_mtime for path in catalog.data_files(FOLDER)), now)
+    return _load(*_newest[:2])
 
 
 def tables() -> frames.Tables:
