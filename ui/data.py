@@ -5,6 +5,7 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import pandas as pd
@@ -21,6 +22,8 @@ from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
 from ui.cache import Cache
 
+FOLDER = files.DATA
+"""Where the data lie. Looked up at every call, so that a test can put other data in their place."""
 LOOK_AGAIN_SECONDS = 2.0
 T = TypeVar("T")
 _LABELLED = (
@@ -80,20 +83,21 @@ class _Loaded:
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)
-def _load(newest_change: float) -> _Loaded:
-    loaded = loading.load()
+def _load(folder: Path, newest_change: float) -> _Loaded:
+    loaded = loading.load(folder)
     return _Loaded(loaded, build.build(loaded))
 
 
-_newest = (0.0, float("-inf"))  # newest change of a data file, and when we last looked
+_newest = (FOLDER, 0.0, float("-inf"))  # newest change of a data file in a folder, and when we last looked
 
 
 def _loaded() -> _Loaded:
     global _newest
     now = time.monotonic()
-    if now - _newest[1] > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
-        _newest = (max(path.stat().st_mtime for path in files.data_files()), now)
-    return _load(_newest[0])
+    folder, _, looked = _newest
+    if folder != FOLDER or now - looked > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
+        _newest = (FOLDER, max(path.stat().st_mtime for path in files.data_files(FOLDER)), now)
+    return _load(*_newest[:2])
 
 
 def tables() -> tables_module.Tables:
