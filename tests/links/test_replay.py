@@ -3,7 +3,7 @@
 import filecmp
 from pathlib import Path
 
-from tests.factories import write_world
+from tests.factories.world import write_world
 from tests.links.frozen import ARCHIVE, TODAY, frozen, pack, unpack
 from tests.links.record import entry
 from tests.links.replay import difference, gives, query_of
