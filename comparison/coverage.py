@@ -1,5 +1,7 @@
-"""How well the data are known: coverage per table and attribute, age of the figures, key figures for the start page."""
+"""How well the data are known: coverage per table and attribute, age of the figures, the sources they rest on."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 import pandas as pd
@@ -7,6 +9,7 @@ import pandas as pd
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
 from comparison.text.dates import first_day
+from comparison.text.lists import listing
 
 _ALWAYS_KNOWN = {"source", "as_of", "note"}
 CSV_TABLES = (
@@ -27,6 +30,9 @@ CSV_TABLES = (
     "electricity_prices",
     "model_sizes",
 )
+ATTRIBUTES_OF = {"providers": "provider_attribute", "frameworks": "framework_attribute"}
+"""Entity -> vocabulary of its attributes."""
+COVERED_TABLES = tuple(sorted((*CSV_TABLES, *ATTRIBUTES_OF)))
 RESULT_TABLES = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling")
 AGE_LABELS = ("up to 6 months", "6 to 12 months", "1 to 2 years", "2 to 4 years", "over 4 years", "undated")
 _AGE_LIMITS_MONTHS = (6, 12, 24, 48)
@@ -46,7 +52,7 @@ def coverage(catalog: Catalog) -> pd.DataFrame:
             if not info.is_required() and column not in _ALWAYS_KNOWN:
                 known = sum(getattr(record, column) is not None for record in records)
                 rows.append((name, column, len(records), known))
-    for name, vocabulary in (("providers", "provider_attribute"), ("frameworks", "framework_attribute")):
+    for name, vocabulary in ATTRIBUTES_OF.items():
         entities = getattr(catalog, name)
         for attribute, term in catalog.vocabulary.get(vocabulary, {}).items():
             known = sum(attribute in entity.facts for entity in entities)
@@ -81,6 +87,42 @@ def ages(tables: Tables, today: date) -> pd.DataFrame:
             (table, age, int(counted.get(age, 0)), 100 * counted.get(age, 0) / max(total, 1)) for age in AGE_LABELS
         )
     return pd.DataFrame(rows, columns=["table", "age", "figures", "share_percent"])
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """Which sources are wanted: of one of some kinds, with the words in title, publisher, licence or id."""
+
+    kind: tuple[str, ...] = ()
+    search: str = ""
+
+    def describe(self, labels: Mapping[str, str]) -> str:
+        """The filter as words: "sources of kind paper matching “nvidia”".
+
+        Args:
+            labels: what people read for a kind.
+        """
+        words = ["sources"]
+        if self.kind:
+            words.append(f"of kind {listing([labels.get(kind, kind).lower() for kind in self.kind], 'or')}")
+        if self.search:
+            words.append(f"matching “{self.search}”")
+        return " ".join(words)
+
+    def without_one_wish(self, sources: pd.DataFrame) -> list[tuple[str, int]]:
+        """Which single wish to drop, and how many sources that would give: most first."""
+        wishes = {"kind": replace(self, kind=()), "search": replace(self, search="")}
+        counts = [(wish, len(select_sources(sources, wanted))) for wish, wanted in wishes.items() if wanted != self]
+        return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
+
+
+def select_sources(sources: pd.DataFrame, wanted: SourceFilter) -> pd.DataFrame:
+    """The sources wanted, those with most figures first."""
+    selected = sources[sources["kind"].isin(wanted.kind)] if wanted.kind else sources
+    if wanted.search:
+        text = selected[["title", "publisher", "licence", "id"]].fillna("").agg(" ".join, axis=1).str.lower()
+        selected = selected[text.str.contains(wanted.search.lower(), regex=False)]
+    return selected.sort_values(["figures", "id"], ascending=[False, True])
 
 
 def _age_class(as_of: str, today: date) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 import pandas as pd
 
 from comparison.frameworks.rows import cell_reader, cell_tags, cell_text
-from comparison.text.lists import listing, lower_word
+from comparison.records.vocabulary import Vocabularies
+from comparison.text.lists import listing, lower
 
 ANY = ()
 DEFAULT_COMPARISON = ("tensorflow", "pytorch", "keras")
@@ -67,11 +68,11 @@ class FrameworkFilter:
 
         def named(name: str, joiner: str = "or") -> str:
             known = (labels or {}).get(name, {})
-            return listing([known.get(each, each) for each in getattr(self, name)], joiner)
+            return listing([known.get(word, word) for word in getattr(self, name)], joiner)
 
         role = {"framework": "frameworks", "library": "libraries", "compiler": "compilers", "runtime": "runtimes"}
         words = [named("alive").lower()] if self.alive else []
-        words.append(listing([role.get(each, each) for each in self.role], "or") if self.role else "frameworks")
+        words.append(listing([role.get(word, word) for word in self.role], "or") if self.role else "frameworks")
         if self.language:
             words.append(f"for {named('language')}")
         if self.licence:
@@ -81,7 +82,7 @@ class FrameworkFilter:
         if self.supports:
             words.append(f"with {named('supports', 'and')}")
         if self.does:
-            words.append(f"{'and' if self.supports else 'with'} {lower_word(named('does', 'and'))}")
+            words.append(f"{'and' if self.supports else 'with'} {lower(named('does', 'and'))}")
         if self.level:
             words.append(f"of level {named('level').lower()}")
         if self.search:
@@ -113,10 +114,10 @@ class FrameworkFilter:
         ]
         for name in ("supports", "does"):
             for word in getattr(self, name):
-                rest = tuple(each for each in getattr(self, name) if each != word)
+                rest = tuple(other for other in getattr(self, name) if other != word)
                 wishes.append(((labels or {}).get(name, {}).get(word, word), self._with(name, rest)))
-        found = [(label, len(select_frameworks(frameworks, wanted))) for label, wanted in wishes]
-        return sorted((pair for pair in found if pair[1]), key=lambda pair: -pair[1])
+        counts = [(label, len(select_frameworks(frameworks, wanted))) for label, wanted in wishes]
+        return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
 
 
 def select_frameworks(frameworks: pd.DataFrame, wanted: FrameworkFilter) -> pd.DataFrame:
@@ -163,6 +164,26 @@ def sort_frameworks(frameworks: pd.DataFrame, sort: str = "best-known") -> pd.Da
         keys = [cell_text(value) for value in read("latest-release-month__date")]
     order = sorted(range(len(keys)), key=keys.__getitem__, reverse=sort == "latest-release")
     return frameworks.iloc[order]
+
+
+def filter_labels(vocabularies: Vocabularies) -> dict[str, dict[str, str]]:
+    """Field of the filter -> what people read for its words."""
+    of = {
+        "language": "language",
+        "licence": "licence",
+        "platform": "platform",
+        "level": "framework_level",
+        "alive": "framework_status",
+    }
+    labels = {
+        field: {term: entry.label for term, entry in vocabularies.get(name, {}).items()} for field, name in of.items()
+    }
+    attributes = vocabularies.get("framework_attribute", {})
+    for field, words in (("supports", SUPPORTS), ("does", DOES)):
+        labels[field] = {
+            word: attributes[attribute].label for word, attribute in words.items() if attribute in attributes
+        }
+    return labels
 
 
 def tags_of(frameworks: pd.DataFrame, attribute: str) -> list[str]:

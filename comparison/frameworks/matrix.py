@@ -9,15 +9,13 @@ from comparison.frameworks.cells import ARTICLE_YEAR, cell_then, cells_of, old_b
 from comparison.frameworks.filter import ANSWERED
 from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.frameworks.timeline import YEARS, timeline_rows
-from comparison.records.entities import Framework
-from comparison.records.sources import Source
+from comparison.records.vocabulary import Vocabularies
 from comparison.table.columns import Column
 from comparison.text.dates import UNDATED
 
 DOWNLOADS = "download-rank"  # the one attribute that is a number
 # What a downloaded row carries beside its cells.
 SOURCES_OF_ROW = ("sources", "as_of_oldest", "as_of_newest")
-JUDGEMENTS = ("name", "topic", "said", "today")
 FACT_DOWNLOAD = ("entity", "name", "attribute", "label", "shown", "value", "answer", "number", "unit", "date", "tags")
 
 
@@ -40,10 +38,16 @@ def columns_of(labels: Mapping[str, tuple[str, str]]) -> dict[str, Column]:
     return {**first, **rest}
 
 
+def attribute_columns(vocabularies: Vocabularies) -> dict[str, Column]:
+    """The same for every attribute of the vocabulary."""
+    terms = vocabularies.get("framework_attribute", {})
+    return columns_of({attribute: (term.label, term.description or "") for attribute, term in terms.items()})
+
+
 def matrix(
     frameworks: pd.DataFrame, attributes: Iterable[str], old_before: int = 0, details: bool = False
 ) -> pd.DataFrame:
-    """One row a framework as people read it: id, name, role_label, level_label, status_label and the attributes.
+    """One row per framework as people read it: id, name, role_label, level_label, status_label and the attributes.
 
     A yes, partly or no is told by sign and word, what no source says is "not known"; a statement of a year before
     `old_before`, or without date, carries its year. With `details` the words of the source follow the answer.
@@ -74,17 +78,17 @@ def with_sources(shown: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
             days.setdefault(entity, []).append(as_of)
     ids = shown["id"].tolist()
     return shown.assign(
-        sources=["; ".join(sorted(sources.get(each, ()))) for each in ids],
-        as_of_oldest=[min(days[each]) if each in days else "" for each in ids],
-        as_of_newest=[max(days[each]) if each in days else "" for each in ids],
+        sources=["; ".join(sorted(sources.get(ident, ()))) for ident in ids],
+        as_of_oldest=[min(days[ident]) if ident in days else "" for ident in ids],
+        as_of_newest=[max(days[ident]) if ident in days else "" for ident in ids],
     )
 
 
 def facts_of(facts: pd.DataFrame, ids: Sequence[str], attributes: Sequence[str]) -> pd.DataFrame:
     """The statements shown in those cells."""
     keep = facts["entity"].isin(list(ids)).to_numpy() & facts["shown"].to_numpy()
-    found: pd.DataFrame = facts[keep & facts["attribute"].isin(list(attributes)).to_numpy()]
-    return found
+    behind: pd.DataFrame = facts[keep & facts["attribute"].isin(list(attributes)).to_numpy()]
+    return behind
 
 
 def side_by_side_rows(
@@ -102,30 +106,6 @@ def side_by_side_rows(
         shown.append(replace(column, format="text"))
         if texts := then.get(attribute):
             name = f"{attribute}__then"
-            cells[name] = [texts.get(each) for each in cells["id"]]
+            cells[name] = [texts.get(ident) for ident in cells["id"]]
             shown.append(Column(name, f"{column.label}, {ARTICLE_YEAR} or before", help=column.help))
     return pd.DataFrame(cells, dtype="object"), shown
-
-
-def judgements_frame(frameworks: Iterable[Framework], sources: Mapping[str, Source]) -> pd.DataFrame:
-    """One row a judgement of the article: id, name, topic, said, today, as_of, source and the source's columns."""
-    rows = []
-    for each in frameworks:
-        for judgement in each.article_2019:
-            source = sources[judgement.source]
-            rows.append(
-                (
-                    each.id,
-                    each.name,
-                    judgement.topic,
-                    judgement.said,
-                    judgement.today,
-                    judgement.as_of,
-                    judgement.source,
-                    source.title,
-                    source.url,
-                    source.licence,
-                )
-            )
-    names = ["id", "name", "topic", "said", "today", "as_of", "source", "source_title", "source_url", "source_licence"]
-    return pd.DataFrame(rows, columns=names, dtype="object")

@@ -13,24 +13,28 @@ from comparison.text.lists import listing, plural
 _SHORT = {"cuda": "CUDA", "rocm": "ROCm", "tpu": "TPU"}
 
 
-def answer(found: pd.DataFrame, facts: pd.DataFrame, words: str, whole: int) -> str:
+def answer(frameworks: pd.DataFrame, facts: pd.DataFrame, words: str, whole: int) -> str:
     """The answer in one sentence, computed from the rows, best known first, and the statements shown of them.
 
     Args:
         words: the filter as words.
         whole: how many frameworks there are without it.
     """
-    if found.empty:
+    if frameworks.empty:
         return f"No {words}."
-    names = found["name"].tolist()
-    mine = facts["as_of"][facts["entity"].isin(found["id"].tolist()).to_numpy() & facts["shown"].to_numpy()]
+    names = frameworks["name"].tolist()
+    mine = facts["as_of"][facts["entity"].isin(frameworks["id"].tolist()).to_numpy() & facts["shown"].to_numpy()]
     months = f"statements of {period_words(mine.unique())}" if len(mine) else "no statement"
-    if len(found) == 1:
-        return f"{words[0].upper()}{words[1:]}: one of {whole}, {portrait(found.iloc[0])}; {months}."
-    active = int((found["status"] == "active").sum())
-    who = f"{whole} frameworks" if len(found) == whole else f"{words[0].upper()}{words[1:]}: {len(found)} of {whole}"
-    alive = "all active" if active == len(found) else f"{active or 'none'} of them active"
-    counts = hardware_counts(found, list(_SHORT))
+    if len(frameworks) == 1:
+        return f"{words[0].upper()}{words[1:]}: one of {whole}, {portrait(frameworks.iloc[0])}; {months}."
+    active = int((frameworks["status"] == "active").sum())
+    who = (
+        f"{whole} frameworks"
+        if len(frameworks) == whole
+        else f"{words[0].upper()}{words[1:]}: {len(frameworks)} of {whole}"
+    )
+    alive = "all active" if active == len(frameworks) else f"{active or 'none'} of them active"
+    counts = hardware_counts(frameworks, list(_SHORT))
     yes = (counts["yes"] + counts["partly"]).tolist()
     runs = listing([f"{many} on {name}" for many, name in zip(yes, _SHORT.values(), strict=True)])
     best = "they are" if len(names) < 4 else "best known are"
@@ -65,7 +69,7 @@ def portrait_sentence(framework: pd.DataFrame, facts: pd.DataFrame) -> str:
 
 
 def hardware_counts(frameworks: pd.DataFrame, attributes: Sequence[str] = HARDWARE) -> pd.DataFrame:
-    """One row an attribute: how many frameworks say yes, partly, no, and of how many it is not known."""
+    """One row per attribute: how many frameworks say yes, partly, no, and of how many it is not known."""
     read = cell_reader(frameworks)
     rows = []
     for attribute in attributes:

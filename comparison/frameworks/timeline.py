@@ -12,7 +12,7 @@ YEARS = Column(
 
 
 def timeline_rows(frameworks: pd.DataFrame) -> pd.DataFrame:
-    """One row a framework, in the order given: id, name, status, status_label, `start` and `end` (days as text, None
+    """One row per framework, in the order given: id, name, status, status_label, `start` and `end` (days as text, None
     where not known) with their words `start_words`, `end_words`, what they are (`start_kind`, `end_kind`: release or
     commit), `version` and `years` from start to end.
 
@@ -67,5 +67,5 @@ def timeline_rows(frameworks: pd.DataFrame) -> pd.DataFrame:
 
 def _later(one: str | None, other: str | None) -> str | None:
     """The later of two partial dates; a month counts as its end, so 2026-07 is after 2026-07-02."""
-    known = [each for each in (one, other) if each and each != UNDATED]
-    return max(known, key=lambda each: f"{each}-99"[:10] if len(each) < 10 else each, default=None)
+    known = [as_of for as_of in (one, other) if as_of and as_of != UNDATED]
+    return max(known, key=lambda as_of: f"{as_of}-99"[:10] if len(as_of) < 10 else as_of, default=None)

@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.links import offers
+from comparison.links import frameworks, offers, sources
 from comparison.links.parameters import Parameter
 
-PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {offers.PATH: offers.PARAMETERS}
+PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
+    offers.PATH: offers.PARAMETERS,
+    frameworks.PATH: frameworks.PARAMETERS,
+    sources.PATH: sources.PARAMETERS,
+}
 """Page -> its parameters, in the order of docs/links.md."""

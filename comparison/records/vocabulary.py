@@ -1,5 +1,6 @@
 """The closed vocabularies of data/vocabulary: each term is a value of an enum here."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from comparison.records.base import Slug, Strict, Text
@@ -113,6 +114,10 @@ class Term(Strict):
     """Unit of `number`, for an attribute that is a figure."""
     group: Slug | None = None
     """Heading it stands under in side-by-side tables."""
+
+
+Vocabularies = Mapping[str, Mapping[str, Term]]
+"""Name of a vocabulary -> its terms."""
 
 
 class Measurer(StrEnum):

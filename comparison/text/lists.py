@@ -5,15 +5,11 @@ from collections.abc import Sequence
 from comparison.text.numbers import MISSING
 
 
-def lower_word(text: str) -> str:
-    """With a small first letter, unless the word is an abbreviation or a name with capitals inside."""
+def lower(text: str) -> str:
+    """The text as it stands within a sentence: with a small first letter, unless it begins with an abbreviation or a name
+    with capitals inside (GPU, PyTorch)."""
     first = text.split(" ", 1)[0].strip(",;:")
     return text if len(first) > 1 and not first[1:].islower() else text[:1].lower() + text[1:]
-
-
-def lower(text: str) -> str:
-    """The text as it stands within a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def plural(many: int, one: str, several: str | None = None) -> str:

@@ -32,6 +32,8 @@ class FileView:
     columns: Sequence[Column | str]
     name: str
     about: str = ""
+    title: str = ""
+    """What it holds, where there are several."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +51,7 @@ class View:
     """A finished answer. Parts that are missing are not drawn; the order is that of the fields."""
 
     sentence: str
+    """Empty only for a part of a page that stands under the sentence of another view."""
     warning: str = ""
     """Said above the chart: limits that leave nothing."""
     figure: Any = None
@@ -63,6 +66,8 @@ class View:
     claims: str = ""
     """Table of results on which the article said something."""
     files: FileView | None = None
+    more_files: Sequence[FileView] = ()
+    """Offered together with `files`, each under its title."""
     sources: SourcesView | None = None
 
 
@@ -75,6 +80,8 @@ class Nothing:
     without_one_wish: Sequence[tuple[str, int]] = ()
     """A wish, and how many would match without it; most first."""
     what: str = "result"
+    article: str = "the "
+    """Before a wish; empty where wishes bring their own."""
     lead: str = "What dropping one filter would find:"
     more: str = ""
     """A sentence after that."""
@@ -85,4 +92,4 @@ class Nothing:
 
     @property
     def ways_out(self) -> list[str]:
-        return [f"without the {wish}: {plural(many, self.what)}" for wish, many in self.without_one_wish[:5]]
+        return [f"without {self.article}{wish}: {plural(many, self.what)}" for wish, many in self.without_one_wish[:5]]

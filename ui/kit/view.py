@@ -101,7 +101,8 @@ def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None
     if isinstance(view, Nothing):
         show_empty(view)
         return
-    above.markdown(escape(view.sentence))
+    if view.sentence:
+        above.markdown(escape(view.sentence))
     if view.warning:
         st.info(escape(view.warning), icon=":material/search_off:")
     if view.figure is not None:
@@ -119,10 +120,19 @@ def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None
         caption(note)
     if view.claims:
         show_claims(view.claims)
-    if files := view.files:
-        downloads(files.rows, files.columns, files.name, data.tables().version, files.about)
+    show_files(view)
     if view.sources:
         show_sources(view.sources.rows, view.sources.missing, view.sources.what)
+
+
+def show_files(view: View) -> None:
+    """The files of a view; several of them behind one button, each under its title."""
+    files = [view.files, *view.more_files] if view.files else list(view.more_files)
+    with st.popover("Download", icon=":material/download:") if len(files) > 1 else st.container():
+        for file in files:
+            if file.title:
+                paragraph(file.title)
+            downloads(file.rows, file.columns, file.name, data.tables().version, file.about)
 
 
 def show_empty(nothing: Nothing) -> None:

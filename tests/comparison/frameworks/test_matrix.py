@@ -21,6 +21,7 @@ from comparison.frameworks.filter import (
     select_frameworks,
     sort_frameworks,
 )
+from comparison.frameworks.judgements import judgements_frame
 from tests.factories.world import make_fact, make_framework, make_tables
 
 
@@ -235,7 +236,7 @@ def test_every_attribute_that_has_answers_is_told_as_one(tables: Tables) -> None
 
 
 def test_the_article_speaks_of_its_three_frameworks(catalog: Catalog) -> None:
-    rows = f.judgements_frame(catalog.frameworks, catalog.sources)
+    rows = judgements_frame(catalog.frameworks, catalog.sources)
     assert set(rows["id"]) == set(DEFAULT_COMPARISON)
     assert rows["source_title"].notna().all()
 
