@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames.tables import Tables
 from comparison.text.dates import first_day
 from comparison.text.lists import listing

@@ -8,8 +8,8 @@ from pathlib import Path
 from pydantic import BaseModel, TypeAdapter
 from pydantic.fields import FieldInfo
 
+from comparison.catalog.contents import Catalog
 from comparison.catalog.files import LISTS_OF, TABLES
-from comparison.catalog.loading import Catalog
 from comparison.records import entities, glossary, questionnaire, sources
 from comparison.text.lists import plural
 
@@ -71,8 +71,8 @@ def readme(catalog: Catalog) -> str:
     parts.append(f"| `defects/*.yaml` | {len(catalog.defects):,} | {_first(sources.Defect)} |")
     for table in TABLES:
         parts.append(_fields(table.name, table.model, f"Sorted by {', '.join(f'`{name}`' for name in table.key)}."))
-    parts.append(_fields("providers", entities.Provider, "One file a provider, named after its id."))
-    parts.append(_fields("frameworks", entities.Framework, "One file a framework, named after its id."))
+    parts.append(_fields("providers", entities.Provider, "One file per provider, named after its id."))
+    parts.append(_fields("frameworks", entities.Framework, "One file per framework, named after its id."))
     parts.append(_fields("fact", entities.Fact, "What stands under each attribute of a provider or framework."))
     parts.append(_fields("sources", sources.Source, "Sorted by `id`."))
     parts.append(_fields("questions", questionnaire.Question, "In the order they are asked."))
@@ -120,7 +120,7 @@ def _type(info: FieldInfo) -> str:
 
 
 def _type_name(annotation: object) -> str:
-    arguments = [each for each in typing.get_args(annotation) if each is not type(None)]
+    arguments = [argument for argument in typing.get_args(annotation) if argument is not type(None)]
     if typing.get_origin(annotation) is typing.Literal:
         return " / ".join(map(str, arguments))
     if typing.get_origin(annotation) is typing.Annotated:
@@ -128,7 +128,7 @@ def _type_name(annotation: object) -> str:
     if arguments and typing.get_origin(annotation) in (tuple, dict):
         return f"list of {_type_name(arguments[0])}" if typing.get_origin(annotation) is tuple else "mapping"
     if arguments:
-        return " / ".join(dict.fromkeys(_type_name(each) for each in arguments))
+        return " / ".join(dict.fromkeys(map(_type_name, arguments)))
     names = {"str": "text", "float": "number", "int": "whole number", "bool": "true / false"}
     name = getattr(annotation, "__name__", str(annotation))
     return names.get(name, name)

@@ -1,26 +1,20 @@
 """Which files data/ holds: tables, their models and order, and the version of it all."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import typing
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from comparison.records import costs, entities, glossary, hardware, market, questionnaire, results
-
-
-def sort_key(row: Any, key: Iterable[str]) -> tuple[Any, ...]:
-    """What rows of a table are sorted by; empty cells come first, numbers by size."""
-    values = (getattr(row, name) for name in key)
-    return tuple(
-        (value is not None, value if isinstance(value, int | float) else "" if value is None else str(value))
-        for value in values
-    )
-
+from comparison.catalog.contents import Catalog, Csv, YamlFiles, YamlList
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
+"""Fields of rows that name a source beside the row's own."""
+Mark = TypeVar("Mark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,56 +38,30 @@ class Table:
         return (*leading, *own, *(name for name in last if name not in leading))
 
 
-TABLES = (
-    Table("accelerators", market.Accelerator, ("accelerator",)),
-    Table("accelerator_aliases", market.AcceleratorAlias, ("alias",)),
-    Table("offers", market.Offer, ("offer_id",)),
-    Table(
-        "price_history",
-        market.Price,
-        (
-            "as_of",
-            "provider",
-            "instance",
-            "accelerator",
-            "accelerator_count",
-            "region",
-            "billing",
-            "kind",
-            "source",
-            "price_per_hour_usd",
-        ),
-    ),
-    Table("regions", market.Region, ("provider", "region")),
-    Table("ecosystem_products", entities.EcosystemFact, ("product", "attribute", "value")),
-    Table("managed_services", entities.ManagedService, ("service_id",)),
-    Table("listed_providers", entities.ListedProvider, ("name",)),
-    Table("dawnbench", results.DawnbenchResult, ("result_id",)),
-    Table("mlperf_training", results.MlperfResult, ("result_id",)),
-    Table("cpu_vs_gpu", results.CpuGpuResult, ("result_id",)),
-    Table("gpu_throughput", results.ThroughputResult, ("result_id",)),
-    Table("experiments_2018", results.Experiment2018, ("result_id",)),
-    Table("data_scaling", results.DataScalingResult, ("result_id",)),
-    Table("landmark_runs", results.LandmarkRun, ("result_id",)),
-    Table("hardware_prices", hardware.HardwarePrice, ("price_id",)),
-    Table("model_sizes", hardware.ModelSize, ("model",)),
-    Table("article_claims", results.ArticleClaim, ("claim_id",)),
-    Table("assumptions", costs.Assumption, ("assumption_id",)),
-    Table("ownership_presets", costs.OwnershipPreset, ("preset", "assumption_id")),
-    Table("electricity_prices", costs.ElectricityPrice, ("price_id",)),
-    Table("rules_of_thumb", costs.RuleOfThumb, ("rule_id",)),
-    Table("human_results", results.HumanResult, ("claim_id",)),
-)
-# Fields of rows that name a source beside the row's own.
-SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
-FILES_OF: Mapping[str, type[BaseModel]] = {"providers": entities.Provider, "frameworks": entities.Framework}
-LISTS_OF: Mapping[str, type[BaseModel]] = {
-    "questions": questionnaire.Question,
-    "rules": questionnaire.Rule,
-    "cases": questionnaire.Case,
-    "glossary": glossary.GlossaryTerm,
-}
+def _marked(mark: type[Mark]) -> Iterator[tuple[str, type[BaseModel], Mark]]:
+    """Name, model and mark of the parts of the catalog that lie where `mark` says."""
+    for name, hint in typing.get_type_hints(Catalog, include_extras=True).items():
+        for stored in getattr(hint, "__metadata__", ()):
+            if isinstance(stored, mark):
+                rows, *_ = typing.get_args(hint)
+                yield name, typing.get_args(rows)[0], stored
+
+
+TABLES = tuple(Table(name, model, csv.key) for name, model, csv in _marked(Csv))
+FILES_OF: Mapping[str, type[BaseModel]] = {name: model for name, model, _ in _marked(YamlFiles)}
+"""Folder -> model of the one record in each of its files."""
+LISTS_OF: Mapping[str, type[BaseModel]] = {name: model for name, model, _ in _marked(YamlList)}
+"""YAML file -> model of its entries."""
 FOLDERS = {*FILES_OF, "defects", "vocabulary"}
+
+
+def sort_key(row: Any, key: Iterable[str]) -> tuple[Any, ...]:
+    """What rows of a table are sorted by; empty cells come first, numbers by size."""
+    values = (getattr(row, name) for name in key)
+    return tuple(
+        (value is not None, value if isinstance(value, int | float) else "" if value is None else str(value))
+        for value in values
+    )
 
 
 def data_files(folder: Path = DATA) -> list[Path]:

@@ -13,33 +13,36 @@ FIRST_QUESTIONS = 5
 def rules_ask_what_is_asked(rows: Rows) -> Iterator[Fault]:
     """A rule about an option that is not there would never speak, and nobody would notice."""
     options = _options(rows)
-    for each in rows.located.get("rules", []):
-        for question, option, inside in each.record.when.leaves():
-            yield from _unknown(rows, each, options, question, option, ("when", *inside))
+    for rule in rows.located.get("rules", []):
+        for question, option, inside in rule.record.when.leaves():
+            yield from _unknown(rows, rule, options, question, option, ("when", *inside))
 
 
 def cases_answer_what_is_asked(rows: Rows) -> Iterator[Fault]:
+    """The answers of a case are options of questions there are."""
     options = _options(rows)
-    for each in rows.located.get("cases", []):
-        for question, answer in each.record.answers.items():
-            yield from _unknown(rows, each, options, question, None, ("answers", question))
+    for case in rows.located.get("cases", []):
+        for question, answer in case.record.answers.items():
+            yield from _unknown(rows, case, options, question, None, ("answers", question))
             if question in options:
-                yield from _unknown(rows, each, options, question, answer, ("answers", question))
+                yield from _unknown(rows, case, options, question, answer, ("answers", question))
 
 
 def questions_are_whole(rows: Rows) -> Iterator[Fault]:
     """Options once each, five first questions, and a rule that listens to every question."""
     asked: list[Located] = rows.located.get("questions", [])
-    heard = {question for each in rows.of("rules") for question, _, _ in each.when.leaves()}
+    heard = {question for rule in rows.of("rules") for question, _, _ in rule.when.leaves()}
     places = []
-    for each in asked:
-        question = each.record
+    for entry in asked:
+        question = entry.record
         ids = question.option_ids
         for index, option in enumerate(ids):
             if option in ids[:index]:
-                yield each.fault("options", repr(option), "each option once", "", ("options", index))
+                yield entry.fault("options", repr(option), "each option once", "", ("options", index))
         if question.id not in heard and not {"questions", "rules"} & rows.cut and not rows.unread:
-            yield each.fault("id", repr(question.id), "a question that at least one rule uses", "Write the rule first.")
+            yield entry.fault(
+                "id", repr(question.id), "a question that at least one rule uses", "Write the rule first."
+            )
         if question.first_five:
             places.append(question.first_five)
     if asked and sorted(places) != list(range(1, FIRST_QUESTIONS + 1)) and not rows.unread:
@@ -47,7 +50,7 @@ def questions_are_whole(rows: Rows) -> Iterator[Fault]:
         yield asked[0].fault("first_five", found, "1, 2, 3, 4 and 5, once each")
 
 
-RULE_CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
+QUESTION_CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     rules_ask_what_is_asked,
     cases_answer_what_is_asked,
     questions_are_whole,
@@ -60,7 +63,7 @@ def _options(rows: Rows) -> dict[str, tuple[str, ...]]:
 
 def _unknown(
     rows: Rows,
-    each: Located,
+    entry: Located,
     options: dict[str, tuple[str, ...]],
     question: str,
     option: str | None,
@@ -72,7 +75,7 @@ def _unknown(
     field = ".".join(str(part) for part in inside if isinstance(part, str))
     if question not in options:
         if option is None:
-            yield each.fault(field, repr(question), "an id of data/questions.yaml", nearest(question, options), inside)
+            yield entry.fault(field, repr(question), "an id of data/questions.yaml", nearest(question, options), inside)
     elif option is not None and option not in options[question]:
         known = options[question]
-        yield each.fault(field, repr(option), f"one of {', '.join(known)}", nearest(option, known), inside)
+        yield entry.fault(field, repr(option), f"one of {', '.join(known)}", nearest(option, known), inside)

@@ -48,7 +48,7 @@ class Rows:
     cut: set[str] = field(default_factory=set)
 
     def of(self, name: str) -> tuple[Any, ...]:
-        return tuple(each.record for each in self.located.get(name, []))
+        return tuple(row.record for row in self.located.get(name, []))
 
 
 def read(folder: Path = DATA) -> Rows:
@@ -63,8 +63,8 @@ def read(folder: Path = DATA) -> Rows:
     for name, model in LISTS_OF.items():
         rows.located[name] = _read_yaml_list(folder / f"{name}.yaml", model, rows)
     for name, model in FILES_OF.items():
-        found = (_read_yaml_one(path, model, rows) for path in sorted((folder / name).glob("*.yaml")))
-        rows.located[name] = [each for each in found if each]
+        entities = (_read_yaml_one(path, model, rows) for path in sorted((folder / name).glob("*.yaml")))
+        rows.located[name] = [entity for entity in entities if entity]
     for path in sorted((folder / "vocabulary").glob("*.yaml")):
         rows.vocabulary[path.stem] = _read_vocabulary(path, rows)
     return rows

@@ -14,7 +14,7 @@ _AGE_COLOURS = (*(f"rgba(48, 134, 196, {share})" for share in (1, 0.72, 0.5, 0.3
 
 
 def ages(rows: pd.DataFrame) -> go.Figure:
-    """A bar a table, its parts the share of figures of each age class; full colour is fresh, grey is undated."""
+    """One bar per table, its parts the share of figures of each age class; full colour is fresh, grey is undated."""
     tables = list(dict.fromkeys(rows["table"]))[::-1]
     traces: list[dict[str, Any]] = []
     for index, age in enumerate(AGE_LABELS):

@@ -7,7 +7,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.catalog import dictionary, sorting
+from comparison.catalog import checks, dictionary, sorting
 from comparison.catalog import files as files_module
 from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
 from comparison.frames import typed
@@ -30,8 +30,13 @@ TABLE_NAMES = tuple(
 
 @cli.command()
 @click.option("--quiet", is_flag=True, help="Say something only when there is a fault.")
-def check(quiet: bool) -> None:
+@click.option("--list", "only_list", is_flag=True, help="Name the checks between rows instead of running them.")
+def check(quiet: bool, only_list: bool) -> None:
     """Validate all data; every fault with file, line, what was found and what is wanted."""
+    if only_list:
+        for promise in checks.CHECKS:
+            click.echo(f"{promise.__name__.replace('_', ' ')}: {checks.description(promise)}")
+        return
     loaded = load()
     if not quiet:
         rows = sum(len(getattr(loaded, table.name)) for table in files_module.TABLES)

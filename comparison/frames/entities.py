@@ -6,13 +6,13 @@ from typing import Any
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames.typed import typed, with_source
 from comparison.records.entities import Fact, Framework, Provider
 
 
 def providers_frame(catalog: Catalog, offers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
-    """One row a provider: id, name, kind, status, rank, url, the answer and value of each attribute
+    """One row per provider: id, name, kind, status, rank, url, the answer and value of each attribute
     (`<attribute>` and `<attribute>__answer`), from the offers `offers`, `accelerators_offered`, `newest_price`,
     `continents` (where its priced regions lie), and `families`, all that it rents by an offer or by its facts."""
     frame = _wide(catalog.providers, Provider)
@@ -28,7 +28,7 @@ def providers_frame(catalog: Catalog, offers: pd.DataFrame, rents: pd.DataFrame)
 
 
 def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
-    """One row a framework: id, name, role, level, status, rank, url, and the answer and value of each attribute
+    """One row per framework: id, name, role, level, status, rank, url, and the answer and value of each attribute
     (`<attribute>` and `<attribute>__answer`)."""
     frame = _wide(catalog.frameworks, Framework)
     for column in ("role", "level", "status"):
@@ -38,7 +38,7 @@ def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
 
 
 def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row a statement: entity, name, attribute, label, group, value, answer, number, date, tags, source, as_of,
+    """One row per statement: entity, name, attribute, label, group, value, answer, number, date, tags, source, as_of,
     note and `shown`, true for the statement shown first and false for the others."""
     terms = catalog.vocabulary.get(vocabulary, {})
     rows = []

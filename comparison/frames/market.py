@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames.typed import (
     categorical,
     continents_of,
@@ -17,14 +17,14 @@ FAMILY_ATTRIBUTES = ("accelerators", "other-accelerators", "tpu")  # facts whose
 
 
 def accelerators_frame(catalog: Catalog, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row an accelerator; adds `device_label`, the label of its kind."""
+    """One row per accelerator; adds `device_label`, the label of its kind."""
     frame = with_source(records_frame(catalog.accelerators, market.Accelerator), sources)
     frame["device_label"] = [catalog.label("accelerator_kind", kind) for kind in frame["kind"]]
     return frame
 
 
 def offers_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row an offer. Adds provider and accelerator names, `family`, `vendor`, `device` (kind of accelerator),
+    """One row per offer. Adds provider and accelerator names, `family`, `vendor`, `device` (kind of accelerator),
     `continent`, labels, `day` (first day `as_of` can mean), `total_memory_gib` and the price per accelerator hour,
     GiB hour and dense-TFLOPS hour in USD; these stay empty where the divisor is not known, and the price per
     accelerator also for fractions of a device."""
@@ -44,7 +44,7 @@ def offers_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataF
 
 
 def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row a price on a day, the current offers included so that a line reaches to the newest price. Adds what
+    """One row per price and day, the current offers included so that a line reaches to the newest price. Adds what
     `offers_frame` adds for names, memory (nominal), continent, labels and price per accelerator; of the current offers
     fractions of a device and what costs nothing are not in it."""
     history = records_frame(catalog.price_history, market.Price)
@@ -80,7 +80,7 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
 
 
 def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row a provider and accelerator family it rents, with the cheapest offer that stands for it. Adds `way`:
+    """One row per provider and accelerator family it rents, with the cheapest offer that stands for it. Adds `way`:
     `machine` (a whole machine on demand has a price), `otherwise` (only spot, reserved, marketplace, serverless,
     notebook or a slice has), `named` (its facts name the family, no price was found), and `offers`, `regions`."""
     known = offers[offers["family"].notna()]

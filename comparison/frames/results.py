@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.market.repricing import with_price_today
 from comparison.text.dates import first_day
 
@@ -137,7 +137,7 @@ def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -
             added["accelerator_name"] = text.mask(frame["accelerator_count"] == 0, CPU_ONLY).fillna(NOT_STATED)
     for column, entities in (("provider", catalog.providers), ("framework", catalog.frameworks)):
         if column in frame:
-            added[f"{column}_name"] = frame[column].map({each.id: each.name for each in entities})
+            added[f"{column}_name"] = frame[column].map({entity.id: entity.name for entity in entities})
     return frame.assign(**added)
 
 

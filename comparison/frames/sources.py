@@ -4,15 +4,15 @@ from collections import Counter
 
 import pandas as pd
 
+from comparison.catalog.contents import Catalog
 from comparison.catalog.files import SOURCE_FIELDS, TABLES
-from comparison.catalog.loading import Catalog
 from comparison.frames.typed import records_frame
 from comparison.records.entities import Framework, Provider
 from comparison.records.sources import Source
 
 
 def sources_frame(catalog: Catalog) -> pd.DataFrame:
-    """One row a source; adds `figures`, the statements that rest on it, and `kind_label`."""
+    """One row per source; adds `figures`, the statements that rest on it, and `kind_label`."""
     frame = records_frame(catalog.sources.values(), Source)
     frame["kind_label"] = [catalog.label("source_kind", kind) for kind in frame["kind"]]
     frame["figures"] = frame["id"].map(count_figures(catalog)).fillna(0).astype(int)

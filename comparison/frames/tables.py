@@ -7,7 +7,8 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Tables:
-    """The frames pages and commands read. `version` is the catalog's."""
+    """The frames pages and commands read. `version` is the catalog's. A frame that is called like a table of the catalog
+    and that `build` does not mention holds its rows as they are, with the title, address and licence of their sources."""
 
     version: str
     sources: pd.DataFrame

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import pandas as pd
 from pydantic import BaseModel
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.text.dates import first_day
 
 CATEGORIES = (
@@ -24,7 +24,7 @@ CATEGORIES = (
 
 
 def records_frame(records: Iterable[BaseModel], model: type[BaseModel]) -> pd.DataFrame:
-    """One row a record, the model's fields as columns, nothing added."""
+    """One row per record, the model's fields as columns, nothing added."""
     columns = list(model.model_fields)
     rows = [[getattr(record, name) for name in columns] for record in records]
     return typed(pd.DataFrame(rows, columns=columns), model)
@@ -54,7 +54,7 @@ def _number(annotation: object) -> Literal["int64", "float64"] | None:
     """The column type of a field that is a number; None for all others. Where cells may be empty it is a float."""
     if annotation in (int, float):
         return "int64" if annotation is int else "float64"
-    return "float64" if any(_number(each) for each in get_args(annotation) if each is not Ellipsis) else None
+    return "float64" if any(_number(part) for part in get_args(annotation) if part is not Ellipsis) else None
 
 
 def with_source(frame: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

@@ -249,7 +249,7 @@ class DataScalingResult(Result):
     """Quality of one model trained on so many rows of one data set."""
 
     dataset: Literal["higgs", "airline"]
-    """higgs: particle physics, 28 numbers a row; airline: delays of flights in the USA."""
+    """higgs: particle physics, 28 numbers per row; airline: delays of flights in the USA."""
     training_rows: Annotated[int, Field(ge=1, le=1_000_000_000)]
     """Rows trained on."""
     model: Text

@@ -55,7 +55,7 @@ def to_text(frame: pd.DataFrame, columns: Sequence[str], headers: Sequence[str],
 
 def _plain(value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [_plain(item) for item in value]
     if value is None or value is pd.NaT or (isinstance(value, float) and not math.isfinite(value)):
         return None
     if isinstance(value, pd.Timestamp | date):

@@ -31,7 +31,7 @@ def compare(
     only_differences: bool = True,
 ) -> SideBySide:
     """Args:
-        items: one row an item, in the order to show.
+        items: one row per item, in the order to show.
         names: what stands above each column; must be different from each other.
         columns: the attributes, top to bottom.
         baseline: position of the item the numbers are compared with.

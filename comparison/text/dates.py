@@ -58,7 +58,7 @@ def day_words(as_of: str | None) -> str:
 
 def period_words(as_ofs: Iterable[str]) -> str:
     """From the earliest to the latest, by month: May to October 2026; 2018 to 2026."""
-    days = sorted(day for day in (first_day(each) for each in as_ofs) if day)
+    days = sorted(day for day in map(first_day, as_ofs) if day)
     if not days:
         return "no known date"
     first, last = days[0], days[-1]

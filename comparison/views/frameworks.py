@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from comparison.charts import frameworks as charts
+from comparison.charts import framework_hardware, framework_timeline
 from comparison.frames.tables import Tables
 from comparison.frameworks import cells, ecosystem, matrix, sentences, timeline
 from comparison.frameworks.filter import HARDWARE, FrameworkFilter, filter_labels, select_frameworks, sort_frameworks
@@ -40,8 +40,8 @@ def timeline_view(
         return _nothing(tables, vocabularies, wanted)
     frameworks = sort_frameworks(frameworks, sort)
     rows = timeline.timeline_rows(frameworks)
-    drawn = charts.drawn(rows, chosen, None if with_rest else charts.MAX_ROWS)
-    said = charts.describe_timeline(drawn, rows)
+    drawn = framework_timeline.drawn(rows, chosen, None if with_rest else framework_timeline.MAX_ROWS)
+    said = framework_timeline.describe_timeline(drawn, rows)
     known = matrix.attribute_columns(vocabularies)
     shown = [known[word] for word in columns or DEFAULT_COLUMNS if word in known]
     return _attributes_view(
@@ -51,7 +51,7 @@ def timeline_view(
         frameworks,
         shown,
         "frameworks",
-        figure=charts.timeline(drawn, chosen) if len(drawn) else None,
+        figure=framework_timeline.timeline(drawn, chosen) if len(drawn) else None,
         alt=said,
         chart_note=said + STROKES if len(drawn) else said,
     )
@@ -66,7 +66,7 @@ def hardware_view(tables: Tables, vocabularies: Vocabularies, wanted: FrameworkF
     shown = [known[attribute] for attribute in HARDWARE if attribute in known]
     labels = {column.name: column.label for column in shown}
     counts = sentences.hardware_counts(frameworks, list(labels))
-    said = charts.describe_hardware(counts, labels)
+    said = framework_hardware.describe_hardware(counts, labels)
     return _attributes_view(
         tables,
         vocabularies,
@@ -74,7 +74,7 @@ def hardware_view(tables: Tables, vocabularies: Vocabularies, wanted: FrameworkF
         sort_frameworks(frameworks, sort),
         shown,
         "framework-hardware",
-        figure=charts.hardware(counts, labels),
+        figure=framework_hardware.hardware(counts, labels),
         alt=said,
         chart_note=said,
         with_details=True,

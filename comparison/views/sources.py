@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 from comparison import coverage
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.charts import coverage as charts
 from comparison.coverage import SourceFilter
 from comparison.frames.tables import Tables

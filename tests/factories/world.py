@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel
 
-from comparison.catalog import checks, files
+from comparison.catalog import files, vocabulary_checks
 from comparison.catalog.files import TABLES
 from comparison.catalog.loading import Catalog
 from comparison.frames import build
@@ -238,7 +238,10 @@ def make_tables(**tables: Any) -> Tables:
 
 def vocabulary() -> dict[str, dict[str, Term]]:
     """A label for every word of every enum, and a few attributes."""
-    words = {name: {word.value: Term(label=_label(word)) for word in enum} for name, enum in checks.ENUM_OF.items()}
+    words = {
+        name: {word.value: Term(label=_label(word)) for word in enum}
+        for name, enum in vocabulary_checks.ENUM_OF.items()
+    }
     return {**words, **{name: dict(terms) for name, terms in ATTRIBUTES.items()}}
 
 

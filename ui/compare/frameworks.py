@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from comparison.charts.frameworks import MAX_ROWS
+from comparison.charts.framework_timeline import MAX_ROWS
 from comparison.frameworks.filter import FrameworkFilter
 from comparison.frameworks.matrix import attribute_columns
 from comparison.frameworks.sentences import portrait_sentence

@@ -1,11 +1,10 @@
-"""Charts of frameworks: every row drawn once, nothing hidden without a word, text from data is no markup."""
+"""Years of frameworks: every row drawn once, nothing hidden without a word, text from data is no markup."""
 
 import pandas as pd
 import pytest
 
-from comparison.charts import frameworks as charts
+from comparison.charts import framework_timeline as charts
 from comparison.frames.tables import Tables
-from comparison.frameworks.sentences import hardware_counts
 from comparison.frameworks.timeline import timeline_rows
 from tests.factories.world import make_fact, make_framework, make_tables
 
@@ -19,14 +18,16 @@ def test_the_best_known_are_drawn_first_and_the_chosen_always(rows: pd.DataFrame
     shown = charts.drawn(rows)
     assert len(shown) == charts.MAX_ROWS
     assert {"tensorflow", "pytorch", "keras"} <= set(shown["id"])
-    left = next(each for each in rows["id"][rows["end"].notna()] if each not in set(shown["id"]))
+    left = next(ident for ident in rows["id"][rows["end"].notna()] if ident not in set(shown["id"]))
     assert left in set(charts.drawn(rows, [left])["id"])
 
 
 def test_every_framework_with_a_date_can_be_drawn(rows: pd.DataFrame) -> None:
     shown = charts.drawn(rows, most=None)
     assert len(shown) == (rows["start"].notna() | rows["end"].notna()).sum()
-    ends = [each for trace in charts.timeline(shown).data if trace.customdata is not None for each in trace.customdata]
+    ends = [
+        ident for trace in charts.timeline(shown).data if trace.customdata is not None for ident in trace.customdata
+    ]
     assert sorted(ends) == sorted(shown["id"][shown["end"].notna()])
 
 
@@ -59,11 +60,3 @@ def test_text_from_data_is_no_markup_in_the_figure() -> None:
 def test_a_long_name_gives_way_to_its_abbreviation(rows: pd.DataFrame) -> None:
     labels = charts.timeline(charts.drawn(rows), ["cntk"]).layout.yaxis.ticktext
     assert "<b>CNTK</b>" in labels
-
-
-def test_hardware_bars_add_up_to_all_frameworks(tables: Tables) -> None:
-    counts = hardware_counts(tables.frameworks)
-    assert (counts[list(charts.ANSWERS)].sum(axis=1) == len(tables.frameworks)).all()
-    figure = charts.hardware(counts, {"cuda": "CUDA"})
-    assert [trace.name for trace in figure.data if trace.type == "bar"] == list(charts.ANSWERS)
-    assert "CUDA" in charts.describe_hardware(counts, {"cuda": "CUDA"})
