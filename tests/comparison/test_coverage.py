@@ -5,10 +5,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from comparison.coverage import AGE_LABELS, ages, coverage
+from comparison.coverage import AGE_LABELS, SourceFilter, ages, coverage, select_sources
 from comparison.frames.tables import Tables
-from comparison.overview import key_figures
-from tests.factories.world import make_catalog, make_fact, make_framework, make_offer, make_provider, make_tables
+from tests.factories.world import make_catalog, make_fact, make_offer, make_provider, make_source, make_tables
 
 
 def share(rows: pd.DataFrame, table: str, column: str) -> float:
@@ -75,34 +74,17 @@ def test_an_empty_table_has_no_ages(today: date) -> None:
     )
 
 
-def test_key_figures_are_computed_from_the_data() -> None:
-    offers = [
-        make_offer(),
-        make_offer(provider="beta", price_per_hour_usd=88.48),
-        make_offer(provider="old", as_of="2024-01", price_per_hour_usd=8),
-        make_offer(provider="gamma", billing="spot", price_per_hour_usd=4),
-    ]
-    facts = {"tpu": make_fact(answer="yes")}
-    providers = [
-        make_provider(each, facts=facts if each == "beta" else {}) for each in ("alpha", "beta", "gamma", "old")
-    ]
-    dead = make_framework("ash", status="retired", facts={"licence": make_fact()})
-    h100, people, frameworks, figures = key_figures(
-        make_tables(offers=offers, providers=providers, frameworks=[dead, make_framework()])
-    )
-    assert h100.value == "$3.00 to $11.06"  # beta: 88.48 for eight
-    assert h100.detail.startswith("Each of 2 providers at its cheapest, median $7.03;")
-    assert h100.source.startswith("lowest: Alpha, Source price-list")
-    assert (people.value, people.detail) == ("4", "4 providers with a price, 1 with TPUs for sure.")
-    assert (frameworks.value, frameworks.detail) == ("2", "1 of them alive by the evidence we have.")
-    # 2 accelerators with their 2 dense rates, 4 offers, 2 old prices, 2 regions, a product, a service, a listed provider,
-    # a fact of beta, one of ash, three rules, ten results of benchmarks, a network, four rows of the cost models and a
-    # glossary term.
-    assert int(figures.value) == 2 + 2 + 4 + 2 + 2 + 1 + 1 + 1 + 1 + 1 + 3 + 10 + 1 + 4 + 1
+def test_sources_with_most_figures_come_first_and_words_are_looked_for_in_licence_and_publisher() -> None:
+    sources = make_tables(
+        sources=[make_source(), make_source("survey", publisher="Census Bureau"), make_source("unused", licence="GPL")]
+    ).sources
+    assert select_sources(sources, SourceFilter())["id"].tolist() == ["price-list", "survey", "unused"]
+    assert select_sources(sources, SourceFilter(search="CENSUS"))["id"].tolist() == ["survey"]
+    assert select_sources(sources, SourceFilter(search="gpl"))["id"].tolist() == ["unused"]
+    assert select_sources(sources, SourceFilter(("paper",))).empty
 
 
-def test_key_figures_of_the_curated_data_have_a_source_and_a_page(tables: Tables) -> None:
-    for figure in key_figures(tables):
-        assert figure.value
-        assert figure.source
-        assert figure.path.startswith("/")
+def test_a_filter_of_sources_tells_itself_in_words() -> None:
+    assert SourceFilter().describe({}) == "sources"
+    told = SourceFilter(("vendor_claim", "paper"), "nvidia").describe({"vendor_claim": "Vendor's claim"})
+    assert told == "sources of kind vendor's claim or paper matching “nvidia”"
