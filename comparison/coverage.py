@@ -1,13 +1,14 @@
 """How well the data are known: coverage per table and attribute, age of the figures, the sources they rest on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from comparison.catalog.contents import Catalog
 from comparison.frames.tables import Tables
+from comparison.table.selecting import without_one_wish
 from comparison.text.dates import first_day
 from comparison.text.lists import listing
 
@@ -111,9 +112,8 @@ class SourceFilter:
 
     def without_one_wish(self, sources: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single wish to drop, and how many sources that would give: most first."""
-        wishes = {"kind": replace(self, kind=()), "search": replace(self, search="")}
-        counts = [(wish, len(select_sources(sources, wanted))) for wish, wanted in wishes.items() if wanted != self]
-        return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
+        wishes = {"kind": "kind", "search": "search"}
+        return without_one_wish(self, wishes, lambda wanted: len(select_sources(sources, wanted)))
 
 
 def select_sources(sources: pd.DataFrame, wanted: SourceFilter) -> pd.DataFrame:

@@ -1,13 +1,13 @@
 """Frameworks: what is wanted, those that meet it, and their order."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
-from comparison.frameworks.rows import cell_reader, cell_tags, cell_text
+from comparison.frameworks.rows import cell_reader, cell_text
 from comparison.records.vocabulary import Vocabularies
+from comparison.table.selecting import Named, has_one_of, has_words, meets, rows_where, shares_one, without_one_wish
 from comparison.text.lists import listing, lower
 
 ANY = ()
@@ -40,6 +40,15 @@ HARDWARE = tuple(SUPPORTS.values())
 # Filter -> attribute whose tags it reads.
 _TAGS = {"language": "interfaces", "licence": "licence", "platform": "platforms"}
 AT_LEAST_PARTLY = ("yes", "partly")
+_WISHES: Mapping[str, str] = {
+    "language": "the language",
+    "licence": "the licence",
+    "platform": "the platform",
+    "level": "the level",
+    "role": "the role",
+    "alive": "the state",
+    "search": "the search",
+}
 _SEARCHED = ("name", "id", "purpose", "creator", "governance", "package", "interfaces", "back-ends")
 
 
@@ -89,35 +98,18 @@ class FrameworkFilter:
             words.append(f"matching “{self.search}”")
         return " ".join(words)
 
-    def _with(self, name: str, value: Any) -> "FrameworkFilter":
-        return replace(self, **{name: value})
-
     def without_one_wish(
         self, frameworks: pd.DataFrame, labels: Mapping[str, Mapping[str, str]] | None = None
     ) -> list[tuple[str, int]]:
         """Which single wish to drop, and how many frameworks that would give: most first. Of hardware and abilities,
         which must all be met, each is dropped by itself."""
-        names = {
-            "language": "the language",
-            "licence": "the licence",
-            "platform": "the platform",
-            "level": "the level",
-            "role": "the role",
-            "alive": "the state",
-            "search": "the search",
-        }
-        empty = FrameworkFilter()
-        wishes: list[tuple[str, FrameworkFilter]] = [
-            (label, self._with(name, getattr(empty, name)))
-            for name, label in names.items()
-            if getattr(self, name) != getattr(empty, name)
-        ]
-        for name in ("supports", "does"):
-            for word in getattr(self, name):
-                rest = tuple(other for other in getattr(self, name) if other != word)
-                wishes.append(((labels or {}).get(name, {}).get(word, word), self._with(name, rest)))
-        counts = [(label, len(select_frameworks(frameworks, wanted))) for label, wanted in wishes]
-        return sorted((pair for pair in counts if pair[1]), key=lambda pair: -pair[1])
+
+        def named(field: str) -> Callable[[str], str]:
+            known = (labels or {}).get(field, {})
+            return lambda word: known.get(word, word)
+
+        wishes: dict[str, Named] = {**_WISHES, "supports": named("supports"), "does": named("does")}
+        return without_one_wish(self, wishes, lambda wanted: len(select_frameworks(frameworks, wanted)))
 
 
 def select_frameworks(frameworks: pd.DataFrame, wanted: FrameworkFilter) -> pd.DataFrame:
@@ -126,24 +118,18 @@ def select_frameworks(frameworks: pd.DataFrame, wanted: FrameworkFilter) -> pd.D
     Reads the columns of `frames.frameworks_frame`.
     """
     read = cell_reader(frameworks)
-    keep = [True] * len(frameworks)
-
-    def wish(meets: Iterable[bool]) -> None:
-        keep[:] = [old and new for old, new in zip(keep, meets, strict=True)]
-
-    for name, column in (("level", "level"), ("role", "role"), ("alive", "status")):
-        if values := getattr(wanted, name):
-            wish(value in values for value in read(column))
-    for name, attribute in _TAGS.items():
-        if values := getattr(wanted, name):
-            wish(not tags.isdisjoint(values) for tags in cell_tags(read, attribute))
+    keep = meets(frameworks, is_in={"level": wanted.level, "role": wanted.role, "status": wanted.alive})
+    for field, attribute in _TAGS.items():
+        if values := getattr(wanted, field):
+            keep &= shares_one(read(f"{attribute}__tags"), values)
     for words, attributes in ((wanted.supports, SUPPORTS), (wanted.does, DOES)):
         for word in words:
-            wish(answer in AT_LEAST_PARTLY for answer in read(f"{attributes.get(word, word)}__answer"))
-    if terms := wanted.search.lower().split():
+            answers = pd.Series(read(f"{attributes.get(word, word)}__answer"), dtype="object")
+            keep &= has_one_of(answers, AT_LEAST_PARTLY)
+    if wanted.search.strip():
         texts = zip(*(map(cell_text, read(column)) for column in _SEARCHED), strict=True)
-        wish(all(term in " ".join(text).lower() for term in terms) for text in texts)
-    return frameworks if all(keep) else frameworks[keep]
+        keep &= has_words([" ".join(text).lower() for text in texts], wanted.search)
+    return rows_where(frameworks, keep)
 
 
 def sort_frameworks(frameworks: pd.DataFrame, sort: str = "best-known") -> pd.DataFrame:

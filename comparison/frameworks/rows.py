@@ -17,9 +17,5 @@ def cell_reader(frame: pd.DataFrame) -> Callable[[str], list[Any]]:
     return read
 
 
-def cell_tags(read: Callable[[str], list[Any]], attribute: str) -> list[frozenset[str]]:
-    return [frozenset(tags) if isinstance(tags, tuple) else frozenset() for tags in read(f"{attribute}__tags")]
-
-
 def cell_text(value: object) -> str:
     return value if isinstance(value, str) else ""
