@@ -4,6 +4,7 @@
 # make bench   measure every page in Chromium         make bench OPTIONS="--repeats 3"
 # make gan     train the network of /gan again, one to two hours on one core (gan/README.md)
 # make format  repair what `make test` says about format
+# make lock    write requirements.lock anew from requirements.txt      make audit   known faults of what is locked (network)
 #
 # Each sets up .venv first, and does nothing more when it is up to date. Another Python: make run PYTHON=python3.12
 
@@ -16,26 +17,26 @@ SERVE = $(VENV) -m streamlit run app.py --server.port=$(PORT) --server.address=$
 
 export PYTHON
 
-.PHONY: run dev test bench gan format
+.PHONY: run dev test bench gan format lock audit
 .SILENT:
 
 run:
-	scripts/ensure-venv requirements.txt
+	scripts/ensure-venv requirements.lock
 	$(VENV) -m comparison check --quiet
 	exec $(SERVE)
 
 dev:
-	scripts/ensure-venv requirements.txt
+	scripts/ensure-venv requirements.lock
 	exec $(SERVE) --server.fileWatcherType=auto --server.runOnSave=true \
 		--client.showErrorDetails=full --client.toolbarMode=developer
 
 test:
-	scripts/ensure-venv requirements.txt requirements-dev.txt
+	scripts/ensure-venv requirements.lock requirements-dev.txt
 	scripts/ensure-chromium $(VENV) >/dev/null
 	scripts/check
 
 bench:
-	scripts/ensure-venv requirements.txt requirements-dev.txt
+	scripts/ensure-venv requirements.lock requirements-dev.txt
 	scripts/ensure-chromium $(VENV) >/dev/null
 	$(VENV) -m benchmarks.pages $(OPTIONS)
 
@@ -47,6 +48,17 @@ gan:
 	.venv-gan/bin/python -m gan.evaluate --data $(GAN_DATA) --machine "$$(nproc) cores, $$(grep -m1 'model name' /proc/cpuinfo | cut -d: -f2 | xargs)"
 
 format:
-	scripts/ensure-venv requirements.txt requirements-dev.txt
+	scripts/ensure-venv requirements.lock requirements-dev.txt
 	$(VENV) -m ruff check --fix .
 	$(VENV) -m ruff format .
+
+lock:
+	scripts/ensure-venv requirements.lock
+	$(VENV) -m pip install --quiet --disable-pip-version-check uv
+	$(VENV) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+		--custom-compile-command "make lock" requirements.txt --output-file requirements.lock
+
+audit:
+	scripts/ensure-venv requirements.lock
+	test -x .venv-audit/bin/pip-audit || { $${PYTHON:-python3} -m venv .venv-audit && .venv-audit/bin/python -m pip install --quiet pip-audit; }
+	.venv-audit/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock

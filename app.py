@@ -2,7 +2,10 @@
 
 import streamlit as st
 
+from ui import data
 from ui.warm import warm
 from web import MIDDLEWARE, ROUTES
+from web.routes import ready_when
 
+ready_when(data.state)
 app = st.App("ui/main.py", routes=ROUTES, middleware=MIDDLEWARE, lifespan=warm)

@@ -1,6 +1,6 @@
 """python -m comparison check | sort | schema | stale | table | offers | benchmarks | advise | estimate | ownership | memo."""
 
-from comparison.cli.main import cli
+from comparison.cli.entry import main
 
 if __name__ == "__main__":
-    cli(prog_name="python -m comparison")
+    main()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -20,11 +21,12 @@ from comparison.links.parameters import Column, OptionLists
 from comparison.market import provider_matrix as provider_matrix_module
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.records.questionnaire import Outcome
+from comparison.text.lists import plural
 from ui.cache import Cache
+from ui.store import DataUnavailableError, Store
 
 FOLDER = files.DATA
 """Where the data lie. Looked up at every call, so that a test can put other data in their place."""
-LOOK_AGAIN_SECONDS = 2.0
 T = TypeVar("T")
 _LABELLED = (
     "billing",
@@ -82,22 +84,45 @@ class _Loaded:
         return names
 
 
-@st.cache_resource(show_spinner=False, max_entries=1)
-def _load(folder: Path, newest_change: float) -> _Loaded:
-    loaded = loading.load(folder)
-    return _Loaded(loaded, build.build(loaded))
+def _make(folder: Path) -> _Loaded:
+    catalog = loading.load(folder)
+    return _Loaded(catalog, build.build(catalog))
 
 
-_newest = (FOLDER, 0.0, float("-inf"))  # newest change of a data file in a folder, and when we last looked
+_STORE = Store(_make)
 
 
 def _loaded() -> _Loaded:
-    global _newest
-    now = time.monotonic()
-    folder, _, looked = _newest
-    if folder != FOLDER or now - looked > LOOK_AGAIN_SECONDS:  # two hundred files: not on every rerun
-        _newest = (FOLDER, max(path.stat().st_mtime for path in files.data_files(FOLDER)), now)
-    return _load(*_newest[:2])
+    return _STORE.get(FOLDER)
+
+
+def version() -> str:
+    """Of the data in use; empty where there are none."""
+    return _STORE.version
+
+
+def problem() -> str:
+    """Why the newest data are not in use, in a sentence; empty where they are."""
+    found = _STORE.problem
+    if found is None:
+        return ""
+    shown = f"Figures shown are those of data version {version()}." if version() else "No older ones are there."
+    return f"The newest data have {plural(found.faults, 'fault')} and are not shown. {shown}"
+
+
+def state() -> tuple[bool, dict[str, str | int]]:
+    """Whether the pages have data, and which; for /readyz. Loads them where that has not been done."""
+    with suppress(DataUnavailableError):
+        tables()
+    found = _STORE.problem
+    told: dict[str, str | int] = {
+        "status": "ok" if version() and not found else "older data" if version() else "no data"
+    }
+    if version():
+        told["data"] = version()
+    if found:
+        told |= {"faults": found.faults, "first_fault": found.first}
+    return bool(version()), told
 
 
 def tables() -> tables_module.Tables:

@@ -5,6 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from comparison.sitemap import PAGES
+from ui import data
+from ui.kit.text import escape
+from ui.store import DataUnavailableError
 
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = ROOT / "ui/static"
@@ -24,4 +27,9 @@ page = st.navigation(menus, position="top")
 
 titles = {info.path: info.document_title for info in PAGES}
 st.set_page_config(page_title=titles[f"/{page.url_path}"])
-page.run()
+if said := data.problem():
+    st.warning(escape(said), icon=":material/update_disabled:")
+try:
+    page.run()
+except DataUnavailableError:
+    st.error("The data of TrainWhere cannot be used, so this page has nothing to show. The server's log says why.")

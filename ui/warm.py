@@ -9,6 +9,6 @@ from ui import data
 
 @asynccontextmanager
 async def warm(app: object) -> AsyncIterator[None]:
-    """Lifespan of the app. Who comes before the load has ended waits for it, and no second one starts."""
-    Thread(target=data.tables, daemon=True).start()
+    """Lifespan of the app. Visitors who arrive during loading wait for it; it never runs twice."""
+    Thread(target=data.state, daemon=True).start()
     yield

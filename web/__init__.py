@@ -2,11 +2,19 @@
 
 from starlette.middleware import Middleware
 
+from comparison.sitemap import PAGES
+from web.door import FrontDoor
 from web.headers import SecurityHeaders
 from web.routes import ROUTES
+from web.settings import from_environment
 from web.shell import Shell
 from web.static import CompressedFiles
 
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(CompressedFiles), Middleware(Shell, routes=ROUTES)]
+MIDDLEWARE = [
+    Middleware(SecurityHeaders),
+    Middleware(FrontDoor, settings=from_environment(), pages=[page.path for page in PAGES]),
+    Middleware(CompressedFiles),
+    Middleware(Shell, routes=ROUTES),
+]
 
 __all__ = ["MIDDLEWARE", "ROUTES"]

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 
+import uvicorn
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -60,3 +61,19 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def hide_server_name() -> None:
+    """Uvicorn names itself in each answer, and `streamlit run` offers no switch for it."""
+    uvicorn.Config.encoded_headers = property(_without_server, _set_headers)  # type: ignore[assignment]
+
+
+def _without_server(config: uvicorn.Config) -> list[tuple[bytes, bytes]]:
+    return [pair for pair in config.__dict__.get("encoded_headers", []) if pair[0] != b"server"]
+
+
+def _set_headers(config: uvicorn.Config, headers: list[tuple[bytes, bytes]]) -> None:
+    config.__dict__["encoded_headers"] = headers
+
+
+hide_server_name()

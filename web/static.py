@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _STREAMLIT = find_spec("streamlit")  # finds it without importing it
@@ -59,15 +59,22 @@ def chunk_urls(names: tuple[str, ...]) -> list[str]:
     ]
 
 
-def compressible_files() -> dict[str, tuple[Path, str]]:
-    """URL path -> file and its caching. Only these are served from here, so no path can escape a folder."""
-    folders = [("/static", STREAMLIT_FILES / "static", HASHED_NAME), ("/app/static", OUR_FILES, PLAIN_NAME)]
+FOLDERS = (("/static", STREAMLIT_FILES / "static", HASHED_NAME), ("/app/static", OUR_FILES, PLAIN_NAME))
+
+
+def static_files() -> dict[str, tuple[Path, str]]:
+    """URL path -> file and its caching, for all static files there are."""
     return {
         f"{url}/{path.relative_to(folder).as_posix()}": (path, caching)
-        for url, folder, caching in folders
+        for url, folder, caching in FOLDERS
         for path in folder.rglob("*")
-        if path.suffix in COMPRESSIBLE
+        if path.is_file()
     }
+
+
+def compressible_files() -> dict[str, tuple[Path, str]]:
+    """Those that are served from here: only they, so no path can escape a folder."""
+    return {url: (path, caching) for url, (path, caching) in static_files().items() if path.suffix in COMPRESSIBLE}
 
 
 def first_visit() -> list[str]:
@@ -79,11 +86,13 @@ def first_visit() -> list[str]:
 
 
 class CompressedFiles:
-    """ASGI middleware: each file is compressed on first request, in a thread; a first visit's files at start."""
+    """ASGI middleware: each file is compressed on first request, in a thread; a first visit's files at start. A file that is
+    not there is a 404, where Streamlit would answer with the page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
         self.files = compressible_files()
+        self.known = frozenset(static_files())
         self.workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="compress")
         self.kept: dict[tuple[str, str], Future[bytes]] = {}
         for url in first_visit():
@@ -96,21 +105,27 @@ class CompressedFiles:
         return self.kept[url, encoding]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"] not in self.files:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+            return await self.app(scope, receive, send)
+        if scope["path"] not in self.files:
+            if scope["path"].startswith(("/static/", "/app/static/")) and scope["path"] not in self.known:
+                return await PlainTextResponse("Not found\n", 404)(scope, receive, send)
             return await self.app(scope, receive, send)
 
+        path, caching = self.files[scope["path"]]
         wanted = Headers(scope=scope)
         encoding = accepted_encoding(wanted.get("accept-encoding", ""))
         if encoding is None or "range" in wanted:  # as it is, from Streamlit
 
             async def send_with_vary(message: Message) -> None:
                 if message["type"] == "http.response.start":
-                    MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+                    headers = MutableHeaders(scope=message)
+                    headers.add_vary_header("Accept-Encoding")
+                    headers["cache-control"] = caching
                 await send(message)
 
             return await self.app(scope, receive, send_with_vary)
 
-        path, caching = self.files[scope["path"]]
         body = await asyncio.wrap_future(self.compressed(scope["path"], encoding))
         headers = {
             "cache-control": caching,

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from comparison.text.dates import partial_date, priced_on
+from comparison.text.markup import starts_formula
 
 
 def _https(value: str) -> str:
@@ -21,9 +22,18 @@ def _without_controls(value: str) -> str:
     return value
 
 
+def _without_formula(value: str) -> str:
+    if starts_formula(value):
+        raise ValueError("text that no spreadsheet runs as a formula: nothing that begins with =, +, - or @")
+    return value
+
+
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[.-][a-z0-9]+)*$", max_length=80)]
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000), AfterValidator(_without_controls)
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2_000),
+    AfterValidator(_without_controls),
+    AfterValidator(_without_formula),
 ]
 SourceId = Annotated[Slug, Field(examples=["karpenter-aws"])]
 AsOf = Annotated[str, AfterValidator(partial_date), Field(examples=["2026-08-22", "2026-08", "undated"])]

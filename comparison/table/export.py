@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 
+from comparison.text.markup import defused
+
 LICENCE_NOTE = (
     "Compiled by TrainWhere (Apache-2.0). Figures belong to the sources named in each row; "
     "where a licence asks for attribution it is in source_licence."
 )
-# A spreadsheet runs a cell that begins with one of these as a formula.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -69,8 +69,7 @@ def _defused(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     # A lone carriage return ends a row for many readers.
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    return f"'{text}" if value.startswith(FORMULA_STARTS) else text
+    return defused(value).replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _cell(value: Any, widest: int) -> str:

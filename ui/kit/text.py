@@ -4,12 +4,14 @@ import re
 
 import streamlit as st
 
+from comparison.text.markup import without_autolinks
+
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:&^=])")
 
 
 def escape(text: object) -> str:
-    """The text with every sign that Markdown would act on taken literally."""
-    return _MARKUP.sub(r"\\\1", str(text)).replace("\n", " ")
+    """The text with every sign that Markdown would act on taken literally, and no address in it a link."""
+    return _MARKUP.sub(r"\\\1", without_autolinks(str(text))).replace("\n", " ")
 
 
 def paragraph(text: str) -> None:

@@ -225,7 +225,7 @@ def test_own_quotes_have_the_columns_and_types_of_the_others(
 def test_own_quotes_are_marked_in_chart_words_and_files(
     quote: Any, catalog: Catalog, tables: Tables, today: date
 ) -> None:
-    mine = [quote(price_per_hour_usd="4", instance="=cmd()"), quote(price_per_hour_usd="80", provider="Dear & Co")]
+    mine = [quote(price_per_hour_usd="4", instance="mine"), quote(price_per_hour_usd="80", provider="Dear & Co")]
     offers = with_quotes(tables.offers, mine, catalog, tables, today)
     found = find_offers(offers, OfferFilter(family=("h100",), kind=("machine",), billing=("on_demand",)))
     assert "from $0.50 (Lambda (yours))" in summarise(found).sentence("H100", PriceUnit.ACCELERATOR)
@@ -242,8 +242,16 @@ def test_own_quotes_are_marked_in_chart_words_and_files(
         assert all(each == sorted(each) for each in prices_drawn)
     rows = list(csv.DictReader(io.StringIO(export.to_csv(found))))
     [row] = [row for row in rows if row["provider_name"] == "Lambda (yours)"]
-    assert row["instance"] == "'=cmd()"
+    assert row["instance"] == "mine"
     assert row["source"] == "yours"
+
+
+@pytest.mark.parametrize("cell", ["=cmd()", "a;=1+1", "\uff1d1", "@x"])
+def test_a_cell_that_a_spreadsheet_would_run_is_refused(cell: str, known: Known, today: date) -> None:
+    """The table's own toolbar downloads what is on the screen, so a formula never gets there."""
+    result = read_values({**SOUND, "instance": cell}, OwnKind.QUOTE, known, today)
+    assert not result.rows
+    assert [(fault.field, "spreadsheet" in fault.wanted) for fault in result.faults] == [("instance", True)]
 
 
 def test_own_measurements_stand_beside_the_suite_and_are_never_averaged_with_it(
