@@ -1,7 +1,7 @@
 """Accelerators: what one asks for, what is found, in which order, with the price of an hour now from the offers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -10,6 +10,7 @@ from comparison.market.families import family_words
 from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, release_day
 from comparison.table import columns
 from comparison.table.columns import Column
+from comparison.table.selecting import Named, has_words, meets, rows_where, searchable, without_one_wish
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
@@ -30,6 +31,7 @@ NAME = Column("name", "Accelerator")
 KIND = columns.DEVICE
 VENDOR = columns.VENDOR
 MEASURES = (MEMORY, BANDWIDTH, TENSOR, FP32, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS)
+SEARCHED = ("name", "accelerator", "architecture")
 # What can be sorted by, and whether the best is the largest.
 SORTS = {
     "released": ("release_day", False),
@@ -94,28 +96,23 @@ class AcceleratorFilter:
 
     def without_one_wish(self, accelerators: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many accelerators that would give: most first."""
-        labels = {
-            "family": "family",
-            "vendor": "vendor",
-            "device": "kind of device",
-            "device_class": "market",
-            "min_memory_gib": "memory",
-            "min_tensor_tflops": "dense rate",
-            "max_power_watts": "power",
-            "max_price_usd": "price ceiling",
-            "released_since": "release",
-            "with_price": "price now",
-            "with_conflict": "conflict",
-            "search": "search",
-        }
-        empty = AcceleratorFilter()
-        found = []
-        for name, label in labels.items():
-            if getattr(self, name) != getattr(empty, name):
-                many = len(select_accelerators(accelerators, replace(self, **{name: getattr(empty, name)})))
-                if many:
-                    found.append((label, many))
-        return sorted(found, key=lambda pair: -pair[1])
+        return without_one_wish(self, WISHES, lambda wanted: len(select_accelerators(accelerators, wanted)))
+
+
+WISHES: Mapping[str, Named] = {
+    "family": "family",
+    "vendor": "vendor",
+    "device": "kind of device",
+    "device_class": "market",
+    "min_memory_gib": "memory",
+    "min_tensor_tflops": "dense rate",
+    "max_power_watts": "power",
+    "max_price_usd": "price ceiling",
+    "released_since": "release",
+    "with_price": "price now",
+    "with_conflict": "conflict",
+    "search": "search",
+}
 
 
 def select_accelerators(accelerators: pd.DataFrame, wanted: AcceleratorFilter) -> pd.DataFrame:
@@ -123,34 +120,29 @@ def select_accelerators(accelerators: pd.DataFrame, wanted: AcceleratorFilter) -
 
     Reads the columns of `frames.Tables.accelerators`.
     """
-    keep = np.ones(len(accelerators), dtype=bool)
-    for column, values in (
-        ("family", wanted.family),
-        ("vendor", wanted.vendor),
-        ("kind", wanted.device),
-        ("device_class", wanted.device_class),
-    ):
-        if values:
-            keep &= accelerators[column].isin(list(values)).to_numpy()
-    for column, least in (
-        ("memory_gib", wanted.min_memory_gib),
-        ("tensor_fp16_dense_tflops", wanted.min_tensor_tflops),
-    ):
-        if least:
-            keep &= (accelerators[column] >= least).to_numpy()
-    for column, most in (("power_watts", wanted.max_power_watts), ("price_low_usd", wanted.max_price_usd)):
-        if most is not None:
-            keep &= (accelerators[column] <= most).to_numpy()
-    if wanted.released_since and (day := release_day(wanted.released_since)):
-        keep &= (accelerators["release_day"] >= pd.Timestamp(day)).to_numpy()
+    day = release_day(wanted.released_since) if wanted.released_since else None
+    keep = meets(
+        accelerators,
+        is_in={
+            "family": wanted.family,
+            "vendor": wanted.vendor,
+            "kind": wanted.device,
+            "device_class": wanted.device_class,
+        },
+        at_least={
+            "memory_gib": wanted.min_memory_gib or None,
+            "tensor_fp16_dense_tflops": wanted.min_tensor_tflops or None,
+            "release_day": np.datetime64(day) if day else None,
+        },
+        at_most={"power_watts": wanted.max_power_watts, "price_low_usd": wanted.max_price_usd},
+    )
     if wanted.with_price:
         keep &= accelerators["price_low_usd"].notna().to_numpy()
     if wanted.with_conflict:
         keep &= accelerators["conflict"].notna().to_numpy()
-    for word in wanted.search.lower().split():
-        text = accelerators["name"] + " " + accelerators["accelerator"] + " " + accelerators["architecture"].fillna("")
-        keep &= text.str.lower().str.contains(word, regex=False).to_numpy(dtype=bool)
-    return accelerators if keep.all() else accelerators[keep]
+    if wanted.search.strip():
+        keep &= has_words(searchable(accelerators, SEARCHED), wanted.search)
+    return rows_where(accelerators, keep)
 
 
 def rank_accelerators(accelerators: pd.DataFrame, sort: str = "released", limit: int | None = None) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from comparison.market.families import family_words
 from comparison.market.units import PriceUnit
+from comparison.table.selecting import Named, has_words, meets, searchable, without_one_wish
 from comparison.text.dates import day_words, first_day
 from comparison.text.lists import listing
 from comparison.text.numbers import number, usd
@@ -15,6 +16,8 @@ from comparison.text.numbers import number, usd
 ANY = ()
 # Prices older than this are not shown unless asked for: a price of 2021 says little about today.
 RECENT = "2026-01"
+ANY_AGE = "any"
+SINCE = ("2026-07", RECENT, "2025-01", "2024-01", "2022-01", ANY_AGE)
 SORTS = ("price", "memory", "newest", "provider", "accelerator")
 SEARCHED = ("provider_name", "instance", "accelerator_name", "accelerator", "region", "note")
 
@@ -79,31 +82,26 @@ class OfferFilter:
 
     def without_one_wish(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many offers that would give: most first."""
-        labels = {
-            "accelerator": "accelerator",
-            "family": "family",
-            "vendor": "vendor",
-            "device": "kind of device",
-            "provider": "provider",
-            "continent": "continent",
-            "region": "region",
-            "billing": "billing",
-            "kind": "what is paid for",
-            "count": "number of devices",
-            "min_memory_gib": "memory per device",
-            "min_total_memory_gib": "memory in all",
-            "max_price_per_accelerator_usd": "price ceiling",
-            "since": "date of price",
-            "search": "search",
-        }
-        empty = OfferFilter()
-        found = []
-        for name, label in labels.items():
-            if getattr(self, name) == getattr(empty, name):
-                continue
-            if many := len(select_offers(offers, replace(self, **{name: getattr(empty, name)}))):
-                found.append((label, many))
-        return sorted(found, key=lambda pair: -pair[1])
+        return without_one_wish(self, WISHES, lambda wanted: len(_matching(offers, wanted)))
+
+
+WISHES: Mapping[str, Named] = {
+    "accelerator": "accelerator",
+    "family": "family",
+    "vendor": "vendor",
+    "device": "kind of device",
+    "provider": "provider",
+    "continent": "continent",
+    "region": "region",
+    "billing": "billing",
+    "kind": "what is paid for",
+    "count": "number of devices",
+    "min_memory_gib": "memory per device",
+    "min_total_memory_gib": "memory in all",
+    "max_price_per_accelerator_usd": "price ceiling",
+    "since": "date of price",
+    "search": "search",
+}
 
 
 def select_offers(offers: pd.DataFrame, wanted: OfferFilter) -> pd.DataFrame:
@@ -117,30 +115,31 @@ def select_offers(offers: pd.DataFrame, wanted: OfferFilter) -> pd.DataFrame:
 
 def _matching(offers: pd.DataFrame, wanted: OfferFilter) -> np.ndarray:
     """Positions of the rows that meet every wish, in their order."""
-    keep = np.ones(len(offers), dtype=bool)
-    for name in ("accelerator", "family", "vendor", "device", "provider", "continent", "region", "billing", "kind"):
-        if values := getattr(wanted, name):
-            keep &= _is_in(offers[name], values)
-    if wanted.count:
-        keep &= np.isin(offers["accelerator_count"].to_numpy(), wanted.count)
-    for column, least in (
-        ("accelerator_memory_gib", wanted.min_memory_gib),
-        ("total_memory_gib", wanted.min_total_memory_gib),
-    ):
-        if least:
-            keep &= offers[column].to_numpy() >= least
-    if wanted.max_price_per_accelerator_usd is not None:
-        keep &= offers["price_per_accelerator_hour_usd"].to_numpy() <= wanted.max_price_per_accelerator_usd
-    if wanted.since and (day := first_day(wanted.since)):
-        keep &= offers["day"].to_numpy() >= np.datetime64(day)
+    day = first_day(wanted.since) if wanted.since else None
+    keep = meets(
+        offers,
+        is_in={
+            "accelerator": wanted.accelerator,
+            "family": wanted.family,
+            "vendor": wanted.vendor,
+            "device": wanted.device,
+            "provider": wanted.provider,
+            "continent": wanted.continent,
+            "region": wanted.region,
+            "billing": wanted.billing,
+            "kind": wanted.kind,
+            "accelerator_count": wanted.count,
+        },
+        at_least={
+            "accelerator_memory_gib": wanted.min_memory_gib or None,
+            "total_memory_gib": wanted.min_total_memory_gib or None,
+            "day": np.datetime64(day) if day else None,
+        },
+        at_most={"price_per_accelerator_hour_usd": wanted.max_price_per_accelerator_usd},
+    )
     rows = np.flatnonzero(keep)
-    if words := wanted.search.lower().split():
-        texts = offers[list(SEARCHED)].take(rows).astype("str").fillna("")
-        text = texts.iloc[:, 0].str.cat(texts.iloc[:, 1:], sep=" ").str.lower()
-        found = np.ones(len(rows), dtype=bool)
-        for word in words:
-            found &= text.str.contains(word, regex=False).to_numpy(dtype=bool)
-        rows = rows[found]
+    if wanted.search.strip():
+        rows = rows[has_words(searchable(offers[list(SEARCHED)].take(rows), SEARCHED), wanted.search)]
     return rows
 
 
@@ -201,16 +200,3 @@ def _sort_key(values: pd.Series, ascending: bool) -> np.ndarray:
     else:
         numbers = values.to_numpy(dtype=float)
     return np.where(np.isnan(numbers), np.inf, numbers if ascending else -numbers)
-
-
-def _is_in(values: pd.Series, wanted: Sequence[str]) -> np.ndarray:
-    if isinstance(values.dtype, pd.CategoricalDtype):
-        # One place more than there are categories: the code of a missing value is -1.
-        chosen = np.append(values.cat.categories.isin(list(wanted)), False)
-        kept: np.ndarray = chosen[values.cat.codes.to_numpy()]
-        return kept
-    return values.isin(list(wanted)).to_numpy()
-
-
-ANY_AGE = "any"
-SINCE = ("2026-07", RECENT, "2025-01", "2024-01", "2022-01", ANY_AGE)

@@ -1,15 +1,23 @@
 """Providers: what is wanted, and those that meet it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from comparison.market.families import family_words
 from comparison.market.provider_summary import answer_column
 from comparison.records.vocabulary import Support
+from comparison.table.selecting import (
+    Named,
+    has_one_of,
+    has_words,
+    holds_all,
+    meets,
+    rows_where,
+    shares_one,
+    without_one_wish,
+)
 from comparison.text.lists import listing
 
 ANY = ()
@@ -53,25 +61,16 @@ class ProviderFilter:
         return "".join(words)
 
     def without_one_wish(self, providers: pd.DataFrame) -> list[tuple[str, int]]:
-        """Which single wish to drop, and how many providers that would give: most first."""
-        empty, found = ProviderFilter(), []
-        for name, label in _WISHES.items():
-            values = getattr(self, name)
-            if not values:
-                continue
-            for dropped in values if name in _TOGETHER else (None,):
-                rest: Any = tuple(each for each in values if each != dropped) if dropped else getattr(empty, name)
-                if many := len(select_providers(providers, replace(self, **{name: rest}))):
-                    found.append((f"{label} {dropped}" if dropped else label, many))
-        return sorted(found, key=lambda pair: -pair[1])
+        """Which single wish to drop, and how many providers that would give: most first. Of attributes and accelerators,
+        which must all be met, each is dropped by itself."""
+        return without_one_wish(self, WISHES, lambda wanted: len(select_providers(providers, wanted)))
 
 
-_TOGETHER = ("has", "rents")  # every one must hold, so each can be dropped alone
-_WISHES = {
+WISHES: Mapping[str, Named] = {
     "kind": "kind",
     "status": "in business",
-    "has": "attribute",
-    "rents": "accelerator",
+    "has": "attribute {}".format,
+    "rents": "accelerator {}".format,
     "step": "billing step",
     "continent": "continent",
     "search": "search",
@@ -80,21 +79,15 @@ _WISHES = {
 
 def select_providers(providers: pd.DataFrame, wanted: ProviderFilter) -> pd.DataFrame:
     """The rows of `matrix` that meet every wish. What is not known, or partly so, does not meet a wish."""
-    keep = np.ones(len(providers), dtype=bool)
-    for column, values in (("kind", wanted.kind), ("status", wanted.status)):
-        if values:
-            keep &= providers[column].isin(values).to_numpy(dtype=bool)
+    keep = meets(providers, is_in={"kind": wanted.kind, "status": wanted.status})
     for attribute in wanted.has:
-        keep &= (answer_column(providers, f"{attribute}__answer") == Support.YES).to_numpy(dtype=bool, na_value=False)
+        keep &= has_one_of(answer_column(providers, f"{attribute}__answer"), [Support.YES])
     if wanted.rents:
-        keep &= np.array([set(wanted.rents) <= set(families) for families in providers["families"]], dtype=bool)
+        keep &= holds_all(providers["families"], wanted.rents)
     if wanted.step:
-        steps = answer_column(providers, "billing-step__tags")
-        keep &= np.array(
-            [isinstance(tags, tuple) and not set(tags).isdisjoint(wanted.step) for tags in steps], dtype=bool
-        )
+        keep &= shares_one(answer_column(providers, "billing-step__tags"), wanted.step)
     if wanted.continent:
-        keep &= np.array([not set(each).isdisjoint(wanted.continent) for each in providers["continents"]], dtype=bool)
-    if words := wanted.search.lower().split():
-        keep &= np.array([all(word in text for word in words) for text in providers["search_text"]], dtype=bool)
-    return providers[keep] if not keep.all() else providers
+        keep &= shares_one(providers["continents"], wanted.continent)
+    if wanted.search.strip():
+        keep &= has_words(providers["search_text"], wanted.search)
+    return rows_where(providers, keep)
