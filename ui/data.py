@@ -60,7 +60,7 @@ class _Loaded:
 
     @cached_property
     def provider_matrix(self) -> pd.DataFrame:
-        return provider_matrix_module.matrix(self.tables.providers, self.tables.rents)
+        return provider_matrix_module.matrix(self.tables.providers, self.tables.provider_families)
 
     @cached_property
     def provider_options(self) -> dict[str, list[str]]:

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.charts.hover import safe
+from comparison.market.availability import Availability, is_priced_now
 from comparison.market.families import family_words
-from comparison.market.provider_summary import is_fresh
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
@@ -20,14 +20,14 @@ MAX_COLUMNS = 12
 OTHER_DEVICES = ("tpu-", "trainium", "mi3")
 _UNRANKED = 10_000.0
 _SIGNS: dict[str, tuple[str, dict[str, Any]]] = {
-    "machine": ("whole machine on demand", {"symbol": "circle", "size": 11, "color": theme.GREY}),
+    Availability.ON_DEMAND: ("whole machine on demand", {"symbol": "circle", "size": 11, "color": theme.GREY}),
     "chosen": ("chosen", {"symbol": "circle", "size": 11, "color": theme.SECOND}),
     "best": ("cheapest of its column", {"symbol": "diamond", "size": 14, "color": theme.ACCENT}),
-    "otherwise": (
+    Availability.OTHER_TERMS: (
         "only spot, shared, serverless ...",
         {"symbol": "circle-open", "size": 10, "color": theme.GREY, "line": {"width": 2}},
     ),
-    "named": ("named, no price here", {"symbol": "circle", "size": 4, "color": theme.GREY}),
+    Availability.STATED: ("named, no price here", {"symbol": "circle", "size": 4, "color": theme.GREY}),
 }
 
 
@@ -48,12 +48,14 @@ class Grid:
     """Name of the provider that rents most families, and how many."""
 
 
-def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (), chosen: Sequence[str] = ()) -> Grid:
+def grid(
+    providers: pd.DataFrame, provider_families: pd.DataFrame, wanted: Sequence[str] = (), chosen: Sequence[str] = ()
+) -> Grid:
     """The cells of the chart.
 
     Args:
         providers: those found, in the order of the table (best known first).
-        rents: `frames.rents_frame`, whole, so that the cheapest is the cheapest of those found.
+        provider_families: `Tables.provider_families`, whole, so that the cheapest is the cheapest of those found.
         wanted: families to show in any case, first.
         chosen: providers to show in any case.
 
@@ -62,7 +64,7 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
         the most rented families, and the most rented TPU, Trainium and Instinct where there is one.
     """
     ids = providers["id"].tolist()
-    mine = rents[rents["provider"].isin(ids).to_numpy()]
+    mine = provider_families[provider_families["provider"].isin(ids).to_numpy()]
     provider, family, name = mine["provider"].tolist(), mine["family"].tolist(), mine["provider_name"].tolist()
     ranked = Counter(family).most_common()
     by_count = [each for each, _ in ranked]
@@ -70,7 +72,7 @@ def grid(providers: pd.DataFrame, rents: pd.DataFrame, wanted: Sequence[str] = (
     others = [next((each for each in by_count if each.startswith(start)), None) for start in OTHER_DEVICES]
     missing = [each for each in others if each and each not in families]
     families = [*families[: MAX_COLUMNS - len(missing)], *missing]
-    is_machine = ((mine["way"] == "machine") & is_fresh(mine)).tolist()
+    is_machine = is_priced_now(mine).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
         if is_machine[position] and family[position] in families:
@@ -109,10 +111,12 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     names = dict(zip(ids, cells["provider_name"].tolist(), strict=True))
     labels = {each: safe(names.get(each, each)) for each in drawn.providers}
     points: dict[str, list[tuple[str, str, str]]] = {name: [] for name in _SIGNS}
-    for who, what, way, best, hover in zip(
-        ids, families, cells["way"].tolist(), cells["best"].tolist(), _hover(cells), strict=True
+    for who, what, availability, best, hover in zip(
+        ids, families, cells["availability"].tolist(), cells["best"].tolist(), _hover(cells), strict=True
     ):
-        sign = "best" if best else "chosen" if way == "machine" and who in chosen else way
+        sign = (
+            "best" if best else "chosen" if availability == Availability.ON_DEMAND and who in chosen else availability
+        )
         points[sign].append((family_words(what), labels[who], hover))
     traces: list[dict[str, Any]] = [
         {
@@ -196,7 +200,7 @@ def _hover(cells: pd.DataFrame) -> list[str]:
     fields = [
         "provider_name",
         "family",
-        "way",
+        "availability",
         "price_per_accelerator_hour_usd",
         "accelerator_name",
         "billing_label",
@@ -207,11 +211,11 @@ def _hover(cells: pd.DataFrame) -> list[str]:
         "as_of",
     ]
     texts = []
-    for name, family, way, price, device, billing, kind, offers, regions, title, as_of in cells[fields].itertuples(
-        index=False
-    ):
+    for name, family, availability, price, device, billing, kind, offers, regions, title, as_of in cells[
+        fields
+    ].itertuples(index=False):
         lines = [f"<b>{safe(name)}</b>, {family_words(family)}"]
-        if way == "named":
+        if availability == Availability.STATED:
             lines.append("named by a source, no price found")
         else:
             known = f"from {usd(price)} per accelerator hour" if price == price else "no price per whole accelerator"

@@ -22,15 +22,15 @@ def build(catalog: Catalog) -> Tables:
     sources = sources_frame(catalog)
     accelerators = accelerators_frame(catalog, sources)
     offers = offers_frame(catalog, accelerators, sources)
-    rents = provider_families_frame(catalog, offers, sources)
+    provider_families = provider_families_frame(catalog, offers, sources)
     frames: dict[str, pd.DataFrame] = {
         "sources": sources,
         "accelerators": with_price_now(accelerators, offers),
         "offers": offers,
         "price_history": history_frame(catalog, accelerators, sources),
-        "providers": providers_frame(catalog, offers, rents),
+        "providers": providers_frame(catalog, offers, provider_families),
         "provider_facts": facts_frame(catalog, "providers", "provider_attribute", sources),
-        "rents": rents,
+        "provider_families": provider_families,
         "frameworks": frameworks_frame(catalog),
         "framework_facts": facts_frame(catalog, "frameworks", "framework_attribute", sources),
         "defects": with_source(records_frame(catalog.defects, Defect), sources),

@@ -11,7 +11,7 @@ from comparison.frames.typed import typed, with_source
 from comparison.records.entities import Fact, Framework, Provider
 
 
-def providers_frame(catalog: Catalog, offers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
+def providers_frame(catalog: Catalog, offers: pd.DataFrame, provider_families: pd.DataFrame) -> pd.DataFrame:
     """One row per provider: id, name, kind, status, rank, url, the answer and value of each attribute
     (`<attribute>` and `<attribute>__answer`), from the offers `offers`, `accelerators_offered`, `newest_price`,
     `continents` (where its priced regions lie), and `families`, all that it rents by an offer or by its facts."""
@@ -23,7 +23,7 @@ def providers_frame(catalog: Catalog, offers: pd.DataFrame, rents: pd.DataFrame)
     frame["accelerators_offered"] = frame["id"].map(by_provider["accelerator"].nunique()).fillna(0).astype(int)
     frame["newest_price"] = frame["id"].map(by_provider["as_of"].max())
     frame["continents"] = _gathered(frame["id"], offers, "continent")
-    frame["families"] = _gathered(frame["id"], rents, "family")
+    frame["families"] = _gathered(frame["id"], provider_families, "family")
     return frame.copy()  # in one piece: it is wide, and others add columns
 
 

@@ -11,6 +11,7 @@ from comparison.frames.typed import (
     with_provider,
     with_source,
 )
+from comparison.market.availability import Availability
 from comparison.records import market
 
 FAMILY_ATTRIBUTES = ("accelerators", "other-accelerators", "tpu")  # facts whose tags are families one can rent
@@ -80,21 +81,28 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
 
 
 def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row per provider and accelerator family it rents, with the cheapest offer that stands for it. Adds `way`:
-    `machine` (a whole machine on demand has a price), `otherwise` (only spot, reserved, marketplace, serverless,
-    notebook or a slice has), `named` (its facts name the family, no price was found), and `offers`, `regions`."""
+    """One row per provider and accelerator family it rents, with the cheapest offer that stands for it. Adds
+    `availability` (an `Availability`), `offers` and `regions` (how many there are)."""
     known = offers[offers["family"].notna()]
     price = known["price_per_accelerator_hour_usd"]
     machine = ((known["kind"] == "machine") & (known["billing"] == "on_demand") & (price > 0)).to_numpy()
-    known = known.assign(way=["machine" if is_machine else "otherwise" for is_machine in machine])
+    known = known.assign(
+        availability=[(Availability.ON_DEMAND if yes else Availability.OTHER_TERMS).value for yes in machine]
+    )
     pair = ["provider", "family"]
-    best = known.sort_values([*pair, "way", "price_per_accelerator_hour_usd"]).drop_duplicates(pair)
-    counts = known.groupby(pair, observed=True).agg(offers=("way", "size"), regions=("region", "nunique"))
+    best = known.sort_values([*pair, "availability", "price_per_accelerator_hour_usd"]).drop_duplicates(pair)
+    counts = known.groupby(pair, observed=True).agg(offers=("availability", "size"), regions=("region", "nunique"))
     best = best.join(counts, on=pair)
     priced = set(zip(best["provider"], best["family"], strict=True))
     families = {row.family for row in catalog.accelerators}
     rows = [
-        {"provider": provider.id, "family": tag, "way": "named", "as_of": fact.as_of, "source": fact.source}
+        {
+            "provider": provider.id,
+            "family": tag,
+            "availability": Availability.STATED.value,
+            "as_of": fact.as_of,
+            "source": fact.source,
+        }
         for provider in catalog.providers
         for attribute in FAMILY_ATTRIBUTES
         for fact in [provider.facts.get(attribute)]
@@ -102,10 +110,10 @@ def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.
         for tag in dict.fromkeys(fact.tags)
         if tag in families and (provider.id, tag) not in priced
     ]
-    named = pd.DataFrame(rows, columns=["provider", "family", "way", "as_of", "source"]).drop_duplicates(pair)
+    named = pd.DataFrame(rows, columns=["provider", "family", "availability", "as_of", "source"]).drop_duplicates(pair)
     columns = [
         *pair,
-        "way",
+        "availability",
         "price_per_accelerator_hour_usd",
         "accelerator_name",
         "instance",

@@ -17,7 +17,7 @@ class Tables:
     price_history: pd.DataFrame
     providers: pd.DataFrame
     provider_facts: pd.DataFrame
-    rents: pd.DataFrame
+    provider_families: pd.DataFrame
     frameworks: pd.DataFrame
     framework_facts: pd.DataFrame
     ecosystem_products: pd.DataFrame

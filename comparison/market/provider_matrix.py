@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from comparison.market.availability import Availability
 from comparison.market.families import family_words
 from comparison.market.provider_summary import DEFAULT_FAMILY, answer_column
 from comparison.records.vocabulary import ProviderKind, ProviderStatus, Support, Term
@@ -116,7 +117,7 @@ def _from(family: str) -> Column:
     return replace(FROM, name=f"from_{family}", label=f"{family_words(family)} hour from")
 
 
-def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
+def matrix(providers: pd.DataFrame, provider_families: pd.DataFrame) -> pd.DataFrame:
     """The table of providers by attribute, without what depends on a view. Reads `frames.providers_frame`.
 
     Returns:
@@ -138,7 +139,7 @@ def matrix(providers: pd.DataFrame, rents: pd.DataFrame) -> pd.DataFrame:
         dtype="str",
     )
     added["billing-step__tags"] = answer_column(providers, "billing-step__tags")
-    rank = {name: position for position, name in enumerate(rents["family"].value_counts().index)}
+    rank = {name: position for position, name in enumerate(provider_families["family"].value_counts().index)}
     families = [sorted(each, key=lambda name: rank.get(name, len(rank))) for each in providers["families"]]
     added["families_words"] = pd.Series(
         [[family_words(each) for each in some] or None for some in families], index=providers.index, dtype="object"
@@ -200,9 +201,10 @@ def compared_columns(terms: Mapping[str, Term], families: Sequence[str]) -> list
     return [KIND, STATUS, FAMILIES, RENTS, *map(_from, families), *told, NEWEST]
 
 
-def common_families(rents: pd.DataFrame, providers: Sequence[str], most: int = 6) -> list[str]:
+def common_families(provider_families: pd.DataFrame, providers: Sequence[str], most: int = 6) -> list[str]:
     """Families that at least two of these providers price per hour on demand, most common first."""
-    priced = rents[rents["provider"].isin(providers) & (rents["way"] == "machine")]
+    is_on_demand = provider_families["availability"] == Availability.ON_DEMAND
+    priced = provider_families[provider_families["provider"].isin(providers) & is_on_demand]
     counts = priced["family"].value_counts()
     return [str(family) for family in counts[counts >= min(2, len(providers))].index[:most]]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from comparison.market.availability import is_priced_now
 from comparison.market.families import family_words
-from comparison.market.offers import RECENT
 from comparison.records.vocabulary import Support
 from comparison.text.dates import period_words
 from comparison.text.lists import listing
@@ -21,16 +21,18 @@ def answer_column(frame: pd.DataFrame, name: str) -> pd.Series:
 DEFAULT_FAMILY = "h100"
 
 
-def with_prices(found: pd.DataFrame, rents: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
+def with_prices(found: pd.DataFrame, provider_families: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
     """Adds `from_<family>`, the cheapest accelerator hour of each family."""
-    added = {f"from_{each}": found["id"].map(cheapest_of(rents, each)).astype("float64") for each in families}
+    added = {
+        f"from_{each}": found["id"].map(cheapest_of(provider_families, each)).astype("float64") for each in families
+    }
     return pd.concat([found, pd.DataFrame(added, index=found.index)], axis=1)
 
 
-def cheapest_of(rents: pd.DataFrame, family: str) -> dict[str, float]:
+def cheapest_of(provider_families: pd.DataFrame, family: str) -> dict[str, float]:
     """Provider -> cheapest accelerator hour of a family, whole machine on demand, in prices of the last year."""
-    mine = ((rents["family"] == family) & (rents["way"] == "machine") & is_fresh(rents)).to_numpy()
-    return dict(zip(rents["provider"][mine], rents["price_per_accelerator_hour_usd"][mine], strict=True))
+    priced = provider_families[(provider_families["family"] == family).to_numpy() & is_priced_now(provider_families)]
+    return dict(zip(priced["provider"], priced["price_per_accelerator_hour_usd"], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,12 @@ _TERMS = {
 }
 
 
-def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:
+def summarise(found: pd.DataFrame, provider_families: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:
     """How many providers, how many rent the family and from what price, how many say yes to the main terms."""
-    mine = rents[(rents["family"] == family).to_numpy() & rents["provider"].isin(found["id"]).to_numpy()]
-    priced = mine[((mine["way"] == "machine") & is_fresh(mine)).to_numpy()]
+    mine = provider_families[
+        (provider_families["family"] == family).to_numpy() & provider_families["provider"].isin(found["id"]).to_numpy()
+    ]
+    priced = mine[is_priced_now(mine)]
     best = lowest_priced(priced)
     return ProviderSummary(
         providers=len(found),
@@ -84,11 +88,6 @@ def summarise(found: pd.DataFrame, rents: pd.DataFrame, family: str = DEFAULT_FA
         yes={each: int((answer_column(found, f"{each}__answer") == Support.YES).sum()) for each in _TERMS},
         period=period_words(priced["as_of"]),
     )
-
-
-def is_fresh(rows: pd.DataFrame) -> pd.Series:
-    """Whether a price is one that /offers shows unless older ones are asked for."""
-    return rows["day"].ge(pd.Timestamp(RECENT))
 
 
 def lowest_priced(priced: pd.DataFrame) -> pd.Series | None:

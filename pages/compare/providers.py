@@ -41,14 +41,14 @@ family = wanted.rents[0] if wanted.rents else DEFAULT_FAMILY
 with question:
     (st.header if first else st.title)("Who rents accelerators, on which terms, how easy?")
     if listed == "today" and len(found):
-        paragraph(summarise(found, tables.rents, family).sentence(words_of(wanted)))
+        paragraph(summarise(found, tables.provider_families, family).sentence(words_of(wanted)))
 
 if listed == "players-2018":
     players_of_2018()
 elif found.empty:
     show_nothing(wanted, providers)
 else:
-    drawn = charts.grid(found, tables.rents, wanted.rents, chosen)
+    drawn = charts.grid(found, tables.provider_families, wanted.rents, chosen)
     if len(drawn.cells) and not first:
         text = charts.describe_grid(drawn)
         st.plotly_chart(charts.who_rents_what(drawn, chosen), key="rents-chart", alt=text, config=theme.BAR)

@@ -84,7 +84,7 @@ def matrix_table(link: Link, found: pd.DataFrame, family: str, about: str) -> No
         chosen = link.many("p_columns", "Columns", list(by_id), default=provider_matrix.DEFAULT_COLUMNS)
     names = list(chosen or provider_matrix.DEFAULT_COLUMNS)
     shown = [provider_matrix.NAME, *(by_id[name] for name in names)]
-    matrix = provider_summary.with_prices(found, tables.rents, [family])
+    matrix = provider_summary.with_prices(found, tables.provider_families, [family])
     pick_table(TableView(rows=matrix, columns=shown, alt="Providers by attribute", ids="id"), "provider")
     caption(
         "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
@@ -104,7 +104,7 @@ def portrait(chosen: Provider, first: bool) -> None:
     facts = provider_facts.facts_of(
         tables.provider_facts, chosen.id, _terms("provider_group"), _terms("provider_attribute")
     )
-    paragraph(provider_facts.portrait_sentence(tables.providers, tables.rents, facts, chosen.id))
+    paragraph(provider_facts.portrait_sentence(tables.providers, tables.provider_families, facts, chosen.id))
     if chosen.url:
         st.markdown(f"[{escape(chosen.url.split('://')[1].split('/')[0])}]({chosen.url})")
     if chosen.prose:
@@ -144,8 +144,8 @@ def compare_providers(link: Link, chosen: tuple[str, ...], first: bool) -> None:
         st.title(escape(f"{listing(items['name'].tolist())} side by side"))
     else:
         st.subheader("Side by side", anchor="side-by-side")
-    families = provider_matrix.common_families(tables.rents, ids)
-    items = provider_summary.with_prices(items, tables.rents, families)
+    families = provider_matrix.common_families(tables.provider_families, ids)
+    items = provider_summary.with_prices(items, tables.provider_families, families)
     columns = provider_matrix.compared_columns(_terms("provider_attribute"), families)
     show_compare(link, items, items["name"].tolist(), columns, "provider")
     behind = _behind(items, provider_matrix.ATTRIBUTES)
@@ -287,7 +287,7 @@ def _behind(found: pd.DataFrame, attributes: Sequence[str]) -> pd.DataFrame:
     """The statements and prices that stand behind a table of providers."""
     tables = data.tables()
     facts = provider_facts.facts_behind(tables.provider_facts, found["id"].tolist(), attributes)
-    rents = tables.rents[tables.rents["provider"].isin(found["id"]).to_numpy()]
+    rents = tables.provider_families[tables.provider_families["provider"].isin(found["id"]).to_numpy()]
     columns = ["provider", "source", "source_title", "source_url", "source_licence", "as_of"]
     facts = facts.rename(columns={"entity": "provider"})
     return pd.concat([facts[columns].astype("str"), rents[columns].astype("str")], ignore_index=True)

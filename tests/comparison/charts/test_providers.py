@@ -33,7 +33,7 @@ def world() -> Tables:
 
 
 def drawn(world: Tables, wanted: tuple[str, ...] = (), chosen: tuple[str, ...] = ()) -> charts.Grid:
-    return charts.grid(matrix(world.providers, world.rents), world.rents, wanted, chosen)
+    return charts.grid(matrix(world.providers, world.provider_families), world.provider_families, wanted, chosen)
 
 
 def names(figure: go.Figure) -> list[str]:
@@ -50,12 +50,12 @@ def test_the_cheapest_of_a_column_is_a_whole_machine_on_demand_priced_within_a_y
 def test_a_family_only_named_is_drawn_as_such(world: Tables) -> None:
     cells = drawn(world).cells
     alpha = cells[cells["provider"] == "alpha"]
-    assert dict(zip(alpha["family"], alpha["way"], strict=True)) == {
-        "h100": "machine",
-        "a100": "named",
-        "v100": "named",
+    assert dict(zip(alpha["family"], alpha["availability"], strict=True)) == {
+        "h100": "on_demand",
+        "a100": "stated",
+        "v100": "stated",
     }
-    assert alpha[alpha["way"] == "named"]["price_per_accelerator_hour_usd"].isna().all()
+    assert alpha[alpha["availability"] == "stated"]["price_per_accelerator_hour_usd"].isna().all()
 
 
 def test_the_most_rented_family_comes_first_unless_another_is_wanted(world: Tables) -> None:
@@ -98,15 +98,15 @@ def test_the_text_is_counted_over_all_who_were_found(world: Tables) -> None:
 
 
 def test_nothing_known_is_said_so(world: Tables) -> None:
-    table = matrix(world.providers, world.rents)
-    nothing = charts.grid(table.head(0), world.rents)
+    table = matrix(world.providers, world.provider_families)
+    nothing = charts.grid(table.head(0), world.provider_families)
     assert nothing.cells.empty
     assert charts.describe_grid(nothing) == "No accelerator family is known for these providers."
 
 
 def test_the_real_chart_fits_a_page(tables: Tables) -> None:
-    table: pd.DataFrame = matrix(tables.providers, tables.rents)
-    grid = charts.grid(table, tables.rents, chosen=("seeweb",))
+    table: pd.DataFrame = matrix(tables.providers, tables.provider_families)
+    grid = charts.grid(table, tables.provider_families, chosen=("seeweb",))
     assert len(grid.providers) <= charts.MAX_ROWS
     assert len(grid.families) <= charts.MAX_COLUMNS
     assert "seeweb" in grid.providers

@@ -49,7 +49,7 @@ def world() -> Tables:
 
 @pytest.fixture(scope="module")
 def table(world: Tables) -> pd.DataFrame:
-    return matrix(world.providers, world.rents)
+    return matrix(world.providers, world.provider_families)
 
 
 def ids(frame: pd.DataFrame) -> list[str]:
@@ -130,25 +130,25 @@ def test_what_to_loosen_names_the_wish_that_is_in_the_way(table: pd.DataFrame) -
 
 def test_the_cheapest_is_a_whole_machine_on_demand_priced_within_a_year(world: Tables) -> None:
     # Beta's marketplace and spot prices are lower, alpha's A100 is of 2023.
-    assert provider_summary.cheapest_of(world.rents, "h100") == {"alpha": 3.0, "beta": 2.5}
-    assert provider_summary.cheapest_of(world.rents, "a100") == {}
+    assert provider_summary.cheapest_of(world.provider_families, "h100") == {"alpha": 3.0, "beta": 2.5}
+    assert provider_summary.cheapest_of(world.provider_families, "a100") == {}
 
 
 def test_the_answer_is_counted_from_what_is_shown(world: Tables, table: pd.DataFrame) -> None:
-    said = summarise(table, world.rents).sentence("providers")
+    said = summarise(table, world.provider_families).sentence("providers")
     assert said == (
         "3 providers: 2 rent H100, from $2.50 an accelerator hour on demand (Beta; prices of August 2026). "
         "Sources confirm spot prices for 2."
     )
-    alone = summarise(table[table["id"] == "alpha"], world.rents).sentence("active providers")
+    alone = summarise(table[table["id"] == "alpha"], world.provider_families).sentence("active providers")
     assert alone.startswith("1 active provider, H100 from $3.00 an accelerator hour")
-    assert summarise(table.head(0), world.rents).sentence("active providers") == "No active providers."
+    assert summarise(table.head(0), world.provider_families).sentence("active providers") == "No active providers."
 
 
 def test_portrait_sentence_gives_kind_families_price_and_age(world: Tables) -> None:
     said = {
         each: provider_facts.portrait_sentence(
-            world.providers, world.rents, world.provider_facts[world.provider_facts["entity"] == each], each
+            world.providers, world.provider_families, world.provider_facts[world.provider_facts["entity"] == each], each
         )
         for each in ("alpha", "gamma")
     }
@@ -158,8 +158,8 @@ def test_portrait_sentence_gives_kind_families_price_and_age(world: Tables) -> N
 
 
 def test_side_by_side_prices_families_that_two_of_them_rent(world: Tables, table: pd.DataFrame) -> None:
-    assert provider_matrix.common_families(world.rents, ["alpha", "beta"]) == ["h100"]
-    priced = provider_summary.with_prices(table, world.rents, ["h100"]).set_index("id")["from_h100"]
+    assert provider_matrix.common_families(world.provider_families, ["alpha", "beta"]) == ["h100"]
+    priced = provider_summary.with_prices(table, world.provider_families, ["h100"]).set_index("id")["from_h100"]
     assert priced["beta"] == 2.5
     assert pd.isna(priced["gamma"])
 
@@ -215,7 +215,7 @@ def test_the_articles_three_stand_first(real: pd.DataFrame) -> None:
 
 @pytest.fixture(scope="module")
 def real(tables: Tables) -> pd.DataFrame:
-    return matrix(tables.providers, tables.rents)
+    return matrix(tables.providers, tables.provider_families)
 
 
 @given(data=st.data())
