@@ -63,10 +63,6 @@ class _Loaded:
         return provider_matrix_module.matrix(self.tables.providers, self.tables.provider_families)
 
     @cached_property
-    def provider_options(self) -> dict[str, list[str]]:
-        return provider_matrix_module.filter_options(self.provider_matrix)
-
-    @cached_property
     def rulebook(self) -> Rulebook:
         return Rulebook.of(self.catalog)
 
@@ -171,11 +167,6 @@ def headline() -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
 def provider_matrix() -> pd.DataFrame:
     """The table of providers by attribute."""
     return _loaded().provider_matrix
-
-
-def provider_options() -> dict[str, list[str]]:
-    """What the filters of providers offer: parameter -> ids."""
-    return _loaded().provider_options
 
 
 def rulebook() -> Rulebook:

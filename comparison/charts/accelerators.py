@@ -9,9 +9,8 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.charts.hover import safe
-from comparison.market.accelerators import BANDWIDTH, FP32, MEMORY, POWER, TENSOR
+from comparison.market.accelerators import BANDWIDTH, FP32, MEASURES, MEMORY, POWER, TENSOR
 from comparison.market.families import family_words
-from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS
 from comparison.table.columns import Column
 from comparison.text.dates import day_words
 from comparison.text.lists import listing, plural
@@ -19,18 +18,8 @@ from comparison.text.numbers import number, usd
 
 MAX_ROWS = 30
 RELEASED = Column("release_day", "Released", format="date")
-# Measures by the word that stands in a link.
-AXES = {
-    "memory": MEMORY,
-    "bandwidth": BANDWIDTH,
-    "tensor": TENSOR,
-    "fp32": FP32,
-    "power": POWER,
-    "price": PRICE_LOW,
-    "median_price": PRICE_MEDIAN,
-    "price_per_tflops": PRICE_PER_TFLOPS,
-    "released": RELEASED,
-}
+AXES = {**MEASURES, "released": RELEASED}
+"""Word of a link -> what an axis can be."""
 # Named in the chart where none is chosen.
 WELL_KNOWN = (
     "v100-sxm-16gb",

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.links import frameworks, offers, sources
+from comparison.links import accelerators, frameworks, offers, providers, sources
 from comparison.links.parameters import Parameter
 
 PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
     offers.PATH: offers.PARAMETERS,
+    providers.PATH: providers.PARAMETERS,
+    accelerators.PATH: accelerators.PARAMETERS,
     frameworks.PATH: frameworks.PARAMETERS,
     sources.PATH: sources.PARAMETERS,
 }

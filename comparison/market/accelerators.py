@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.families import family_words
-from comparison.market.price_now import PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS, release_day
+from comparison.market.price_now import PRICE_LOW, PRICE_PER_TFLOPS, release_day
 from comparison.table import columns
 from comparison.table.columns import Column
 from comparison.table.selecting import Named, has_words, meets, rows_where, searchable, without_one_wish
@@ -30,7 +30,16 @@ RELEASE = Column("release_date", "Released", format="date")
 NAME = Column("name", "Accelerator")
 KIND = columns.DEVICE
 VENDOR = columns.VENDOR
-MEASURES = (MEMORY, BANDWIDTH, TENSOR, FP32, POWER, PRICE_LOW, PRICE_MEDIAN, PRICE_PER_TFLOPS)
+MEASURES: Mapping[str, Column] = {
+    "memory": MEMORY,
+    "bandwidth": BANDWIDTH,
+    "tensor": TENSOR,
+    "fp32": FP32,
+    "power": POWER,
+    "price": PRICE_LOW,
+    "price_per_tflops": PRICE_PER_TFLOPS,
+}
+"""Word of a link -> what a chart can show."""
 SEARCHED = ("name", "accelerator", "architecture")
 # What can be sorted by, and whether the best is the largest.
 SORTS = {
@@ -63,7 +72,7 @@ class AcceleratorFilter:
     with_conflict: bool = False
     search: str = ""
 
-    def describe(self, labels: dict[str, str] | None = None) -> str:
+    def describe(self, labels: Mapping[str, str] | None = None) -> str:
         """The filter as words: "NVIDIA accelerators with at least 40 GiB, up to $3.00 an hour".
 
         Args:

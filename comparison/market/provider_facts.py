@@ -8,8 +8,6 @@ from comparison.market.availability import is_priced_now
 from comparison.market.families import family_words
 from comparison.market.provider_summary import DEFAULT_FAMILY, lowest_priced
 from comparison.records.vocabulary import Billing, OfferKind, Term
-from comparison.table import columns as c
-from comparison.table.columns import Column
 from comparison.text.dates import UNDATED, period_words
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
@@ -79,36 +77,6 @@ def longest_known(history: pd.DataFrame, most: int) -> list[str]:
     return [str(each) for each in months.sort_values(ascending=False, kind="stable").index[:most]]
 
 
-OFFER_COLUMNS = (
-    c.ACCELERATOR_NAME,
-    c.PRICE_PER_ACCELERATOR_HOUR,
-    c.BILLING,
-    c.KIND,
-    c.COUNT,
-    c.INSTANCE,
-    c.REGION,
-    c.PRICE_PER_HOUR,
-    c.AS_OF,
-    c.SOURCE,
-)
-GROUP = Column("group_label", "About")
-ATTRIBUTE = Column("label", "Attribute")
-STANDING = Column(
-    "standing", "Standing", help="Shown: the statement the tables use. Also said: older, weaker or different."
-)
-VALUE = Column("value", "What the source says")
-ANSWER = Column("answer", "Answer")
-FACT_COLUMNS = (ATTRIBUTE, VALUE, ANSWER, STANDING, c.AS_OF, c.SOURCE, c.SOURCE_URL, c.NOTE, GROUP)
-SERVICE_COLUMNS = (
-    Column("service", "Service"),
-    Column("category_label", "Kind"),
-    Column("task", "What it does"),
-    Column("url", "Page", format="link"),
-    c.AS_OF,
-    c.SOURCE,
-)
-
-
 def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], terms: Mapping[str, Term]) -> pd.DataFrame:
     """All statements about a provider, by group and attribute, the shown one first. Adds `group_label`, `standing`."""
     mine = facts[(facts["entity"] == provider).to_numpy()]
@@ -122,18 +90,6 @@ def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], ter
         _rank=[order.get(attribute, len(order)) for attribute in mine["attribute"]],
     )
     return rows.sort_values(["_group", "_rank"], kind="stable", ignore_index=True).drop(columns=["_group", "_rank"])
-
-
-LISTED_COLUMNS = (
-    Column("name", "Name on the list"),
-    Column("became", "What became of it"),
-    Column("now", "Here"),
-    Column("status_label", "In business"),
-    Column("prices_then", "Prices then", help="GPU prices per hour as the list gives them."),
-    Column("became_title", "Source of that"),
-    Column("lists", "On the lists of"),
-    Column("url", "Address then", format="link"),
-)
 
 
 def listed_then_and_now(listed: pd.DataFrame, providers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:

@@ -1,9 +1,7 @@
 """Providers by attribute: one row per provider."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -11,7 +9,7 @@ import pandas as pd
 from comparison.market.availability import Availability
 from comparison.market.families import family_words
 from comparison.market.provider_summary import DEFAULT_FAMILY, answer_column
-from comparison.records.vocabulary import ProviderKind, ProviderStatus, Support, Term
+from comparison.records.vocabulary import Term
 from comparison.table.columns import Column
 
 ORDER = "the three of the article of 2019 first, then the best known, then by name"
@@ -76,6 +74,8 @@ TEXT_ATTRIBUTES = (
     "first-year",
 )
 ATTRIBUTES = (*ANSWERED, *TEXT_ATTRIBUTES)
+COLUMN_WORDS = (*_FIXED, *ATTRIBUTES)
+"""Word of a link for a column of the table, in the order in which they are offered."""
 DEFAULT_COLUMNS = (
     "kind",
     "families",
@@ -157,23 +157,6 @@ def matrix(providers: pd.DataFrame, provider_families: pd.DataFrame) -> pd.DataF
         for name, each, aliases, kind, some, what in texts
     ]
     return pd.concat([providers[list(_WHO)], pd.DataFrame(added, index=providers.index)], axis=1).copy()
-
-
-def filter_options(providers: pd.DataFrame) -> dict[str, list[str]]:
-    """What each wish can be, from the table itself: parameter -> ids, most frequent first for `rents` and `step`."""
-
-    def frequent(values: pd.Series) -> list[str]:
-        tuples = [each for each in values if isinstance(each, tuple)]
-        return [each for each, _ in Counter(chain.from_iterable(tuples)).most_common()]
-
-    return {
-        "rents": frequent(providers["families"]),
-        "has": [each for each in ANSWERED if (providers[f"{each}__answer"] == Support.YES).any()],
-        "p_kind": [each.value for each in ProviderKind if (providers["kind"] == each).any()],
-        "step": frequent(providers["billing-step__tags"]),
-        "continent": sorted(frequent(providers["continents"])),
-        "status": [each.value for each in ProviderStatus if (providers["status"] == each).any()],
-    }
 
 
 _WHO = (

@@ -91,12 +91,15 @@ def show_nothing(words: str, loosened: Sequence[tuple[str, int]], what: str = "r
         bullets([f"without the {label}: {plural(many, what)}" for label, many in loosened[:5]])
 
 
-def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None] | None = None) -> None:
+def show(
+    view: View | Nothing, above: Any = st, pick: Callable[[TableView], None] | None = None, key: str = "chart"
+) -> None:
     """A finished answer, in the order every page has: sentence, chart, table, notes, files, sources.
 
     Args:
         above: where the sentence goes, such as a place above the controls.
         pick: draws the table instead of `show_table`, so that its rows can be marked.
+        key: of the chart, where a page has several.
     """
     if isinstance(view, Nothing):
         show_empty(view)
@@ -106,7 +109,7 @@ def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None
     if view.warning:
         st.info(escape(view.warning), icon=":material/search_off:")
     if view.figure is not None:
-        st.plotly_chart(view.figure, key="chart", alt=view.alt, config=BAR)
+        st.plotly_chart(view.figure, key=key, alt=view.alt, config=BAR)
     for note in view.chart_notes:
         caption(note)
     if table := view.table:
