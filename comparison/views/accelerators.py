@@ -64,7 +64,7 @@ COMPARED = (
 def labelled(tables: Tables, names: Mapping[str, str]) -> pd.DataFrame:
     """All accelerators by their id. Adds `class_label`, the market in words."""
     rows = tables.accelerators.set_index("accelerator", drop=False)
-    return rows.assign(class_label=rows["device_class"].map(dict(names)).fillna(rows["device_class"]))
+    return rows.assign(class_label=[names.get(word, word) for word in rows["device_class"]])
 
 
 def accelerators_view(

@@ -6,7 +6,7 @@ import pytest
 
 from comparison.text.dates import age_words, day_words, first_day, period_words
 from comparison.text.lists import listing, plural
-from comparison.text.numbers import number, percent, usd
+from comparison.text.numbers import MISSING, number, percent, usd
 
 NAN = float("nan")
 
@@ -130,3 +130,7 @@ def test_a_period_runs_from_the_first_month_to_the_last(as_ofs: list[str], words
 )
 def test_an_age_is_told_in_the_unit_people_would_use(as_of: str, words: str, today: date) -> None:
     assert age_words(as_of, today) == words
+
+
+def test_what_is_missing_is_a_dash() -> None:
+    assert MISSING == "–"

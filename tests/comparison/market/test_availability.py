@@ -1,0 +1,15 @@
+"""How a family can be had at a provider."""
+
+from comparison.frames.tables import Tables
+from comparison.market.availability import Availability, is_priced_now
+
+
+def test_the_best_way_to_have_a_family_sorts_first() -> None:
+    assert sorted(Availability) == list(Availability)
+
+
+def test_a_price_now_is_of_a_whole_machine_on_demand_and_recent(world: Tables) -> None:
+    families = world.provider_families
+    assert set(families["availability"]) <= set(Availability)
+    priced = families[is_priced_now(families)]
+    assert list(zip(priced["provider"], priced["family"], strict=True)) == [("alpha", "h100"), ("beta", "h100")]
