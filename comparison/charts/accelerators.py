@@ -1,7 +1,7 @@
 """Accelerators as figures: two measures against each other, and one measure ranked."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -57,65 +57,16 @@ def drawn(accelerators: pd.DataFrame, x: str, y: str) -> pd.DataFrame:
 def against(
     accelerators: pd.DataFrame, x: str = "released", y: str = "tensor", chosen: Sequence[str] = ()
 ) -> go.Figure:
-    """A dot an accelerator, one measure against another (keys of AXES), logarithmic but for dates: colour the maker, sign
+    """A dot per accelerator, one measure against another (keys of AXES), logarithmic but for dates: colour the maker, sign
     the kind of device, a ring where sources differ; the chosen are large and named, else the well-known ones are named."""
     shown = drawn(accelerators, x, y)
     if shown.empty:
         return _empty("No accelerator has both figures")
     across, up = AXES[x], AXES[y]
-    makers = shown["vendor"].value_counts()
-    frequent = list(makers.index[: theme.MAX_COLOURS])
-    colours = theme.colours_for([_COLOUR_IDS.get(maker, maker) for maker in frequent])
-    hover = [_hover(row) for row in shown.to_dict("records")]
     is_chosen = shown["accelerator"].isin(list(chosen)).to_numpy()
-    traces: list[dict[str, Any]] = []
-    for maker in [*frequent, ""]:
-        part = ((shown["vendor"] == maker) if maker else ~shown["vendor"].isin(frequent)).to_numpy()
-        if not part.any():
-            continue
-        mine = shown[part]
-        colour = colours.get(_COLOUR_IDS.get(maker, maker), theme.GREY)
-        big = is_chosen[part]
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": safe(maker) or "others",
-                "x": _values(mine, across),
-                "y": _values(mine, up),
-                "text": [text for text, has in zip(hover, part, strict=True) if has],
-                "hovertemplate": "%{text}<extra></extra>",
-                "customdata": mine["accelerator"].tolist(),
-                "showlegend": True,
-                "marker": {
-                    "color": colour,
-                    "size": [15 if each else 9 for each in big],
-                    "opacity": [1 if each or not chosen else 0.4 for each in big],
-                    "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in mine["kind"]],
-                    "line": {
-                        "width": [2 if isinstance(each, str) else 0 for each in mine["conflict"]],
-                        "color": theme.GREY,
-                    },
-                },
-            }
-        )
-    named = shown[is_chosen if is_chosen.any() else shown["accelerator"].isin(WELL_KNOWN).to_numpy()]
-    traces.append(
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": _values(named, across),
-            "y": _values(named, up),
-            "text": [
-                safe(name) if is_chosen.any() else family_words(family)
-                for name, family in zip(named["name"], named["family"], strict=True)
-            ],
-            "textposition": "top center",
-            "hoverinfo": "skip",
-            "showlegend": False,
-            "cliponaxis": False,
-        }
-    )
+    is_named = is_chosen if is_chosen.any() else shown["accelerator"].isin(WELL_KNOWN).to_numpy()
+    names = _names(shown[is_named], across, up, in_full=bool(is_chosen.any()))
+    traces = [*_dots(shown, across, up, chosen), names]
     return theme.figure(
         traces,
         _title(across),
@@ -125,6 +76,57 @@ def against(
         xaxis=_axis(shown, across),
         yaxis=_axis(shown, up),
     )
+
+
+def _dots(shown: pd.DataFrame, across: Column, up: Column, chosen: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """A trace per maker, those with most accelerators first, and one for the others."""
+    frequent = list(shown["vendor"].value_counts().index[: theme.MAX_COLOURS])
+    colours = theme.colours_for([_COLOUR_IDS.get(maker, maker) for maker in frequent])
+    for maker in [*frequent, ""]:
+        is_its = ((shown["vendor"] == maker) if maker else ~shown["vendor"].isin(frequent)).to_numpy()
+        if not is_its.any():
+            continue
+        rows = shown[is_its]
+        is_big = rows["accelerator"].isin(list(chosen)).tolist()
+        yield {
+            "type": "scatter",
+            "mode": "markers",
+            "name": safe(maker) or "others",
+            "x": _values(rows, across),
+            "y": _values(rows, up),
+            "text": [_hover(row) for row in rows.to_dict("records")],
+            "hovertemplate": "%{text}<extra></extra>",
+            "customdata": rows["accelerator"].tolist(),
+            "showlegend": True,
+            "marker": {
+                "color": colours.get(_COLOUR_IDS.get(maker, maker), theme.GREY),
+                "size": [15 if big else 9 for big in is_big],
+                "opacity": [1 if big or not chosen else 0.4 for big in is_big],
+                "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in rows["kind"]],
+                "line": {
+                    "width": [2 if isinstance(conflict, str) else 0 for conflict in rows["conflict"]],
+                    "color": theme.GREY,
+                },
+            },
+        }
+
+
+def _names(rows: pd.DataFrame, across: Column, up: Column, in_full: bool) -> dict[str, Any]:
+    """The names above the dots; those of families where not in full."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": _values(rows, across),
+        "y": _values(rows, up),
+        "text": [
+            safe(name) if in_full else family_words(family)
+            for name, family in zip(rows["name"], rows["family"], strict=True)
+        ],
+        "textposition": "top center",
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
 
 
 def describe_against(accelerators: pd.DataFrame, x: str, y: str, chosen: Sequence[str] = ()) -> str:
@@ -149,7 +151,7 @@ def describe_against(accelerators: pd.DataFrame, x: str, y: str, chosen: Sequenc
 
 
 def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence[str] = ()) -> go.Figure:
-    """A bar an accelerator for one measure (a key of AXES), from zero, largest on top (cheapest for prices); the best and
+    """A bar per accelerator for one measure (a key of AXES), from zero, largest on top (cheapest for prices); the best and
     the chosen in colour. At most MAX_ROWS bars, the chosen always among them."""
     column = AXES[measure]
     shown = accelerators[accelerators[column.name].notna().to_numpy()]
@@ -157,7 +159,7 @@ def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence
         return _empty("No accelerator has this figure")
     cheap = "price" in measure
     order = shown.sort_values([column.name, "name"], ascending=[cheap, True])
-    place = [index < MAX_ROWS or each in chosen for index, each in enumerate(order["accelerator"].tolist())]
+    place = [index < MAX_ROWS or ident in chosen for index, ident in enumerate(order["accelerator"].tolist())]
     order = order[place].iloc[::-1]
     best = order["accelerator"].iloc[-1]
     traces: list[dict[str, Any]] = [
@@ -174,8 +176,8 @@ def ranked(accelerators: pd.DataFrame, measure: str = "tensor", chosen: Sequence
             "customdata": order["accelerator"].tolist(),
             "marker": {
                 "color": [
-                    theme.ACCENT if (each == best and not chosen) or each in chosen else theme.GREY
-                    for each in order["accelerator"]
+                    theme.ACCENT if (ident == best and not chosen) or ident in chosen else theme.GREY
+                    for ident in order["accelerator"]
                 ]
             },
         }
@@ -205,17 +207,6 @@ def describe_ranked(accelerators: pd.DataFrame, measure: str) -> str:
         text += f"; the last, {last['name']}, has {_words(last[column.name], column)}, a ratio of {ratio}"
     missing = len(accelerators) - len(known)
     return f"{text}." + (f" {plural(missing, 'accelerator lacks', 'accelerators lack')} the figure." if missing else "")
-
-
-def price_history_note(row: pd.Series) -> str:
-    """One sentence on the price of an hour now, for a profile."""
-    if not row["price_low_usd"] > 0:
-        return "No whole machine on demand with it has a price of this year."
-    return (
-        f"An hour costs from {usd(row['price_low_usd'])} ({row['price_provider_name']}) to {usd(row['price_high_usd'])} at "
-        f"{plural(int(row['price_providers']), 'provider')}, median {usd(row['price_median_usd'])}; whole machines on demand, "
-        f"prices of {row['price_period']}."
-    )
 
 
 def _hover(row: Mapping[Any, Any]) -> str:

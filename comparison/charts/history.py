@@ -123,7 +123,7 @@ def describe_history(points: pd.DataFrame, by: str, family: str = "") -> str:
     marks = [line.iloc[index] for index in dict.fromkeys((0, len(line) // 2, len(line) - 1))]
     name = family_words(family or str(longest)) if family or by == "family" else "accelerator"
     at = f" at {longest}" if by == "provider_name" else ""
-    told = listing([f"{usd(each['price'])} in {each['month']:%B %Y}" for each in marks])
+    told = listing([f"{usd(mark['price'])} in {mark['month']:%B %Y}" for mark in marks])
     middle = "" if by == "provider_name" else ", the median of the providers' lowest prices"
     many = points["line"].nunique()
     lines = (

@@ -102,7 +102,7 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
 
 
 def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figure:
-    """A row an accelerator (or provider), a dot an offer: grey for all, colour for the cheapest, old prices fainter,
+    """A row per accelerator (or provider), a dot per offer: grey for all, colour for the cheapest, old prices fainter,
     another sign for another kind of offer. Reads the columns of `spread_rows`; `newest` is the day ages count from."""
     price, column = dots[unit.column.name], unit.column
     rows = list(dict.fromkeys(dots["row"]))

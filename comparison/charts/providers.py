@@ -1,4 +1,4 @@
-"""Who rents what: a row a provider, a column an accelerator family."""
+"""Who rents what: a row per provider, a column per accelerator family."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ _SIGNS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """What is drawn: one row a provider and family, with `best` for the cheapest fresh machine of a family."""
+    """What is drawn: one row per provider and family, with `best` for the cheapest fresh machine of a family."""
 
     cells: pd.DataFrame
     providers: tuple[str, ...]
@@ -65,41 +65,45 @@ def grid(
     """
     ids = providers["id"].tolist()
     mine = provider_families[provider_families["provider"].isin(ids).to_numpy()]
-    provider, family, name = mine["provider"].tolist(), mine["family"].tolist(), mine["provider_name"].tolist()
-    ranked = Counter(family).most_common()
-    by_count = [each for each, _ in ranked]
-    families = list(dict.fromkeys([*(each for each in wanted if each in by_count), *by_count[:MAX_COLUMNS]]))
-    others = [next((each for each in by_count if each.startswith(start)), None) for start in OTHER_DEVICES]
-    missing = [each for each in others if each and each not in families]
-    families = [*families[: MAX_COLUMNS - len(missing)], *missing]
-    is_machine = is_priced_now(mine).tolist()
+    row_providers, row_families = mine["provider"].tolist(), mine["family"].tolist()
+    ranked = Counter(row_families).most_common()
+    families = _families(wanted, [family for family, _ in ranked])
+    has_price = is_priced_now(mine).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
-        if is_machine[position] and family[position] in families:
-            best[family[position]] = min(best.get(family[position], (price, position)), (price, position))
+        family = row_families[position]
+        if has_price[position] and family in families:
+            best[family] = min(best.get(family, (price, position)), (price, position))
     cheapest = {position for _, position in best.values()}
-    breadth = Counter(provider)
-    kept = {*chosen, *(provider[position] for position in cheapest)}
-    known = {
-        each: rank if rank == rank else _UNRANKED for each, rank in zip(ids, providers["rank"].tolist(), strict=True)
-    }
+    breadth = Counter(row_providers)
+    kept = {*chosen, *(row_providers[position] for position in cheapest)}
+    ranks = zip(ids, providers["rank"].tolist(), strict=True)
+    known = {ident: rank if rank == rank else _UNRANKED for ident, rank in ranks}
 
-    def place(each: str) -> tuple[float, int]:
-        return known[each], -breadth[each]
+    def place(ident: str) -> tuple[float, int]:
+        return known[ident], -breadth[ident]
 
-    rented = sorted((each for each in ids if each in breadth), key=lambda each: (each not in kept, *place(each)))
+    rented = sorted((ident for ident in ids if ident in breadth), key=lambda ident: (ident not in kept, *place(ident)))
     rows = sorted(rented[:MAX_ROWS], key=place)
-    drawn = [
-        at for at, (who, what) in enumerate(zip(provider, family, strict=True)) if who in rows and what in families
-    ]
+    pairs = zip(row_providers, row_families, strict=True)
+    drawn = [at for at, (provider, family) in enumerate(pairs) if provider in rows and family in families]
+    names = mine["provider_name"].tolist()
     return Grid(
         cells=mine.iloc[drawn].assign(best=[position in cheapest for position in drawn]),
         providers=tuple(rows),
         families=tuple(families),
         of=len(breadth),
         renting=tuple(ranked),
-        broadest=Counter(name).most_common(1)[0] if name else ("", 0),
+        broadest=Counter(names).most_common(1)[0] if names else ("", 0),
     )
+
+
+def _families(wanted: Sequence[str], by_count: Sequence[str]) -> list[str]:
+    """The columns: those wanted, then the most rented, with the most rented of OTHER_DEVICES among them."""
+    families = list(dict.fromkeys([*(family for family in wanted if family in by_count), *by_count[:MAX_COLUMNS]]))
+    others = [next((family for family in by_count if family.startswith(start)), None) for start in OTHER_DEVICES]
+    missing = [family for family in others if family and family not in families]
+    return [*families[: MAX_COLUMNS - len(missing)], *missing]
 
 
 def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
@@ -109,15 +113,19 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     cells = drawn.cells
     ids, families = cells["provider"].tolist(), cells["family"].tolist()
     names = dict(zip(ids, cells["provider_name"].tolist(), strict=True))
-    labels = {each: safe(names.get(each, each)) for each in drawn.providers}
+    labels = {ident: safe(names.get(ident, ident)) for ident in drawn.providers}
     points: dict[str, list[tuple[str, str, str]]] = {name: [] for name in _SIGNS}
-    for who, what, availability, best, hover in zip(
+    for provider, family, availability, best, hover in zip(
         ids, families, cells["availability"].tolist(), cells["best"].tolist(), _hover(cells), strict=True
     ):
         sign = (
-            "best" if best else "chosen" if availability == Availability.ON_DEMAND and who in chosen else availability
+            "best"
+            if best
+            else "chosen"
+            if availability == Availability.ON_DEMAND and provider in chosen
+            else availability
         )
-        points[sign].append((family_words(what), labels[who], hover))
+        points[sign].append((family_words(family), labels[provider], hover))
     traces: list[dict[str, Any]] = [
         {
             "type": "scatter",
@@ -135,12 +143,12 @@ def who_rents_what(drawn: Grid, chosen: Sequence[str] = ()) -> go.Figure:
     ]
     best_cells = cells[cells["best"].to_numpy(dtype=bool)]
     prices = dict(zip(best_cells["family"], best_cells["price_per_accelerator_hour_usd"], strict=True))
-    ticks = [family_words(each) for each in drawn.families]
+    ticks = [family_words(family) for family in drawn.families]
     texts = [
-        f"{words}  <b>{usd(float(prices[each]))}</b>" if each in prices else words
-        for each, words in zip(drawn.families, ticks, strict=True)
+        f"{words}  <b>{usd(float(prices[family]))}</b>" if family in prices else words
+        for family, words in zip(drawn.families, ticks, strict=True)
     ]
-    bold = [f"<b>{label}</b>" if each in chosen else label for each, label in labels.items()]
+    bold = [f"<b>{label}</b>" if ident in chosen else label for ident, label in labels.items()]
     return theme.figure(
         traces,
         "",

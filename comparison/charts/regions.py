@@ -30,7 +30,7 @@ REGION_COLUMNS = (
 
 
 def region_spread(regions: pd.DataFrame) -> go.Figure:
-    """A row a machine: from its cheapest region (colour) to its dearest (grey), per machine hour."""
+    """A row per machine: from its cheapest region (colour) to its most expensive (grey), per machine hour."""
     shown = regions.head(MAX_ROWS).iloc[::-1]
     names = [
         f"{provider} {instance if isinstance(instance, str) else ''} ({billing.lower()})"

@@ -27,7 +27,7 @@ SPOT_COLUMNS = (
 
 
 def discounts(spot: pd.DataFrame) -> go.Figure:
-    """A row a provider, a dot a machine and region: how much less spot costs than on demand, in percent."""
+    """A row per provider, a dot per machine and region: how much less spot costs than on demand, in percent."""
     median = spot.groupby("provider_name", observed=True)["discount_percent"].median().sort_values()
     rows = list(median.index[-MAX_ROWS:])
     shown = spot[spot["provider_name"].isin(rows)]

@@ -80,10 +80,10 @@ class AcceleratorFilter:
         """
 
         def named(ids: Sequence[str]) -> str:
-            return listing([(labels or {}).get(each, each) for each in ids], "or")
+            return listing([(labels or {}).get(ident, ident) for ident in ids], "or")
 
-        words = [named(each) for each in (self.vendor, self.device_class) if each]
-        words += [listing([family_words(each) for each in self.family], "or")] if self.family else []
+        words = [named(ids) for ids in (self.vendor, self.device_class) if ids]
+        words += [listing([family_words(family) for family in self.family], "or")] if self.family else []
         words.append("accelerators" if not self.device else f"accelerators ({named(self.device)})")
         if self.min_memory_gib:
             words.append(f"with at least {number(self.min_memory_gib)} GiB")

@@ -50,16 +50,16 @@ class OfferFilter:
         """
 
         def named(ids: Sequence[str]) -> str:
-            return listing([(labels or {}).get(each, each) for each in ids], "or")
+            return listing([(labels or {}).get(ident, ident) for ident in ids], "or")
 
         words = [named(self.billing).lower().replace("on demand", "on-demand")] if self.billing else []
-        words += [named(each) for each in (self.accelerator, self.device, self.vendor) if each]
-        words += [listing([family_words(each) for each in self.family], "or")] if self.family else []
+        words += [named(ids) for ids in (self.accelerator, self.device, self.vendor) if ids]
+        words += [listing([family_words(family) for family in self.family], "or")] if self.family else []
         words.append("machines" if self.kind == ("machine",) else "offers")
         if self.kind and self.kind != ("machine",):
             words.append(f"({named(self.kind).lower()})")
         if self.count:
-            words.append(f"with {listing([str(each) for each in self.count], 'or')} devices")
+            words.append(f"with {listing([str(devices) for devices in self.count], 'or')} devices")
         if self.min_memory_gib:
             words.append(f"with at least {number(self.min_memory_gib)} GiB per device")
         if self.min_total_memory_gib:

@@ -5,6 +5,8 @@ import pandas as pd
 from comparison.market.offers import RECENT, OfferFilter, select_offers
 from comparison.table.columns import Column
 from comparison.text.dates import period_words
+from comparison.text.lists import plural
+from comparison.text.numbers import usd
 
 PRICE_LOW = Column(
     "price_low_usd",
@@ -44,8 +46,8 @@ def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
     best = known.drop_duplicates([by, "provider"])
     groups = best.groupby(by, observed=True)
     low = best.drop_duplicates(by).set_index(by)
-    found = groups[price].agg(price_median_usd="median", price_high_usd="max", price_providers="size")
-    found["price_period"] = groups["as_of"].agg(period_words)
+    by_device = groups[price].agg(price_median_usd="median", price_high_usd="max", price_providers="size")
+    by_device["price_period"] = groups["as_of"].agg(period_words)
     copied = {
         price: "price_low_usd",
         "offer_id": "price_offer_id",
@@ -53,22 +55,33 @@ def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
         "as_of": "price_as_of",
         "source_title": "price_source_title",
     }
-    found = found.join(low[list(copied)].rename(columns=copied))
-    prices: pd.DataFrame = found.set_axis(found.index.astype("str"))
+    by_device = by_device.join(low[list(copied)].rename(columns=copied))
+    prices: pd.DataFrame = by_device.set_axis(by_device.index.astype("str"))
     return prices
 
 
 def with_price_now(accelerators: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
     """The same rows with what `price_now` finds (empty where no such price is known), `price_per_dense_tflops_hour_usd`,
     `release_day` and `offers`, how many offers of any kind there are."""
-    found = accelerators.join(price_now(offers), on="accelerator")
-    found["price_per_dense_tflops_hour_usd"] = found["price_low_usd"] / found["tensor_fp16_dense_tflops"]
-    found["price_providers"] = found["price_providers"].fillna(0).astype(int)
+    priced = accelerators.join(price_now(offers), on="accelerator")
+    priced["price_per_dense_tflops_hour_usd"] = priced["price_low_usd"] / priced["tensor_fp16_dense_tflops"]
+    priced["price_providers"] = priced["price_providers"].fillna(0).astype(int)
     counts = offers["accelerator"].value_counts()
-    found["offers"] = found["accelerator"].map(counts.set_axis(counts.index.astype("str"))).fillna(0).astype(int)
-    dates = found["release_date"].fillna("")
-    found["release_day"] = pd.to_datetime(pd.Series([release_day(date) for date in dates], index=found.index))
-    return found
+    priced["offers"] = priced["accelerator"].map(counts.set_axis(counts.index.astype("str"))).fillna(0).astype(int)
+    dates = priced["release_date"].fillna("")
+    priced["release_day"] = pd.to_datetime(pd.Series([release_day(date) for date in dates], index=priced.index))
+    return priced
+
+
+def describe_price_now(row: pd.Series) -> str:
+    """The price of an hour of one accelerator now, in a sentence. Reads what `with_price_now` adds."""
+    if not row["price_low_usd"] > 0:
+        return "No whole machine on demand with it has a price of this year."
+    return (
+        f"An hour costs from {usd(row['price_low_usd'])} ({row['price_provider_name']}) to {usd(row['price_high_usd'])} at "
+        f"{plural(int(row['price_providers']), 'provider')}, median {usd(row['price_median_usd'])}; whole machines on demand, "
+        f"prices of {row['price_period']}."
+    )
 
 
 def release_day(text: str) -> str | None:

@@ -98,7 +98,7 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
     """For each machine sold in several regions under one billing: where it is cheapest and dearest.
 
     Returns:
-        One row a machine: provider_name, instance, accelerator_name, accelerator_count, billing_label, regions,
+        One row per machine: provider_name, instance, accelerator_name, accelerator_count, billing_label, regions,
         cheapest_region, low_usd, dearest_region, high_usd, spread_percent, and as_of, source of the cheapest row.
     """
     price = "price_per_hour_usd"
@@ -107,7 +107,7 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
     groups = sold.groupby(machine, observed=True, dropna=False)
     low, high = sold.loc[groups[price].idxmin()], sold.loc[groups[price].idxmax()]
     low_usd, high_usd = low[price].to_numpy(), high[price].to_numpy()
-    found = low[
+    machines = low[
         ["provider", "provider_name", "instance", "accelerator_name", "accelerator_count", "billing_label"]
     ].assign(
         regions=groups["region"].nunique().to_numpy(),
@@ -118,7 +118,7 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
         spread_percent=100 * (high_usd / low_usd - 1),
         **{name: low[name] for name in ("as_of", "source", "source_title", "source_url", "source_licence")},
     )
-    found = found[found["regions"] > 1]
-    return found.sort_values(
+    machines = machines[machines["regions"] > 1]
+    return machines.sort_values(
         ["spread_percent", "provider_name", "instance"], ascending=[False, True, True], ignore_index=True
     )

@@ -15,11 +15,13 @@ from comparison.text.numbers import usd
 
 def sources_of(behind: pd.DataFrame, ids: Sequence[str]) -> list[str]:
     """For each provider the sources that stand behind its row, for downloads. Reads provider, source, as_of."""
-    found: dict[str, dict[str, str]] = {}
+    dates: dict[str, dict[str, str]] = {}
     for provider, source, as_of in behind[["provider", "source", "as_of"]].itertuples(index=False):
-        seen = found.setdefault(provider, {})
+        seen = dates.setdefault(provider, {})
         seen[source] = max(as_of, seen.get(source, "")) if as_of != UNDATED else seen.get(source, as_of)
-    return ["; ".join(f"{source} {as_of}" for source, as_of in sorted(found.get(each, {}).items())) for each in ids]
+    return [
+        "; ".join(f"{source} {as_of}" for source, as_of in sorted(dates.get(provider, {}).items())) for provider in ids
+    ]
 
 
 def facts_behind(facts: pd.DataFrame, providers: Sequence[str], attributes: Sequence[str]) -> pd.DataFrame:
@@ -74,7 +76,7 @@ def cheapest_offers(offers: pd.DataFrame) -> pd.DataFrame:
 def longest_known(history: pd.DataFrame, most: int) -> list[str]:
     """The accelerator families with prices in most months."""
     months = history.dropna(subset=["family"]).groupby("family", observed=True)["month"].nunique()
-    return [str(each) for each in months.sort_values(ascending=False, kind="stable").index[:most]]
+    return [str(family) for family in months.sort_values(ascending=False, kind="stable").index[:most]]
 
 
 def facts_of(facts: pd.DataFrame, provider: str, groups: Mapping[str, Term], terms: Mapping[str, Term]) -> pd.DataFrame:

@@ -105,12 +105,12 @@ COMPARED_ATTRIBUTES = (
 
 def matrix_columns(terms: Mapping[str, Term], family: str = DEFAULT_FAMILY) -> dict[str, Column]:
     """Public id -> column of `matrix`. Labels and meanings are those of the vocabulary of attributes."""
-    found = {**_FIXED, "from": _from(family)}
+    by_word = {**_FIXED, "from": _from(family)}
     for attribute in ATTRIBUTES:
         term = terms.get(attribute)
         label = term.label if term else attribute
-        found[attribute] = Column(f"{attribute}__shown", label, help=(term.description or "") if term else "")
-    return found
+        by_word[attribute] = Column(f"{attribute}__shown", label, help=(term.description or "") if term else "")
+    return by_word
 
 
 def _from(family: str) -> Column:
@@ -140,12 +140,14 @@ def matrix(providers: pd.DataFrame, provider_families: pd.DataFrame) -> pd.DataF
     )
     added["billing-step__tags"] = answer_column(providers, "billing-step__tags")
     rank = {name: position for position, name in enumerate(provider_families["family"].value_counts().index)}
-    families = [sorted(each, key=lambda name: rank.get(name, len(rank))) for each in providers["families"]]
+    families = [sorted(rented, key=lambda name: rank.get(name, len(rank))) for rented in providers["families"]]
     added["families_words"] = pd.Series(
-        [[family_words(each) for each in some] or None for some in families], index=providers.index, dtype="object"
+        [[family_words(family) for family in rented] or None for rented in families],
+        index=providers.index,
+        dtype="object",
     )
     added["families_count"] = pd.Series(
-        [len(each) or None for each in families], index=providers.index, dtype="float64"
+        [len(rented) or None for rented in families], index=providers.index, dtype="float64"
     )
     texts = zip(
         *(providers[name] for name in ("name", "id", "aliases", "kind_label", "families")),
@@ -153,8 +155,10 @@ def matrix(providers: pd.DataFrame, provider_families: pd.DataFrame) -> pd.DataF
         strict=True,
     )
     added["search_text"] = [
-        " ".join([name, each, *aliases, kind, *map(family_words, some), what if isinstance(what, str) else ""]).lower()
-        for name, each, aliases, kind, some, what in texts
+        " ".join(
+            [name, ident, *aliases, kind, *map(family_words, rented), offering if isinstance(offering, str) else ""]
+        ).lower()
+        for name, ident, aliases, kind, rented, offering in texts
     ]
     return pd.concat([providers[list(_WHO)], pd.DataFrame(added, index=providers.index)], axis=1).copy()
 
@@ -178,8 +182,8 @@ def compared_columns(terms: Mapping[str, Term], families: Sequence[str]) -> list
     """Attributes of the side-by-side table, top to bottom; `families` each get a price row (`from_<family>`)."""
     by_id = matrix_columns(terms)
     told = [
-        replace(by_id[each], name=f"{each}__said") if each in COMPARED_ATTRIBUTES else by_id[each]
-        for each in ATTRIBUTES
+        replace(by_id[attribute], name=f"{attribute}__said") if attribute in COMPARED_ATTRIBUTES else by_id[attribute]
+        for attribute in ATTRIBUTES
     ]
     return [KIND, STATUS, FAMILIES, RENTS, *map(_from, families), *told, NEWEST]
 

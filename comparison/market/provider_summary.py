@@ -21,12 +21,13 @@ def answer_column(frame: pd.DataFrame, name: str) -> pd.Series:
 DEFAULT_FAMILY = "h100"
 
 
-def with_prices(found: pd.DataFrame, provider_families: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
+def with_prices(providers: pd.DataFrame, provider_families: pd.DataFrame, families: Sequence[str]) -> pd.DataFrame:
     """Adds `from_<family>`, the cheapest accelerator hour of each family."""
     added = {
-        f"from_{each}": found["id"].map(cheapest_of(provider_families, each)).astype("float64") for each in families
+        f"from_{family}": providers["id"].map(cheapest_of(provider_families, family)).astype("float64")
+        for family in families
     }
-    return pd.concat([found, pd.DataFrame(added, index=found.index)], axis=1)
+    return pd.concat([providers, pd.DataFrame(added, index=providers.index)], axis=1)
 
 
 def cheapest_of(provider_families: pd.DataFrame, family: str) -> dict[str, float]:
@@ -58,7 +59,7 @@ class ProviderSummary:
         if self.low is not None:
             what_from = "" if self.renting < self.providers else f"{family_words(self.family)} "
             text += f", {what_from}from {usd(self.low)} an accelerator hour on demand ({self.cheapest}; prices of {self.period})"
-        if said := [f"{words} for {self.yes[each]}" for each, words in _TERMS.items() if self.yes.get(each)]:
+        if said := [f"{words} for {self.yes[term]}" for term, words in _TERMS.items() if self.yes.get(term)]:
             text += f". Sources confirm {listing(said, most=9)}"
         return f"{text}."
 
@@ -72,20 +73,23 @@ _TERMS = {
 }
 
 
-def summarise(found: pd.DataFrame, provider_families: pd.DataFrame, family: str = DEFAULT_FAMILY) -> ProviderSummary:
+def summarise(
+    providers: pd.DataFrame, provider_families: pd.DataFrame, family: str = DEFAULT_FAMILY
+) -> ProviderSummary:
     """How many providers, how many rent the family and from what price, how many say yes to the main terms."""
     mine = provider_families[
-        (provider_families["family"] == family).to_numpy() & provider_families["provider"].isin(found["id"]).to_numpy()
+        (provider_families["family"] == family).to_numpy()
+        & provider_families["provider"].isin(providers["id"]).to_numpy()
     ]
     priced = mine[is_priced_now(mine)]
     best = lowest_priced(priced)
     return ProviderSummary(
-        providers=len(found),
+        providers=len(providers),
         family=family,
         renting=len(mine),
         cheapest="" if best is None else str(best["provider_name"]),
         low=None if best is None else float(best["price_per_accelerator_hour_usd"]),
-        yes={each: int((answer_column(found, f"{each}__answer") == Support.YES).sum()) for each in _TERMS},
+        yes={term: int((answer_column(providers, f"{term}__answer") == Support.YES).sum()) for term in _TERMS},
         period=period_words(priced["as_of"]),
     )
 

@@ -43,13 +43,13 @@ class ProviderFilter:
         """
 
         def named(ids: Sequence[str], joiner: str) -> str:
-            return listing([(labels or {}).get(each, each) for each in ids], joiner, most=6)
+            return listing([(labels or {}).get(ident, ident) for ident in ids], joiner, most=6)
 
         words = [f"{named(self.status, 'or').lower()} " if self.status else "", "providers"]
         if self.kind:
             words.append(f" of kind {named(self.kind, 'or')}")
         if self.rents:
-            words.append(f" that rent {listing([family_words(each) for each in self.rents], most=6)}")
+            words.append(f" that rent {listing([family_words(family) for family in self.rents], most=6)}")
         if self.has:
             words.append(f" with {named(self.has, 'and')}")
         if self.step:

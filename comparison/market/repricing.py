@@ -49,7 +49,7 @@ def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
     machines = _machine_prices(offers)
     devices, families = _median_prices(offers, "accelerator"), _median_prices(offers, "family")
     columns = ["provider", "instance", "machine_count", "accelerator", "family", "accelerator_count"]
-    found: list[PriceToday | None] = []
+    prices: list[PriceToday | None] = []
     for provider, instance, many, accelerator, family, count_ in runs[columns].itertuples(index=False, name=None):
         price = None
         if (provider, instance) in machines and many > 0:
@@ -58,12 +58,14 @@ def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
             price = devices[accelerator](count_)
         elif count_ > 0 and accelerator == family and family in families:
             price = families[family](count_)
-        found.append(price)
+        prices.append(price)
     texts = {
-        f"price_today_{name}": pd.Series([getattr(price, name, None) for price in found], index=runs.index, dtype="str")
+        f"price_today_{name}": pd.Series(
+            [getattr(price, name, None) for price in prices], index=runs.index, dtype="str"
+        )
         for name in ("basis", "detail", "as_of", "source")
     }
-    per_hour = pd.Series([price.per_hour_usd if price else np.nan for price in found], index=runs.index, dtype=float)
+    per_hour = pd.Series([price.per_hour_usd if price else np.nan for price in prices], index=runs.index, dtype=float)
     hours = (runs["time_to_accuracy_seconds"] / 3_600).fillna(10_000 * runs["latency_milliseconds"] / 3_600_000)
     return runs.assign(price_today_per_hour_usd=per_hour, **texts, cost_today_usd=per_hour * hours)
 

@@ -6,12 +6,12 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.charts import accelerators as charts
 from comparison.charts import history as history_charts
 from comparison.frames.tables import Tables
 from comparison.market import accelerators as market
 from comparison.market.families import family_words
 from comparison.market.offers import OfferFilter, find_offers, select_offers
+from comparison.market.price_now import describe_price_now
 from comparison.market.units import PriceUnit
 from comparison.table import columns as c
 from comparison.table.columns import Column
@@ -108,7 +108,7 @@ def accelerator_profile(
     lines = [f"{what}: {sources.get(source, source)}" for what, source in origins.items() if isinstance(source, str)]
     return AcceleratorProfile(
         name=name,
-        sentence=f"{_portrait(row)} {charts.price_history_note(row)}",
+        sentence=f"{_portrait(row)} {describe_price_now(row)}",
         specification=[(column.title, words(row[column.name], column)) for column in SPECIFICATION],
         conflicts=[part.strip() for part in row["conflict"].split(";")] if isinstance(row["conflict"], str) else [],
         note=row["note"] if isinstance(row["note"], str) else "",

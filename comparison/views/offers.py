@@ -41,23 +41,23 @@ def offers_view(
         columns: words of `links.offers.COLUMNS`; none: the usual ones.
         names: what people read for an id.
     """
-    found = find_offers(offers, wanted, unit, sort)
-    if found.empty:
+    matches = find_offers(offers, wanted, unit, sort)
+    if matches.empty:
         return _nothing(wanted, offers, names)
-    by = "provider" if found["family"].nunique() == 1 else "accelerator"
-    dots = price_charts.spread_rows(found, unit, by)
-    said = price_charts.describe_spread(dots, unit, found[f"{by}_name"].nunique())
-    is_mixed = found["kind"].nunique() > 1
-    hidden = [*_older_prices(wanted, offers, len(found)), *_own_left_out(offers, found)]
+    by = "provider" if matches["family"].nunique() == 1 else "accelerator"
+    dots = price_charts.spread_rows(matches, unit, by)
+    said = price_charts.describe_spread(dots, unit, matches[f"{by}_name"].nunique())
+    is_mixed = matches["kind"].nunique() > 1
+    hidden = [*_older_prices(wanted, offers, len(matches)), *_own_left_out(offers, matches)]
     return View(
-        sentence=summarise(found, unit).sentence(wanted.describe(names), unit),
+        sentence=summarise(matches, unit).sentence(wanted.describe(names), unit),
         figure=price_charts.spread(dots, unit, tables.offers["day"].max()) if len(dots) else None,
         alt=said,
         chart_notes=[" ".join([said, *hidden])],
         table=TableView(
-            rows=found,
+            rows=matches,
             columns=_shown_columns(columns, unit, is_mixed),
-            alt=" ".join(["Offers in the order of the list above.", own_words(found)]).strip(),
+            alt=" ".join(["Offers in the order of the list above.", own_words(matches)]).strip(),
             height=TABLE_HEIGHT,
             ids="offer_id",
         ),
@@ -65,9 +65,9 @@ def offers_view(
         if is_mixed
         else [],
         files=FileView(
-            rows=found, columns=["offer_id", *price_charts.OFFER_DOWNLOAD], name="offers", about=wanted.describe()
+            rows=matches, columns=["offer_id", *price_charts.OFFER_DOWNLOAD], name="offers", about=wanted.describe()
         ),
-        sources=SourcesView(rows=found, missing=int(found[unit.column.name].isna().sum()), what="offer"),
+        sources=SourcesView(rows=matches, missing=int(matches[unit.column.name].isna().sum()), what="offer"),
     )
 
 
@@ -166,9 +166,9 @@ def _older_prices(wanted: OfferFilter, offers: pd.DataFrame, shown: int) -> list
     return [f"{plural(older, 'older price')} not shown; choose any age to see them, fainter."] if older else []
 
 
-def _own_left_out(offers: pd.DataFrame, found: pd.DataFrame) -> list[str]:
+def _own_left_out(offers: pd.DataFrame, matches: pd.DataFrame) -> list[str]:
     """How many of the visitor's own quotes the filters hide, in a sentence; none where they hide none."""
-    hidden = int(is_yours(offers).sum()) - int(is_yours(found).sum())
+    hidden = int(is_yours(offers).sum()) - int(is_yours(matches).sum())
     if not hidden:
         return []
     return [f"{plural(hidden, 'quote')} of yours not shown: the filters leave {'it' if hidden == 1 else 'them'} out."]

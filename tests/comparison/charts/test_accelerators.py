@@ -89,14 +89,6 @@ def test_of_prices_the_lowest_leads(tables: Tables) -> None:
     )
 
 
-def test_a_profile_says_what_an_hour_costs(tables: Tables) -> None:
-    rows = {row["accelerator"]: row for _, row in tables.accelerators.iterrows()}
-    assert charts.price_history_note(rows["h100-sxm-80gb"]) == (
-        "An hour costs from $3.00 (Alpha) to $3.00 at 1 provider, median $3.00; whole machines on demand, prices of August 2026."
-    )
-    assert charts.price_history_note(rows["v100-sxm-16gb"]).startswith("No whole machine on demand")
-
-
 def test_nothing_to_draw_says_so(tables: Tables) -> None:
     none = tables.accelerators.iloc[:0]
     assert charts.against(none).layout.annotations[0].text == "No accelerator has both figures"
