@@ -16,6 +16,12 @@ from comparison.text.numbers import duration_words, hms, usd
 ANY = ()
 # Whose price a cost is reckoned with.
 PRICES = ("then", "now")
+# What colour can mean: column of the rows, column of its names, and what stands where it is empty.
+COLOURS = {
+    "framework": ("framework", "framework_name", "no single framework"),
+    "provider": ("provider", "provider_name", "no cloud named"),
+    "accelerator": ("family", "family", "CPU or not stated"),
+}
 
 
 @dataclass(frozen=True, slots=True)

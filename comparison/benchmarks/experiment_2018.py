@@ -25,7 +25,8 @@ def _minutes_words(minutes: float, precision: str) -> str:
     if minutes != minutes:
         return MISSING
     if precision == "exact":
-        return f"{hms(round(60 * minutes)).removeprefix('0:')} min"
+        seconds = round(60 * minutes)
+        return f"{hms(seconds) if seconds >= 3_600 else f'{seconds // 60:02d}:{seconds % 60:02d}'} min"
     return f"{'over' if precision == 'at_least' else 'about'} {duration_words(60 * minutes)}"
 
 

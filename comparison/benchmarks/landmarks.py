@@ -52,6 +52,11 @@ class LandmarkFilter:
         return " ".join(words)
 
 
+def fields(domain: str) -> list[str]:
+    """The fields of a run, the main one first: the source names several with commas between."""
+    return [field.strip() for field in domain.split(",")]
+
+
 def landmark_rows(runs: pd.DataFrame, measure: str = "compute", wanted: LandmarkFilter | None = None) -> pd.DataFrame:
     """The runs that have the measure (a key of MEASURES), oldest first, with `value`."""
     wanted = wanted or LandmarkFilter()

@@ -159,7 +159,7 @@ def options(tables: Tables, table: str, wish: str) -> list[str]:
     if wish == "measure":
         return list(landmarks.MEASURES)
     if wish == "domain":
-        return sorted({part.strip() for text in frame["domain"].dropna() for part in text.split(",")})
+        return sorted({field for domain in frame["domain"].dropna() for field in landmarks.fields(domain)})
     if wish == "count":
         return [str(each) for each in sorted(frame["accelerator_count"].dropna().astype(int).unique())]
     if wish in frame and wish not in ("search", "since"):

@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,7 +27,6 @@ LARGEST_SEED = 999_999
 _CUT = 2.0  # standard deviations at which the noise is cut
 _THREADS = 2
 _BATCH = 16  # images at once: what lies between the layers fits the cache, and memory stays small
-_GAP_GREY = 128
 _WAY_OUT = "get the file from the repository again, or train anew as gan/README.md says."
 
 Noise = npt.NDArray[np.float32]
@@ -196,33 +194,6 @@ def plane(seed: int, truncation: float, side: int) -> Noise:
     return np.concatenate([slerp(one, other, shares) for one, other in zip(left, right, strict=True)])
 
 
-# Pictures -------------------------------------------------------------------------------------------------------------
-
-
-def columns_for(count: int) -> int:
-    """How many images stand side by side: a square, at most eight."""
-    return min(8, int(np.ceil(np.sqrt(count))))
-
-
-def montage(images: Images, columns: int, scale: int = 4, gap: int = 4) -> Images:
-    """One picture [height, width] of all images in rows, each pixel as a square of `scale`, with grey gaps."""
-    count, size = len(images), IMAGE_SIZE * scale
-    rows = -(-count // columns)
-    canvas = np.full((rows * (size + gap) - gap, columns * (size + gap) - gap), _GAP_GREY, np.uint8)
-    for index, image in enumerate(images):
-        row, column = divmod(index, columns)
-        top, left = row * (size + gap), column * (size + gap)
-        canvas[top : top + size, left : left + size] = image.repeat(scale, 0).repeat(scale, 1)
-    return canvas
-
-
-def distances(images: Images) -> npt.NDArray[np.float64]:
-    """Root mean square difference [n - 1] in grey levels between neighbours."""
-    levels = images.astype(np.float64)
-    found: npt.NDArray[np.float64] = np.sqrt(((levels[1:] - levels[:-1]) ** 2).mean((1, 2)))
-    return found
-
-
 # Words ----------------------------------------------------------------------------------------------------------------
 
 
@@ -248,22 +219,3 @@ def training_log(folder: Path | None = None) -> pd.DataFrame:
     except (OSError, ValueError, KeyError) as error:
         raise WeightsError(f"{_place(path)} is missing or damaged; {_WAY_OUT}") from error
     return log
-
-
-def png(picture: Images, scale: int = 1) -> bytes:
-    """A picture [height, width] as PNG, each pixel a square of `scale`."""
-    from PIL import Image
-
-    file = BytesIO()
-    Image.fromarray(picture.repeat(scale, 0).repeat(scale, 1)).save(file, "PNG", compress_level=3)
-    return file.getvalue()
-
-
-def gif(images: Images, scale: int, milliseconds: int) -> bytes:
-    """Images [n, 28, 28] as an animation that runs there and back for ever."""
-    from PIL import Image
-
-    frames = [Image.fromarray(image.repeat(scale, 0).repeat(scale, 1)) for image in [*images, *images[-2:0:-1]]]
-    file = BytesIO()
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:], duration=milliseconds, loop=0)
-    return file.getvalue()

@@ -7,17 +7,16 @@ import numpy as np
 from comparison.learn.network import (
     ACTIVATIONS,
     MAX_STEPS,
-    Array,
     Forward,
     Gradients,
     Network,
-    Points,
-    Training,
     backward,
     forward,
     loss_of,
     losses_of,
 )
+from comparison.learn.points import Array, Points
+from comparison.learn.training import Training
 from comparison.text.lists import plural
 from comparison.text.numbers import number as _digits
 from comparison.text.numbers import percent

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.links import frameworks, offers, sources
+from comparison.links import basics, benchmarks, frameworks, gan, offers, sources
 from comparison.links.parameters import Parameter
 
 PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
     offers.PATH: offers.PARAMETERS,
     frameworks.PATH: frameworks.PARAMETERS,
+    benchmarks.PATH: benchmarks.PARAMETERS,
+    basics.PATH: basics.PARAMETERS,
+    gan.PATH: gan.PARAMETERS,
     sources.PATH: sources.PARAMETERS,
 }
 """Page -> its parameters, in the order of docs/links.md."""

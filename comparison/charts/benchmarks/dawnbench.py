@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from comparison.benchmarks.dawnbench import describe_time_cost
+from comparison.benchmarks.dawnbench import COLOURS, describe_time_cost
 from comparison.charts import theme
 from comparison.charts.axes import time_axis
 from comparison.charts.benchmarks.marks import (
-    COLOURS,
     OTHERS,
     devices_words,
     dots,
@@ -23,7 +22,7 @@ from comparison.charts.benchmarks.marks import (
 )
 from comparison.charts.hover import safe
 from comparison.market.families import family_words
-from comparison.market.repricing import BASIS_WORDS
+from comparison.market.repricing import BASES
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
@@ -139,7 +138,7 @@ def _run_hover(row: Mapping[Any, Any], price: str) -> str:
     if row["cost_now_usd"] == row["cost_now_usd"]:
         lines.append(f"today {usd(row['cost_now_usd'])}{per}: {safe(row['price_today_detail'])}")
         if price == "now":
-            lines.append(f"by {BASIS_WORDS[row['price_today_basis']].split(', since')[0]}, {row['price_today_as_of']}")
+            lines.append(f"by {BASES[row['price_today_basis']].words}, {row['price_today_as_of']}")
     published = row["published_as"]
     if isinstance(published, str):
         lines.append(f"published as {safe(published)}")
