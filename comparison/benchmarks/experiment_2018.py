@@ -17,8 +17,8 @@ def experiment_rows(results: pd.DataFrame) -> pd.DataFrame:
         _minutes_words(minutes, precision)
         for minutes, precision in results[["minutes", "minutes_precision"]].itertuples(index=False, name=None)
     ]
-    found = results.assign(missing=missing, minutes_words=words)
-    return found.sort_values(["is_tested", "minutes", "result_id"], ascending=[False, True, True], ignore_index=True)
+    rows = results.assign(missing=missing, minutes_words=words)
+    return rows.sort_values(["is_tested", "minutes", "result_id"], ascending=[False, True, True], ignore_index=True)
 
 
 def _minutes_words(minutes: float, precision: str) -> str:

@@ -56,9 +56,9 @@ def throughput_rows(
         per_rental_usd (work per dollar of rent: throughput per accelerator times 3,600, divided by the price), source
         columns and as_of; most throughput first. What the source does not give stays empty.
     """
-    found = select_throughput(results, wanted)
+    matches = select_throughput(results, wanted)
     keys = ["accelerator_text"]
-    groups = found.groupby(keys, observed=True, sort=False)
+    groups = matches.groupby(keys, observed=True, sort=False)
     first = groups.first()
     rows = first[
         [

@@ -88,7 +88,7 @@ def load(folder: Path | None = None) -> Gan:
     options.enable_cpu_mem_arena = False  # memory goes back after a large batch
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads leave the cores to others
     try:
-        sessions = [onnxruntime.InferenceSession(each, options, ["CPUExecutionProvider"]) for each in contents]
+        sessions = [onnxruntime.InferenceSession(content, options, ["CPUExecutionProvider"]) for content in contents]
     except Exception as error:  # onnxruntime raises many kinds, none of them documented
         raise WeightsError(f"onnxruntime cannot run the weights in {folder.name}/: {error}") from error
     return Gan(*sessions)
@@ -102,10 +102,10 @@ def metrics(folder: Path | None = None) -> dict[str, Any]:
     """
     path = (folder or FOLDER) / METRICS
     try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        figures: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise WeightsError(f"{_place(path)} is missing or damaged; {_WAY_OUT}") from error
-    return found
+    return figures
 
 
 def _place(path: Path) -> str:
@@ -173,8 +173,8 @@ def slerp(start: Noise, end: Noise, share: npt.NDArray[np.float32]) -> Noise:
     direction = (np.sin((1 - share) * angle) * one + np.sin(share * angle) * other) / np.sin(angle)
     points = direction * ((1 - share) * lengths[0] + share * lengths[1])
     points[share[:, 0] == 0], points[share[:, 0] == 1] = start, end
-    found: Noise = points.astype(np.float32)
-    return found
+    way: Noise = points.astype(np.float32)
+    return way
 
 
 def walk(

@@ -85,7 +85,7 @@ class Network:
     biases: tuple[Array, ...]
 
     def is_finite(self) -> bool:
-        return all(np.isfinite(each).all() for each in (*self.weights, *self.biases))
+        return all(np.isfinite(array).all() for array in (*self.weights, *self.biases))
 
 
 @dataclass(frozen=True)

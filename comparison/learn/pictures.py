@@ -31,8 +31,8 @@ def montage(images: Images, columns: int, scale: int = 4, gap: int = 4) -> Image
 def distances(images: Images) -> npt.NDArray[np.float64]:
     """Root mean square difference [n - 1] in grey levels between neighbours."""
     levels = images.astype(np.float64)
-    found: npt.NDArray[np.float64] = np.sqrt(((levels[1:] - levels[:-1]) ** 2).mean((1, 2)))
-    return found
+    differences: npt.NDArray[np.float64] = np.sqrt(((levels[1:] - levels[:-1]) ** 2).mean((1, 2)))
+    return differences
 
 
 def png(picture: Images, scale: int = 1) -> bytes:

@@ -7,6 +7,7 @@ from comparison.benchmarks.landmarks import LandmarkFilter
 from comparison.benchmarks.mlperf import MlperfFilter
 from comparison.benchmarks.throughput import ThroughputFilter
 from comparison.links import benchmarks as link
+from comparison.links.benchmark_options import ANY_STAGE, ANY_YEAR
 from comparison.links.parameters import Values
 
 
@@ -97,7 +98,7 @@ def question_of(values: Values) -> Question:
             return CpuGpu(
                 form=form,
                 study=values[link.STUDY],
-                phase=None if stage == link.ANY_STAGE else stage,
+                phase=None if stage == ANY_STAGE else stage,
                 model=values[link.WORK],
                 by_cost=values[link.SIDE] == "cost",
             )
@@ -158,7 +159,7 @@ def _landmark_filter(values: Values) -> LandmarkFilter:
     since = values[link.SINCE]
     return LandmarkFilter(
         domain=values[link.FIELD],
-        since=None if since == link.ANY_YEAR else int(since),
+        since=None if since == ANY_YEAR else int(since),
         frontier_only=values[link.FRONTIER],
         confident_only=values[link.SURE],
         search=values[link.SEARCH],

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from comparison.benchmarks.dawnbench import COLOURS, PRICES
-from comparison.benchmarks.landmarks import MEASURES, fields
+from comparison.benchmarks.landmarks import MEASURES
 from comparison.benchmarks.throughput import PER
-from comparison.frames.tables import Tables
+from comparison.links.benchmark_options import ANY_STAGE, DATASETS, FORMS, YEARS, families, known_fields, rounds
 from comparison.links.parameters import Column, Maybe, Number, One, Parameter, Several, Switch, Text
 from comparison.records.vocabulary import DawnbenchTask, Division, Precision, RunPhase
 
@@ -21,26 +21,6 @@ QUESTIONS: Mapping[str, str] = {
     "more-data": "Does more data always favour deep learning?",
 }
 """Word of the link -> what people read."""
-FORMS = ("chart", "table")
-ANY_STAGE, ANY_YEAR = "any", "any"
-YEARS = ("2010", "2017", "2020", "2023", ANY_YEAR)
-DATASETS = ("higgs", "airline")
-
-
-def families(tables: Tables) -> list[str]:
-    """Families of accelerators, the same on all questions that ask for one."""
-    return sorted({*Column("dawnbench", "family")(tables), *Column("mlperf_training", "family")(tables)})
-
-
-def rounds(tables: Tables) -> tuple[str, ...]:
-    """Rounds of MLPerf Training, the newest first."""
-    return Column("mlperf_training", "round")(tables)[::-1]
-
-
-def known_fields(tables: Tables) -> list[str]:
-    """Fields of landmark runs, of which a run can have several."""
-    return sorted({name for domain in tables.landmark_runs["domain"].dropna() for name in fields(domain)})
-
 
 QUESTION = One(key="question", label="Question", options=tuple(QUESTIONS), look="segments")
 FORM = One(
@@ -237,8 +217,6 @@ WORK_PER = One(
     meaning="`throughput`: work per what; default `accelerator`",
 )
 
-# Landmark runs, and more data -----------------------------------------------------------------------------------------
-
 MEASURE = One(
     key="measure", label="Measure", options=tuple(MEASURES), look="segments", meaning="`landmarks`; default `compute`"
 )
@@ -256,39 +234,17 @@ DATASET = One(
     key="b_dataset", label="Data set", options=DATASETS, look="segments", meaning="`more-data`; default `higgs`"
 )
 
+TIME_COST = (TASK, PHASE, PRICE, DEADLINE, LATENCY, BUDGET, COLOUR, FRAMEWORK, PROVIDER, MEASURER)
+PROGRESS = (BENCHMARK, AGAINST, ROUND, DIVISION, SUBMITTER)
+CPU_GPU = (STUDY, WORK, STAGE, SIDE)
+THROUGHPUT = (SUITE, MODEL, PRECISION, GPUS, WORK_PER)
+LANDMARKS = (MEASURE, FIELD, SINCE, FRONTIER, SURE)
 PARAMETERS: tuple[Parameter[Any], ...] = (
-    QUESTION,
-    FORM,
-    SEARCH,
-    FAMILY,
-    TASK,
-    PHASE,
-    PRICE,
-    DEADLINE,
-    LATENCY,
-    BUDGET,
-    COLOUR,
-    FRAMEWORK,
-    PROVIDER,
-    MEASURER,
-    BENCHMARK,
-    AGAINST,
-    ROUND,
-    DIVISION,
-    SUBMITTER,
-    STUDY,
-    WORK,
-    STAGE,
-    SIDE,
-    SUITE,
-    MODEL,
-    PRECISION,
-    GPUS,
-    WORK_PER,
-    MEASURE,
-    FIELD,
-    SINCE,
-    FRONTIER,
-    SURE,
+    *(QUESTION, FORM, SEARCH, FAMILY),
+    *TIME_COST,
+    *PROGRESS,
+    *CPU_GPU,
+    *THROUGHPUT,
+    *LANDMARKS,
     DATASET,
 )

@@ -117,8 +117,10 @@ def describe_time_cost_figure(
     text = describe_time_cost(rows, deadline_seconds, budget_usd, price)
     front = rows[rows["on_front"].to_numpy(dtype=bool)].sort_values("time_seconds")
     if len(front):
-        each = [f"{words} for {usd(cost)}" for words, cost in zip(front["time_words"], front["price_usd"], strict=True)]
-        text += f" Not beaten in both time and cost: {listing(each, most=6)}."
+        pairs = [
+            f"{words} for {usd(cost)}" for words, cost in zip(front["time_words"], front["price_usd"], strict=True)
+        ]
+        text += f" Not beaten in both time and cost: {listing(pairs, most=6)}."
     if without := int(rows["price_usd"].isna().sum()):
         text += (
             f" {plural(without, 'entry has', 'entries have')} no cost and {'is' if without == 1 else 'are'} not drawn."

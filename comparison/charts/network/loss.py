@@ -15,8 +15,8 @@ MAX_POINTS = 250
 
 def loss_curve(training: Training, step: int) -> go.Figure:
     """The loss at every step so far, on the points learned from and on those kept back."""
-    every = max(1, step // MAX_POINTS)
-    steps = sorted({*range(0, step + 1, every), step})
+    stride = max(1, step // MAX_POINTS)
+    steps = sorted({*range(0, step + 1, stride), step})
     held = [index * HOLD_OUT_EVERY for index in range(min(len(training.held_out), step // HOLD_OUT_EVERY + 1))]
     traces = [
         _line(steps, [training.losses[at] for at in steps], theme.ACCENT, "learned from"),
