@@ -30,7 +30,7 @@ def main() -> None:
     )
     import numpy as np
 
-    from comparison.learn import generative
+    from comparison.learn import generative, pictures
 
     before, started = memory_mib(), perf_counter()
     model = generative.load()
@@ -44,7 +44,7 @@ def main() -> None:
             images = model.draw(generative.latents(many, seed, 0.7), classes)
             draw.append(perf_counter() - started)
             model.judge(images, classes)
-            generative.png(generative.montage(images, generative.columns_for(many), 2))
+            pictures.png(pictures.montage(images, pictures.columns_for(many), 2))
             whole.append(perf_counter() - started)
         draw.sort()
         whole.sort()

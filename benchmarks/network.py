@@ -15,7 +15,8 @@ from itertools import count
 from threading import Event, Thread
 from time import perf_counter, process_time
 
-from comparison.learn.network import MAX_LAYERS, MAX_STEPS, MAX_WIDTH, Settings, Training
+from comparison.learn.network import MAX_LAYERS, MAX_STEPS, MAX_WIDTH, Settings
+from comparison.learn.training import Training
 from comparison.market.offers import OfferFilter, find_offers
 from comparison.market.units import PriceUnit
 from ui import data

@@ -25,11 +25,11 @@ def speedup_rows(
         price is preemptible and the GPU price is not: such ratios are not ranked with others), `is_cluster`,
         largest speed-up first. GPUs without any CPU beside them are left out.
     """
-    found = results
+    chosen = results
     for column, values in (("study", study), ("model", model), ("phase", (phase,) if phase else ())):
         if values:
-            found = found[found[column].isin(list(values)).to_numpy()]
-    timed = found[found["metric"].isin(list(TIMES)).to_numpy()].astype(
+            chosen = chosen[chosen[column].isin(list(values)).to_numpy()]
+    timed = chosen[chosen["metric"].isin(list(TIMES)).to_numpy()].astype(
         {"study": "str", "metric": "str", "phase": "str"}
     )
     group = ["study", "model", "phase", "metric"]
@@ -56,7 +56,7 @@ def speedup_rows(
     terms = (matched["price_terms"].fillna(""), matched["cpu_price_terms"].fillna(""))
     matched["same_price_terms"] = (terms[0] == terms[1]).astype(bool)
     matched["is_cluster"] = False
-    gain = found[(found["metric"] == "throughput_gain").to_numpy()]
+    gain = chosen[(chosen["metric"] == "throughput_gain").to_numpy()]
     if len(gain):
         cluster = gain.assign(
             speedup=1 + gain["value"] / 100, cpu_hardware="35 CPU pods", is_cluster=True, same_price_terms=False

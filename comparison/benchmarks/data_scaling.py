@@ -13,11 +13,11 @@ def scaling_by_rows(results: pd.DataFrame, dataset: str) -> pd.DataFrame:
         The rows of one data set with `kind` (deep network, shallow network, and the classical model's name without its
         settings) and `rank` (1 is the best of its kind and size), ordered by kind and size.
     """
-    found = results[(results["dataset"] == dataset).to_numpy()]
-    kinds = [_kind(model, family) for model, family in found[["model", "model_family"]].itertuples(index=False)]
-    found = found.assign(kind=kinds)
-    rank = found.groupby(["kind", "training_rows"], observed=True)["auc"].rank(ascending=False, method="first")
-    return found.assign(rank=rank.astype(int)).sort_values(["kind", "training_rows", "rank"], ignore_index=True)
+    rows = results[(results["dataset"] == dataset).to_numpy()]
+    kinds = [_kind(model, family) for model, family in rows[["model", "model_family"]].itertuples(index=False)]
+    rows = rows.assign(kind=kinds)
+    rank = rows.groupby(["kind", "training_rows"], observed=True)["auc"].rank(ascending=False, method="first")
+    return rows.assign(rank=rank.astype(int)).sort_values(["kind", "training_rows", "rank"], ignore_index=True)
 
 
 def _kind(model: str, family: str) -> str:

@@ -16,6 +16,12 @@ from comparison.text.numbers import duration_words, hms, usd
 ANY = ()
 # Whose price a cost is reckoned with.
 PRICES = ("then", "now")
+# What colour can mean: column of the rows, column of its names, and what stands where it is empty.
+COLOURS = {
+    "framework": ("framework", "framework_name", "no single framework"),
+    "provider": ("provider", "provider_name", "no cloud named"),
+    "accelerator": ("family", "family", "CPU or not stated"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,7 @@ class DawnbenchFilter:
         """
 
         def named(ids: Sequence[str]) -> str:
-            return listing([(labels or {}).get(each, each) for each in ids], "or")
+            return listing([(labels or {}).get(ident, ident) for ident in ids], "or")
 
         runs = "training runs" if self.phase == "training" else "inference results"
         words = [f"{runs} of {named((self.task,))}"]
@@ -50,7 +56,7 @@ class DawnbenchFilter:
         if self.accelerator:
             words.append(f"on {named(self.accelerator)}")
         if self.family:
-            words.append(f"on {listing([family_words(each) for each in self.family], 'or')}")
+            words.append(f"on {listing([family_words(family) for family in self.family], 'or')}")
         if self.measurer:
             words.append(f"({named(self.measurer).lower()})")
         if self.search:
@@ -68,12 +74,12 @@ class DawnbenchFilter:
             "search": "search",
         }
         empty = DawnbenchFilter()
-        found = []
+        ways_out = []
         for name, label in labels.items():
             wider = replace(self, **{name: getattr(empty, name)})
             if wider != self and (many := len(select_dawnbench(runs, wider))):
-                found.append((label, many))
-        return sorted(found, key=lambda pair: -pair[1])
+                ways_out.append((label, many))
+        return sorted(ways_out, key=lambda pair: -pair[1])
 
 
 def select_dawnbench(runs: pd.DataFrame, wanted: DawnbenchFilter) -> pd.DataFrame:
@@ -115,21 +121,21 @@ def time_cost_rows(
         predictions), `price_usd` (the one asked for) and `on_front`, whether no other row is as fast and as cheap and
         better in one of both. Rows without a cost are kept with an empty one: they have a time.
     """
-    found = select_dawnbench(runs, replace(wanted or DawnbenchFilter(), task=task, phase=phase))
+    rows = select_dawnbench(runs, replace(wanted or DawnbenchFilter(), task=task, phase=phase))
     training = phase == "training"
-    seconds = found["time_to_accuracy_seconds"] if training else found["latency_milliseconds"] / 1_000
-    then = found["cost_usd"] if training else found["cost_per_10000_usd"]
-    now = found["cost_today_usd"]
+    seconds = rows["time_to_accuracy_seconds"] if training else rows["latency_milliseconds"] / 1_000
+    then = rows["cost_usd"] if training else rows["cost_per_10000_usd"]
+    now = rows["cost_today_usd"]
     words = [hms(value) if training else duration_words(value) for value in seconds.tolist()]
-    found = found.assign(
+    rows = rows.assign(
         time_seconds=seconds,
         time_words=words,
         cost_then_usd=then,
         cost_now_usd=now,
         price_usd=now if price == "now" else then,
     )
-    found["on_front"] = pareto_front(found["time_seconds"], found["price_usd"])
-    return found.sort_values(["time_seconds", "result_id"], ignore_index=True)
+    rows["on_front"] = pareto_front(rows["time_seconds"], rows["price_usd"])
+    return rows.sort_values(["time_seconds", "result_id"], ignore_index=True)
 
 
 def feasible(rows: pd.DataFrame, deadline_seconds: float | None = None, budget_usd: float | None = None) -> np.ndarray:

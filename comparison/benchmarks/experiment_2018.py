@@ -17,15 +17,16 @@ def experiment_rows(results: pd.DataFrame) -> pd.DataFrame:
         _minutes_words(minutes, precision)
         for minutes, precision in results[["minutes", "minutes_precision"]].itertuples(index=False, name=None)
     ]
-    found = results.assign(missing=missing, minutes_words=words)
-    return found.sort_values(["is_tested", "minutes", "result_id"], ascending=[False, True, True], ignore_index=True)
+    rows = results.assign(missing=missing, minutes_words=words)
+    return rows.sort_values(["is_tested", "minutes", "result_id"], ascending=[False, True, True], ignore_index=True)
 
 
 def _minutes_words(minutes: float, precision: str) -> str:
     if minutes != minutes:
         return MISSING
     if precision == "exact":
-        return f"{hms(round(60 * minutes)).removeprefix('0:')} min"
+        seconds = round(60 * minutes)
+        return f"{hms(seconds) if seconds >= 3_600 else f'{seconds // 60:02d}:{seconds % 60:02d}'} min"
     return f"{'over' if precision == 'at_least' else 'about'} {duration_words(60 * minutes)}"
 
 

@@ -52,6 +52,11 @@ class LandmarkFilter:
         return " ".join(words)
 
 
+def fields(domain: str) -> list[str]:
+    """The fields of a run, the main one first: the source names several with commas between."""
+    return [field.strip() for field in domain.split(",")]
+
+
 def landmark_rows(runs: pd.DataFrame, measure: str = "compute", wanted: LandmarkFilter | None = None) -> pd.DataFrame:
     """The runs that have the measure (a key of MEASURES), oldest first, with `value`."""
     wanted = wanted or LandmarkFilter()
@@ -69,9 +74,10 @@ def landmark_rows(runs: pd.DataFrame, measure: str = "compute", wanted: Landmark
     for word in wanted.search.lower().split():
         text = runs["model"] + " " + runs["measured_by"].astype("str") + " " + runs["accelerator_name"].astype("str")
         keep &= text.str.lower().str.contains(word, regex=False, na=False).to_numpy(dtype=bool)
-    found = runs[keep]
-    found = found.assign(value=found[MEASURES[measure].name])  # of found: an empty frame would take on the rows of runs
-    return found[(found["value"] > 0).to_numpy()].sort_values(["day", "result_id"], ignore_index=True)
+    matches = runs[keep]
+    # Of the matches: an empty frame would take on the rows of `runs`.
+    matches = matches.assign(value=matches[MEASURES[measure].name])
+    return matches[(matches["value"] > 0).to_numpy()].sort_values(["day", "result_id"], ignore_index=True)
 
 
 def measure_words(measure: str, value: float) -> str:

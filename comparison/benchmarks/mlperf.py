@@ -35,7 +35,7 @@ class MlperfFilter:
         """
 
         def named(ids: Sequence[str]) -> str:
-            return listing([(labels or {}).get(each, each) for each in ids], "or")
+            return listing([(labels or {}).get(ident, ident) for ident in ids], "or")
 
         words = [f"{self.division}-division results"]
         if self.benchmark:
@@ -45,7 +45,7 @@ class MlperfFilter:
         if self.accelerator:
             words.append(f"on {named(self.accelerator)}")
         if self.family:
-            words.append(f"on {listing([family_words(each) for each in self.family], 'or')}")
+            words.append(f"on {listing([family_words(family) for family in self.family], 'or')}")
         if self.submitter:
             words.append(f"by {listing(self.submitter, 'or')}")
         if self.count_class:
@@ -62,12 +62,12 @@ class MlperfFilter:
             "submitter": "submitter",
             "count_class": "number of devices",
         }
-        found = []
+        ways_out = []
         for name, label in labels.items():
             wider: dict[str, Any] = {name: ANY}
             if getattr(self, name) and (many := len(select_mlperf(results, replace(self, **wider)))):
-                found.append((label, many))
-        return sorted(found, key=lambda pair: -pair[1])
+                ways_out.append((label, many))
+        return sorted(ways_out, key=lambda pair: -pair[1])
 
 
 def select_mlperf(results: pd.DataFrame, wanted: MlperfFilter) -> pd.DataFrame:
@@ -92,18 +92,18 @@ def progress_rows(results: pd.DataFrame, wanted: MlperfFilter) -> pd.DataFrame:
     Returns:
         The winning rows, with `results` (how many they won against), ordered by benchmark, class and round.
     """
-    found = select_mlperf(results, wanted)
-    found = found[found["count_class"].notna().to_numpy()]
+    matches = select_mlperf(results, wanted)
+    matches = matches[matches["count_class"].notna().to_numpy()]
     group = ["benchmark", "count_class", "round"]
-    size = found.groupby(group, observed=True).size().rename("results").reset_index()
-    best = found.drop_duplicates(group).merge(size, on=group)
+    size = matches.groupby(group, observed=True).size().rename("results").reset_index()
+    best = matches.drop_duplicates(group).merge(size, on=group)
     return best.sort_values(group, key=_plain_order, ignore_index=True)
 
 
 def progress_by_accelerator(results: pd.DataFrame, wanted: MlperfFilter) -> pd.DataFrame:
     """The best result per accelerator, round and number of devices: the finer dots behind `progress_rows`."""
-    found = select_mlperf(results, wanted)
-    return found.drop_duplicates(["benchmark", "round", "accelerator_name", "accelerator_count"])
+    matches = select_mlperf(results, wanted)
+    return matches.drop_duplicates(["benchmark", "round", "accelerator_name", "accelerator_count"])
 
 
 def scaling_rows(results: pd.DataFrame, benchmark: str, round: str, division: str = "closed") -> pd.DataFrame:  # noqa: A002
@@ -117,9 +117,9 @@ def scaling_rows(results: pd.DataFrame, benchmark: str, round: str, division: st
         accelerator_name, family, accelerator_count, minutes_to_train, speedup, efficiency_percent, base_count,
         base_minutes and the columns of the result; accelerators with one count only are left out.
     """
-    found = select_mlperf(results, MlperfFilter(benchmark=(benchmark,), round=(round,), division=division))
-    found = found[(found["accelerator_count"] > 0).to_numpy()]
-    best = found.drop_duplicates(["accelerator_name", "accelerator_count"]).sort_values(
+    matches = select_mlperf(results, MlperfFilter(benchmark=(benchmark,), round=(round,), division=division))
+    matches = matches[(matches["accelerator_count"] > 0).to_numpy()]
+    best = matches.drop_duplicates(["accelerator_name", "accelerator_count"]).sort_values(
         ["accelerator_name", "accelerator_count"]
     )
     base = best.drop_duplicates("accelerator_name").set_index("accelerator_name")

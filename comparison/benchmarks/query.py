@@ -7,120 +7,10 @@ from typing import Any
 import pandas as pd
 
 from comparison.benchmarks import cpu_vs_gpu, data_scaling, dawnbench, experiment_2018, landmarks, mlperf, throughput
+from comparison.benchmarks.query_words import DEFAULTS, TABLES, WISHES, WITH_DEVICE
 from comparison.frames.tables import Tables
 from comparison.market.price_now import price_now
 from comparison.text.spelling import nearest
-
-# Table -> the wishes it understands beside accelerator and family, and whether each takes several words.
-WISHES: Mapping[str, Mapping[str, bool]] = {
-    "dawnbench": {
-        "task": False,
-        "phase": False,
-        "price": False,
-        "framework": True,
-        "provider": True,
-        "measurer": True,
-        "deadline_hours": False,
-        "budget_usd": False,
-        "front": False,
-        "search": False,
-    },
-    "mlperf_training": {"benchmark": True, "division": False, "round": True, "submitter": True, "best": False},
-    "cpu_vs_gpu": {"study": True, "phase": False, "model": True},
-    "gpu_throughput": {"suite": False, "model": False, "precision": False, "count": False},
-    "experiments_2018": {},
-    "data_scaling": {"dataset": False},
-    "landmark_runs": {"measure": False, "domain": True, "since": False, "search": False},
-}
-_WITH_DEVICE = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "landmark_runs")
-TABLES = tuple(WISHES)
-DEFAULTS: Mapping[str, Mapping[str, Any]] = {
-    "dawnbench": {"task": "imagenet", "phase": "training", "price": "then"},
-    "mlperf_training": {"division": "closed"},
-    "gpu_throughput": {"suite": "lambda-pytorch-v1", "model": "resnet50", "precision": "fp16", "count": 1},
-    "data_scaling": {"dataset": "airline"},
-    "landmark_runs": {"measure": "compute"},
-}
-# Table -> columns of a terminal, with their headers.
-SHOWN: Mapping[str, Mapping[str, str]] = {
-    "dawnbench": {
-        "time_words": "time",
-        "cost_then_usd": "USD then",
-        "cost_now_usd": "USD now",
-        "published_as": "published as",
-        "model": "model",
-        "framework_text": "framework",
-        "accelerator_name": "accelerator",
-        "accelerator_count": "n",
-        "measured_by": "submitted by",
-        "as_of": "as of",
-        "source": "source",
-    },
-    "mlperf_training": {
-        "minutes_to_train": "minutes",
-        "published_as": "published as",
-        "benchmark": "benchmark",
-        "round": "round",
-        "division": "division",
-        "accelerator_name": "accelerator",
-        "accelerator_count": "n",
-        "measured_by": "submitted by",
-        "as_of": "as of",
-        "source": "source",
-    },
-    "cpu_vs_gpu": {
-        "speedup": "times",
-        "hardware_text": "GPU",
-        "cpu_hardware": "CPU",
-        "model": "model",
-        "phase": "phase",
-        "cost_ratio": "cost ratio",
-        "study": "study",
-        "as_of": "as of",
-        "source": "source",
-    },
-    "gpu_throughput": {
-        "throughput": "per second",
-        "unit": "unit",
-        "accelerator_text": "accelerator",
-        "per_watt": "per watt",
-        "per_1000_usd": "per 1,000 USD",
-        "per_rental_usd": "per USD of rent",
-        "machines": "machines",
-        "as_of": "as of",
-        "source": "source",
-    },
-    "experiments_2018": {
-        "minutes_words": "time",
-        "cost_usd": "USD",
-        "price_per_hour_usd": "USD/hour",
-        "provider": "provider",
-        "instance": "machine",
-        "accelerator_name": "accelerator",
-        "missing": "missing",
-        "as_of": "as of",
-        "source": "source",
-    },
-    "data_scaling": {
-        "training_rows": "rows",
-        "auc": "AUC",
-        "kind": "kind",
-        "model": "model",
-        "tool": "tool",
-        "as_of": "as of",
-        "source": "source",
-    },
-    "landmark_runs": {
-        "value": "value",
-        "model": "run",
-        "measured_by": "organisation",
-        "published_on": "released",
-        "accelerator_text": "hardware",
-        "accelerator_count": "n",
-        "confidence": "confidence",
-        "source": "source",
-    },
-}
 
 
 class UnknownWordError(ValueError):
@@ -159,9 +49,9 @@ def options(tables: Tables, table: str, wish: str) -> list[str]:
     if wish == "measure":
         return list(landmarks.MEASURES)
     if wish == "domain":
-        return sorted({part.strip() for text in frame["domain"].dropna() for part in text.split(",")})
+        return sorted({field for domain in frame["domain"].dropna() for field in landmarks.fields(domain)})
     if wish == "count":
-        return [str(each) for each in sorted(frame["accelerator_count"].dropna().astype(int).unique())]
+        return [str(count) for count in sorted(frame["accelerator_count"].dropna().astype(int).unique())]
     if wish in frame and wish not in ("search", "since"):
         return sorted(frame[wish].dropna().astype("str").unique())
     return []
@@ -202,9 +92,9 @@ def answer(tables: Tables, table: str | None = None, **wishes: Any) -> QueryResu
 
 
 def _check(tables: Tables, table: str, wish: str, value: Any) -> None:
-    known = {**WISHES[table], **({"accelerator": True, "family": True} if table in _WITH_DEVICE else {})}
+    known = {**WISHES[table], **({"accelerator": True, "family": True} if table in WITH_DEVICE else {})}
     if wish not in known:
-        homes = [name for name in TABLES if wish in WISHES[name]] or list(_WITH_DEVICE)
+        homes = [name for name in TABLES if wish in WISHES[name]] or list(WITH_DEVICE)
         raise UnknownWordError(wish, f"{table} has no {wish}; it belongs to {' or '.join(homes)}")
     valid = options(tables, table, wish)
     for word in value if isinstance(value, tuple | list) else (value,):

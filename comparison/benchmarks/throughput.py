@@ -56,9 +56,9 @@ def throughput_rows(
         per_rental_usd (work per dollar of rent: throughput per accelerator times 3,600, divided by the price), source
         columns and as_of; most throughput first. What the source does not give stays empty.
     """
-    found = select_throughput(results, wanted)
+    matches = select_throughput(results, wanted)
     keys = ["accelerator_text"]
-    groups = found.groupby(keys, observed=True, sort=False)
+    groups = matches.groupby(keys, observed=True, sort=False)
     first = groups.first()
     rows = first[
         [
@@ -114,11 +114,16 @@ PER = {
 }
 
 
+def work_words(unit: str) -> str:
+    """What is done, of a unit of the data: "images" of `images_per_second`. All units are per second."""
+    return unit.removesuffix("_per_second").replace("_", " ")
+
+
 def describe_throughput(rows: pd.DataFrame, wanted: ThroughputFilter, labels: Mapping[str, str] | None = None) -> str:
     """The fastest, the best per watt, per list price and per rented dollar."""
     if rows.empty:
         return f"No result for {wanted.describe(labels)}."
-    unit = str(rows["unit"].iloc[0]).replace("_", " ")
+    unit = f"{work_words(str(rows['unit'].iloc[0]))} per second"
     best = rows.iloc[0]
     text = f"{wanted.describe(labels)}: {best['accelerator_text']} is fastest with {number(best['throughput'])} {unit}"
     if len(rows) > 1:

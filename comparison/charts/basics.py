@@ -26,11 +26,13 @@ def matmul(measured: Sequence[Measured], rates: pd.DataFrame) -> go.Figure:
         {
             "type": "scatter",
             "mode": "lines+markers+text",
-            "x": [each.size for each in measured],
-            "y": [each.gflops * 1e9 for each in measured],
+            "x": [result.size for result in measured],
+            "y": [result.gflops * 1e9 for result in measured],
             "text": ["" for _ in measured[1:]] + (["one core of this server"] if measured else []),
             "textposition": "bottom left",
-            "hovertext": [f"{number(each.gflops)} GFLOPS in {number(1_000 * each.seconds)} ms" for each in measured],
+            "hovertext": [
+                f"{number(result.gflops)} GFLOPS in {number(1_000 * result.seconds)} ms" for result in measured
+            ],
             "hovertemplate": "%{x} rows: %{hovertext}<extra>measured</extra>",
             "cliponaxis": False,
             "line": {"color": theme.ACCENT, "width": 3},
@@ -63,8 +65,8 @@ def matmul(measured: Sequence[Measured], rates: pd.DataFrame) -> go.Figure:
                 "font": {"size": 12},
             }
         )
-    ticks = [each.size for each in measured]
-    low = min((each.gflops * 1e9 for each in measured), default=1e9)
+    ticks = [result.size for result in measured]
+    low = min((result.gflops * 1e9 for result in measured), default=1e9)
     return theme.figure(
         traces,
         "Rows of the matrices (log)",
@@ -85,15 +87,15 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
         runs: the landmark runs.
         measure: a key of MEASURES.
     """
-    found = _with_scale(results, runs, measure)
-    rows = list(range(len(found), 0, -1))
-    grey = found["result_id"].isin(FOR_SCALE)
+    shown = _with_scale(results, runs, measure)
+    rows = list(range(len(shown), 0, -1))
+    grey = shown["result_id"].isin(FOR_SCALE)
     column = MEASURES[measure]
     names = [
         f"{task} ({model}, {day.year})"
-        for task, model, day in zip(found["task"], found["model"], found["day"], strict=True)
+        for task, model, day in zip(shown["task"], shown["model"], shown["day"], strict=True)
     ]
-    values = found["value"].tolist()
+    values = shown["value"].tolist()
     ends = [math.log10(value) for value in (min(values), max(values))]
     middle = ends[0] + 0.55 * (ends[1] - ends[0])
     return theme.figure(
@@ -110,16 +112,16 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
                     f"{name}: {measure_words(measure, value)}" for name, value in zip(names, values, strict=True)
                 ],
                 "hovertemplate": "%{hovertext}<extra></extra>",
-                "marker": {"size": 13, "color": [theme.GREY if each else theme.ACCENT for each in grey]},
+                "marker": {"size": 13, "color": [theme.GREY if is_grey else theme.ACCENT for is_grey in grey]},
             }
         ],
         f"{column.title} (log)",
-        height=70 + 62 * len(found),
+        height=70 + 62 * len(shown),
         xaxis={"type": "log", **({"exponentformat": "power", "dtick": 1} if measure == "compute" else {})},
         yaxis={
             "showticklabels": False,
             "showgrid": False,
-            "range": [0.5, len(found) + 0.9],
+            "range": [0.5, len(shown) + 0.9],
             "tickvals": rows,
             "tickmode": "array",
         },
@@ -141,9 +143,9 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
 
 def describe_human_chart(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> str:
     """Each run with its value."""
-    found = _with_scale(results, runs, measure)
+    shown = _with_scale(results, runs, measure)
     told = [
-        f"{model} {measure_words(measure, value)}" for model, value in zip(found["model"], found["value"], strict=True)
+        f"{model} {measure_words(measure, value)}" for model, value in zip(shown["model"], shown["value"], strict=True)
     ]
     return f"{MEASURES[measure].label}: {'; '.join(told)}." if told else "No figure is known."
 
@@ -151,6 +153,6 @@ def describe_human_chart(results: pd.DataFrame, runs: pd.DataFrame, measure: str
 def _with_scale(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> pd.DataFrame:
     tasks: dict[Any, str] = dict(zip(results["result_id"], results["task"], strict=True))
     tasks |= dict.fromkeys(FOR_SCALE, "for scale")
-    found = runs[runs["result_id"].isin(list(tasks)).to_numpy()]
-    found = found.assign(value=found[MEASURES[measure].name], task=found["result_id"].map(tasks))
-    return found[(found["value"] > 0).to_numpy()].sort_values("value", ignore_index=True)
+    shown = runs[runs["result_id"].isin(list(tasks)).to_numpy()]
+    shown = shown.assign(value=shown[MEASURES[measure].name], task=shown["result_id"].map(tasks))
+    return shown[(shown["value"] > 0).to_numpy()].sort_values("value", ignore_index=True)

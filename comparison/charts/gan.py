@@ -13,15 +13,15 @@ from comparison.text.numbers import number
 def scores(real: Mapping[str, Sequence[float]], made: Mapping[str, Sequence[float]]) -> go.Figure:
     """Shares of photos and of made images by the discriminator's score; each has `edges` and `percent`."""
     traces: list[dict[str, Any]] = []
-    for name, found, colour in (("photos", real, theme.ACCENT), ("made images", made, theme.SECOND)):
-        middles = [(low + high) / 2 for low, high in zip(found["edges"], found["edges"][1:], strict=False)]
+    for name, histogram, colour in (("photos", real, theme.ACCENT), ("made images", made, theme.SECOND)):
+        middles = [(low + high) / 2 for low, high in zip(histogram["edges"], histogram["edges"][1:], strict=False)]
         traces.append(
             {
                 "type": "scatter",
                 "mode": "lines",
                 "name": name,
                 "x": middles,
-                "y": list(found["percent"]),
+                "y": list(histogram["percent"]),
                 "line": {"color": colour, "shape": "spline", "width": 3},
                 "fill": "tozeroy",
                 "hovertemplate": f"{name}<br>score %{{x:.2f}}: %{{y:.1f}} %<extra></extra>",

@@ -5,11 +5,12 @@ from typing import Any
 import click
 
 from comparison.benchmarks import query
+from comparison.benchmarks.query_words import SHOWN, TABLES
 from comparison.cli.base import FORMATS, cli, print_frame, tables
 
 
 @cli.command()
-@click.option("--table", default=None, help=f"One of {', '.join(query.TABLES)}; else by the other words.")
+@click.option("--table", default=None, help=f"One of {', '.join(TABLES)}; else by the other words.")
 @click.option("--task", help="dawnbench: cifar10, imagenet or squad.")
 @click.option("--phase", help="dawnbench, cpu_vs_gpu: training or inference.")
 @click.option("--price", help="dawnbench: cost at the price then or now.")
@@ -47,7 +48,7 @@ def benchmarks(form: str, limit: int | None, table: str | None, **wishes: Any) -
     except query.UnknownWordError as error:
         hint = {"deadline_hours": "--deadline", "budget_usd": "--budget"}.get(error.wish, f"--{error.wish}")
         raise click.BadParameter(str(error), param_hint=hint) from None
-    columns = query.SHOWN[found.table]
+    columns = SHOWN[found.table]
     if form != "table":
         shown = found.rows.head(limit) if limit else found.rows
         print_frame(shown, form, list(columns), list(columns.values()), table=found.table, says=found.sentence)

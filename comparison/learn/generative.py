@@ -7,7 +7,6 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -28,7 +27,6 @@ LARGEST_SEED = 999_999
 _CUT = 2.0  # standard deviations at which the noise is cut
 _THREADS = 2
 _BATCH = 16  # images at once: what lies between the layers fits the cache, and memory stays small
-_GAP_GREY = 128
 _WAY_OUT = "get the file from the repository again, or train anew as gan/README.md says."
 
 Noise = npt.NDArray[np.float32]
@@ -90,7 +88,7 @@ def load(folder: Path | None = None) -> Gan:
     options.enable_cpu_mem_arena = False  # memory goes back after a large batch
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # idle threads leave the cores to others
     try:
-        sessions = [onnxruntime.InferenceSession(each, options, ["CPUExecutionProvider"]) for each in contents]
+        sessions = [onnxruntime.InferenceSession(content, options, ["CPUExecutionProvider"]) for content in contents]
     except Exception as error:  # onnxruntime raises many kinds, none of them documented
         raise WeightsError(f"onnxruntime cannot run the weights in {folder.name}/: {error}") from error
     return Gan(*sessions)
@@ -104,10 +102,10 @@ def metrics(folder: Path | None = None) -> dict[str, Any]:
     """
     path = (folder or FOLDER) / METRICS
     try:
-        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        figures: dict[str, Any] = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise WeightsError(f"{_place(path)} is missing or damaged; {_WAY_OUT}") from error
-    return found
+    return figures
 
 
 def _place(path: Path) -> str:
@@ -175,8 +173,8 @@ def slerp(start: Noise, end: Noise, share: npt.NDArray[np.float32]) -> Noise:
     direction = (np.sin((1 - share) * angle) * one + np.sin(share * angle) * other) / np.sin(angle)
     points = direction * ((1 - share) * lengths[0] + share * lengths[1])
     points[share[:, 0] == 0], points[share[:, 0] == 1] = start, end
-    found: Noise = points.astype(np.float32)
-    return found
+    way: Noise = points.astype(np.float32)
+    return way
 
 
 def walk(
@@ -194,33 +192,6 @@ def plane(seed: int, truncation: float, side: int) -> Noise:
     shares = np.linspace(0, 1, side, dtype=np.float32)
     left, right = slerp(corners[0], corners[2], shares), slerp(corners[1], corners[3], shares)
     return np.concatenate([slerp(one, other, shares) for one, other in zip(left, right, strict=True)])
-
-
-# Pictures -------------------------------------------------------------------------------------------------------------
-
-
-def columns_for(count: int) -> int:
-    """How many images stand side by side: a square, at most eight."""
-    return min(8, int(np.ceil(np.sqrt(count))))
-
-
-def montage(images: Images, columns: int, scale: int = 4, gap: int = 4) -> Images:
-    """One picture [height, width] of all images in rows, each pixel as a square of `scale`, with grey gaps."""
-    count, size = len(images), IMAGE_SIZE * scale
-    rows = -(-count // columns)
-    canvas = np.full((rows * (size + gap) - gap, columns * (size + gap) - gap), _GAP_GREY, np.uint8)
-    for index, image in enumerate(images):
-        row, column = divmod(index, columns)
-        top, left = row * (size + gap), column * (size + gap)
-        canvas[top : top + size, left : left + size] = image.repeat(scale, 0).repeat(scale, 1)
-    return canvas
-
-
-def distances(images: Images) -> npt.NDArray[np.float64]:
-    """Root mean square difference [n - 1] in grey levels between neighbours."""
-    levels = images.astype(np.float64)
-    found: npt.NDArray[np.float64] = np.sqrt(((levels[1:] - levels[:-1]) ** 2).mean((1, 2)))
-    return found
 
 
 # Words ----------------------------------------------------------------------------------------------------------------
@@ -248,22 +219,3 @@ def training_log(folder: Path | None = None) -> pd.DataFrame:
     except (OSError, ValueError, KeyError) as error:
         raise WeightsError(f"{_place(path)} is missing or damaged; {_WAY_OUT}") from error
     return log
-
-
-def png(picture: Images, scale: int = 1) -> bytes:
-    """A picture [height, width] as PNG, each pixel a square of `scale`."""
-    from PIL import Image
-
-    file = BytesIO()
-    Image.fromarray(picture.repeat(scale, 0).repeat(scale, 1)).save(file, "PNG", compress_level=3)
-    return file.getvalue()
-
-
-def gif(images: Images, scale: int, milliseconds: int) -> bytes:
-    """Images [n, 28, 28] as an animation that runs there and back for ever."""
-    from PIL import Image
-
-    frames = [Image.fromarray(image.repeat(scale, 0).repeat(scale, 1)) for image in [*images, *images[-2:0:-1]]]
-    file = BytesIO()
-    frames[0].save(file, "GIF", save_all=True, append_images=frames[1:], duration=milliseconds, loop=0)
-    return file.getvalue()

@@ -92,10 +92,10 @@ def cost_rows(offers: pd.DataFrame, wall_hours: float, cores: int) -> pd.DataFra
         if few == many:
             wanted = replace(wanted, count=(few,))  # in one machine; a pod is priced by the chip
         recent = select_offers(offers, replace(wanted, since=RECENT))
-        found = _cheapest(select_offers(offers, wanted) if recent.empty else recent, "price_per_accelerator_hour_usd")
+        offer = _cheapest(select_offers(offers, wanted) if recent.empty else recent, "price_per_accelerator_hour_usd")
         devices = f"{few} {run.accelerator_words}" if few == many else f"{few} to {many} {run.accelerator_words}"
         price = "price_per_accelerator_hour_usd"
-        rows.append(_row(run.name, run.hours, devices, run.devices, found, price, run.source))
+        rows.append(_row(run.name, run.hours, devices, run.devices, offer, price, run.source))
     return pd.DataFrame(rows)
 
 
@@ -116,12 +116,12 @@ def _row(
     row: dict[str, object] = {"run": run, "time": _span(hours), "devices": on, "run_source": source}
     if offer is None:
         return row | dict.fromkeys(("offer", "price", "cost", "as_of", "source", "cost_low_usd", "cost_high_usd"))
-    each = float(offer[price])
-    low, high = each * hours[0] * devices[0], each * hours[1] * devices[1]
+    hourly = float(offer[price])
+    low, high = hourly * hours[0] * devices[0], hourly * hours[1] * devices[1]
     per = "machine" if price == "price_per_hour_usd" else "device"
     return row | {
         "offer": f"{offer['provider_name']}, {name if pd.notna(name := offer['instance']) else offer['accelerator_name']}",
-        "price": f"{usd(each)} per {per} hour",
+        "price": f"{usd(hourly)} per {per} hour",
         "cost": usd(low) if low == high else f"{usd(low)} to {usd(high)}",
         "cost_low_usd": low,
         "cost_high_usd": high,
@@ -131,13 +131,13 @@ def _row(
 
 
 def _span(hours: tuple[float, float]) -> str:
-    def words(each: float) -> str:
+    def words(length: float) -> str:
         return (
-            f"{number(each / 24)} days"
-            if each >= 72
-            else f"{number(each)} hours"
-            if each >= 2
-            else f"{60 * each:.0f} minutes"
+            f"{number(length / 24)} days"
+            if length >= 72
+            else f"{number(length)} hours"
+            if length >= 2
+            else f"{60 * length:.0f} minutes"
         )
 
     return words(hours[0]) if hours[0] == hours[1] else f"{number(hours[0])} to {number(hours[1])} hours"

@@ -12,6 +12,6 @@ def terms_of(glossary: Iterable[GlossaryTerm], path: str) -> list[GlossaryTerm]:
 
 def find_terms(glossary: Iterable[GlossaryTerm], words: str = "", topic: str | None = None) -> list[GlossaryTerm]:
     """Terms with all the words, of one topic or of any; those first whose name holds the words."""
-    found = [term for term in glossary if (topic is None or term.topic == topic) and term.matches(words)]
+    matches = [term for term in glossary if (topic is None or term.topic == topic) and term.matches(words)]
     wanted = words.lower().strip()
-    return sorted(found, key=lambda term: (wanted not in term.term.lower(), term.term.lower()))
+    return sorted(matches, key=lambda term: (wanted not in term.term.lower(), term.term.lower()))

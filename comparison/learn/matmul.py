@@ -55,10 +55,10 @@ def measure(
 
 
 def _measure(clock: Callable[[], float], sizes: Sequence[int], budget_seconds: float) -> list[Measured]:
-    found: list[Measured] = []
+    measured: list[Measured] = []
     start = clock()
     for size in sizes:
-        guess = 16 * found[-1].seconds * (size / found[-1].size / 2) ** 3 if found else 0.0
+        guess = 16 * measured[-1].seconds * (size / measured[-1].size / 2) ** 3 if measured else 0.0
         if clock() - start + guess > budget_seconds:
             break
         left = np.full((size, size), 0.5, dtype=np.float32)
@@ -72,8 +72,8 @@ def _measure(clock: Callable[[], float], sizes: Sequence[int], budget_seconds: f
             best = min(best, now - before)
             if now - begun > SECONDS_A_SIZE or now - start + best > budget_seconds:
                 break
-        found.append(Measured(size, max(best, 1e-9)))
-    return found
+        measured.append(Measured(size, max(best, 1e-9)))
+    return measured
 
 
 def peaks(accelerators: pd.DataFrame, titles: Mapping[str, str], shown: Sequence[str] = SHOWN) -> pd.DataFrame:
@@ -86,15 +86,15 @@ def peaks(accelerators: pd.DataFrame, titles: Mapping[str, str], shown: Sequence
         The rows of `accelerators` with `peak_tflops`, `peak_kind` and the source of that rate, slowest first; those without
         any rate are left out.
     """
-    found = accelerators[accelerators["accelerator"].isin(list(shown)).to_numpy()]
-    dense = found["tensor_fp16_dense_tflops"]
-    found = found.assign(
-        peak_tflops=dense.fillna(found["fp32_tflops"]),
+    rates = accelerators[accelerators["accelerator"].isin(list(shown)).to_numpy()]
+    dense = rates["tensor_fp16_dense_tflops"]
+    rates = rates.assign(
+        peak_tflops=dense.fillna(rates["fp32_tflops"]),
         peak_kind=["16-bit, dense" if known else "32-bit" for known in dense.notna()],
-        source=found["tensor_source"].where(dense.notna()).fillna(found["source"]),
+        source=rates["tensor_source"].where(dense.notna()).fillna(rates["source"]),
     )
-    found = found.assign(source_title=found["source"].map(titles))
-    return found[found["peak_tflops"].notna().to_numpy()].sort_values("peak_tflops", ignore_index=True)
+    rates = rates.assign(source_title=rates["source"].map(titles))
+    return rates[rates["peak_tflops"].notna().to_numpy()].sort_values("peak_tflops", ignore_index=True)
 
 
 def describe(measured: Sequence[Measured], rates: pd.DataFrame, size: int) -> str:
@@ -103,7 +103,7 @@ def describe(measured: Sequence[Measured], rates: pd.DataFrame, size: int) -> st
     text = f"Multiplying two matrices of {size:,} rows and columns takes {scientific(flop)} operations"
     parts = []
     if measured:
-        best = max(measured, key=lambda each: each.gflops)
+        best = max(measured, key=lambda result: result.gflops)
         parts.append(f"{duration_words(flop / best.gflops / 1e9)} at the best rate measured on one core of this server")
     if len(rates):
         fastest = rates.iloc[-1]
@@ -119,8 +119,8 @@ def describe_measured(measured: Sequence[Measured], rates: pd.DataFrame) -> str:
     """The slowest and the fastest size, and the range of the peaks."""
     if not measured:
         return "Nothing could be measured in the time allowed."
-    slow, fast = min(measured, key=lambda each: each.gflops), max(measured, key=lambda each: each.gflops)
-    ends = [f"{number(each.gflops)} GFLOPS with {each.size:,} rows" for each in (slow, fast)]
+    slow, fast = min(measured, key=lambda result: result.gflops), max(measured, key=lambda result: result.gflops)
+    ends = [f"{number(result.gflops)} GFLOPS with {result.size:,} rows" for result in (slow, fast)]
     text = f"One core of this server reached {' and '.join(ends)}"
     if len(rates):
         first, last = rates.iloc[0], rates.iloc[-1]
@@ -134,7 +134,7 @@ def describe_measured(measured: Sequence[Measured], rates: pd.DataFrame) -> str:
 def rows(measured: Sequence[Measured], rates: pd.DataFrame, size: int) -> pd.DataFrame:
     """The time of one size on every device: device, time (words), tflops, kind, source_title; this server first."""
     flop = flop_of(size)
-    best = max((each.gflops for each in measured), default=0.0)
+    best = max((result.gflops for result in measured), default=0.0)
     here = (
         [
             {

@@ -7,17 +7,16 @@ import numpy as np
 from comparison.learn.network import (
     ACTIVATIONS,
     MAX_STEPS,
-    Array,
     Forward,
     Gradients,
     Network,
-    Points,
-    Training,
     backward,
     forward,
     loss_of,
     losses_of,
 )
+from comparison.learn.points import Array, Points
+from comparison.learn.training import Training
 from comparison.text.lists import plural
 from comparison.text.numbers import number as _digits
 from comparison.text.numbers import percent
@@ -115,7 +114,7 @@ def _backward(
     error = float(ahead.probabilities[point] - labels[point])
     slope = float(gradients.weights[0][0, 0])
     measured = _measured_slope(network, training.learned_from, training.settings.activation)
-    most = max(float(np.abs(each).max()) for each in gradients.weights)
+    most = max(float(np.abs(matrix).max()) for matrix in gradients.weights)
     where = "rise" if slope > 0 else "fall"
     said = [
         f"The output is off by {_n(float(ahead.probabilities[point]))} − {labels[point]:.0f} = {_n(error)} at the "
@@ -138,7 +137,7 @@ def _update(training: Training, step: int, point: int) -> Told:
     ahead = forward(after, points.inputs, settings.activation)
     changes = tuple(new - old for new, old in zip(after.weights, before.weights, strict=True))
     old, new, slope = before.weights[0][0, 0], after.weights[0][0, 0], gradients.weights[0][0, 0]
-    most = max(float(np.abs(each).max()) for each in changes)
+    most = max(float(np.abs(matrix).max()) for matrix in changes)
     lost, now = training.losses[step - 1], training.losses[step]
     said = (
         f"Step {step:,} of at most {MAX_STEPS:,}: the first weight went from {_fine(old)} to {_fine(new)}, that is "
@@ -185,7 +184,7 @@ def _measured_slope(network: Network, points: Points, activation: str) -> float:
 
 
 def _values(ahead: Forward, point: int) -> tuple[Array, ...]:
-    return (*(each[point] for each in ahead.values), ahead.probabilities[point : point + 1])
+    return (*(layer[point] for layer in ahead.values), ahead.probabilities[point : point + 1])
 
 
 def _n(value: float, digits: int = 3) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.links import accelerators, frameworks, offers, providers, sources
+from comparison.links import accelerators, basics, benchmarks, frameworks, gan, offers, providers, sources
 from comparison.links.parameters import Parameter
 
 PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
@@ -11,6 +11,9 @@ PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
     providers.PATH: providers.PARAMETERS,
     accelerators.PATH: accelerators.PARAMETERS,
     frameworks.PATH: frameworks.PARAMETERS,
+    benchmarks.PATH: benchmarks.PARAMETERS,
+    basics.PATH: basics.PARAMETERS,
+    gan.PATH: gan.PARAMETERS,
     sources.PATH: sources.PARAMETERS,
 }
 """Page -> its parameters, in the order of docs/links.md."""

@@ -12,11 +12,26 @@ from comparison.market.price_now import price_now
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import percent, usd
 
-BASIS_WORDS = {
-    "same_machine": "the same machine on demand at the same provider",
-    "same_accelerator": "the median of providers' machines with the same accelerator",
-    "same_family": "the median of its family, since the entry names no more",
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A rule by which a run is priced today."""
+
+    words: str
+    reason: str = ""
+    """Why no better rule could be taken, after a comma."""
+
+    @property
+    def sentence_part(self) -> str:
+        return f"{self.words}, {self.reason}" if self.reason else self.words
+
+
+BASES = {
+    "same_machine": Basis("the same machine on demand at the same provider"),
+    "same_accelerator": Basis("the median of providers' machines with the same accelerator"),
+    "same_family": Basis("the median of its family", "since the entry names no more"),
 }
+"""By name, the best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,7 @@ def describe_repricing(rows: pd.DataFrame) -> str:
     known = int(basis.sum())
     if not known:
         return "Today's price is known for none of these runs."
-    parts = [f"{basis[name]} by {words}" for name, words in BASIS_WORDS.items() if name in basis.index]
+    parts = [f"{basis[name]} by {rule.sentence_part}" for name, rule in BASES.items() if name in basis.index]
     text = f"Today's price is known for {known} of {plural(len(rows), 'run')}: {listing(parts)}"
     both = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()]
     if len(both):

@@ -178,6 +178,7 @@ def _history(tables: Tables, ident: str, name: str) -> Iterator[Part]:
     figure = history_charts.history(points, history_charts.line_ids(history, "provider_name"))
     view = View(
         sentence="",
+        name="history-chart",
         figure=figure.update_layout(height=HISTORY_HEIGHT),
         alt=says,
         chart_notes=[says],

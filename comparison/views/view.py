@@ -54,12 +54,16 @@ class View:
     """Empty only for a part of a page that stands under the sentence of another view."""
     warning: str = ""
     """Said above the chart: limits that leave nothing."""
+    name: str = "chart"
+    """Of the figure among those of the page; figures of one name keep what a reader has zoomed into."""
     figure: Any = None
     """A plotly figure."""
     alt: str = ""
     """What the figure says, computed from the same rows."""
     chart_notes: Sequence[str] = ()
     """Below the figure, in small print, one paragraph each."""
+    points: Sequence[str] = ()
+    """Below that, as a list."""
     table: TableView | None = None
     notes: Sequence[str] = ()
     """Below the table: what must not be compared, what a figure leaves out."""

@@ -2,30 +2,23 @@
 
 import streamlit as st
 
+from comparison.links.benchmarks import PATH
 from comparison.visitor.rows import OwnKind
 from ui import data
-from ui.compare.benchmarks import PARAMETERS, QUESTIONS
+from ui.compare.benchmarks import ask_details, ask_question, view_of
 from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.kit.text import escape
-from ui.kit.view import present
+from ui.kit.view import show
 from ui.session import visitor
 
-tables = data.tables()
-link = Link.open("/benchmarks", tables.version)
-link.knows(PARAMETERS)
+link = Link.open(PATH, data.tables().version)
 
 st.title("How fast and how dear were published runs?")
-chosen = link.segments("question", "Question", list(QUESTIONS), label_visibility="collapsed")
-question = QUESTIONS[chosen]
-st.subheader(question.words, anchor=chosen)
+chosen = ask_question(link)
 sentence = st.empty()
-if shown := question.ask(link, tables):
-    answer, form = shown
-    sentence.markdown(escape(answer.sentence))
-    present(answer, form)
+show(view_of(ask_details(link, chosen)), sentence)
 if chosen == "throughput":
     visitor.bring(OwnKind.MEASUREMENT)
 
-glossary_line("/benchmarks")
+glossary_line(PATH)
 link.finish()

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
+from comparison.links.basics import PATH
 from ui import data
 from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.learn.basics import PARAMETERS, chosen_section
+from ui.learn.basics.sections import show_section
 
-tables = data.tables()
-link = Link.open("/basics", tables.version)
-link.knows(PARAMETERS)
+link = Link.open(PATH, data.tables().version)
 
 st.title("What is a deep network and how does it learn?")
-chosen_section(link).show(link, tables)
+show_section(link)
 
-glossary_line("/basics")
+glossary_line(PATH)
 link.finish()

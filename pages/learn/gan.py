@@ -2,17 +2,17 @@
 
 import streamlit as st
 
+from comparison.links.gan import PATH
 from ui import data
 from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
-from ui.learn.gan import PARAMETERS, VIEWS, elsewhere, show
+from ui.learn.gan.views import show_elsewhere, show_view
 
-link = Link.open("/gan", data.tables().version)
-link.knows(PARAMETERS)
+link = Link.open(PATH, data.tables().version)
 
 st.title("What does a generative model do?")
-show(link.segments("g_view", "View", list(VIEWS), label_visibility="collapsed"), link)
-elsewhere()
-glossary_line("/gan")
+show_view(link)
+show_elsewhere()
+glossary_line(PATH)
 
 link.finish()

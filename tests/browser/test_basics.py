@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from comparison.links.basics import SECTIONS
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
-from ui.learn.basics import SECTIONS
 
 each_section = pytest.mark.parametrize("section", SECTIONS)
 WORKSHEET = "/basics?section=network&n_data=xor&layers=1&width=4&learning_rate=1&n_seed=7&n_noise=10&n_step=120"
@@ -98,10 +98,10 @@ def test_a_page_leads_to_a_term(open_page: OpenPage) -> None:
 
 def test_a_link_to_a_term_alone_opens_the_glossary(open_page: OpenPage) -> None:
     page = open_page("/basics?term=mlperf")
-    expect(page.get_by_role("heading", name=SECTIONS["glossary"].words)).to_be_visible()
+    expect(page.get_by_role("heading", name=SECTIONS["glossary"])).to_be_visible()
     expect(page).to_have_url(re.compile("term=mlperf"))
     page.locator(".st-key-section").get_by_text("neuron", exact=True).click()
-    expect(page.get_by_role("heading", name=SECTIONS["neuron"].words)).to_be_visible()
+    expect(page.get_by_role("heading", name=SECTIONS["neuron"])).to_be_visible()
     expect(settled(page).get_by_text("could not be used")).to_have_count(0)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from comparison.links.benchmarks import QUESTIONS
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
-from ui.compare.benchmarks import QUESTIONS
 
 each_question = pytest.mark.parametrize("question", QUESTIONS)
 
@@ -72,7 +72,7 @@ def test_a_question_is_in_the_url_and_the_next_one_does_not_complain_of_its_para
     for question in ("progress", "landmarks"):
         page.locator(".st-key-question").get_by_text(question, exact=True).click()
         expect(page).to_have_url(re.compile(f"question={question}"))
-        expect(page.get_by_role("heading", name=QUESTIONS[question].words)).to_be_visible()
+        expect(page.get_by_role("heading", name=QUESTIONS[question])).to_be_visible()
         settled(page)
         expect(page.get_by_text("could not be used")).to_have_count(0)
 

@@ -292,7 +292,7 @@ def test_hardware_prices_say_what_sort_of_price_they_are(tables: Tables) -> None
 
 def test_a_price_of_today_is_the_machine_s_own_or_named_as_a_median(tables: Tables) -> None:
     known = tables.dawnbench[tables.dawnbench["price_today_basis"].notna().to_numpy()]
-    assert set(known["price_today_basis"]) == set(repricing.BASIS_WORDS)
+    assert set(known["price_today_basis"]) == set(repricing.BASES)
     assert known["price_today_detail"].str.contains("median of|an hour each").all()
     same = known[(known["price_today_basis"] == "same_machine").to_numpy()]
     assert (same["price_today_as_of"] >= "2026").all()

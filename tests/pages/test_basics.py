@@ -1,15 +1,16 @@
 """/basics: each section by link, the network step by step, bad links, trainings that go astray, the glossary."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.learn.network import MAX_STEPS, Settings, Training
+from comparison.learn.network import MAX_STEPS, Settings
 from comparison.learn.passes import PASSES
+from comparison.learn.training import Training
+from comparison.links.basics import DEFAULT_STEP, LEARNING_RATE, NETWORK, SECTIONS
 from tests.pages.conftest import Visit
-from ui.learn.basics import DEFAULT_STEP, SECTIONS
-from ui.session import training as trainings
 
 
 def texts(page: AppTest) -> str:
@@ -25,7 +26,7 @@ def press(page: AppTest, label: str) -> AppTest:
 @pytest.mark.parametrize("section", SECTIONS)
 def test_each_section_opens_by_link_with_its_question_and_a_source(visit: Visit, section: str) -> None:
     page = visit("/basics", section=section)
-    assert page.subheader[0].value == SECTIONS[section].words
+    assert page.subheader[0].value == SECTIONS[section]
     assert any(character.isdigit() for character in texts(page))
     assert "Source" in texts(page) or section == "glossary"
     for chart in page.get("plotly_chart"):
@@ -111,7 +112,10 @@ def test_a_learning_rate_that_is_too_large_is_told(visit: Visit) -> None:
 
 
 def test_a_training_that_goes_astray_is_still_drawn(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.learn.basics._RATES", ["1e200", "0.3"])
+    rates = replace(LEARNING_RATE, options=("1e200", "0.3"))
+    monkeypatch.setattr(
+        "comparison.links.basics.NETWORK", tuple(rates if each is LEARNING_RATE else each for each in NETWORK)
+    )
     page = visit("/basics", section="network", learning_rate="1e200", layers="3", activation="relu")
     assert "The training went astray" in texts(page)
     assert len(page.get("plotly_chart")) == 3
@@ -195,14 +199,3 @@ def test_the_other_pages_link_to_their_terms(visit: Visit, path: str) -> None:
     [line] = [each.value for each in page.markdown if each.value.startswith(":small[Terms: ")]
     assert line.count("](basics?section=glossary&term=") >= 5
     assert line.endswith("[all](basics?section=glossary)]")
-
-
-def test_trainings_of_many_are_shared_and_bounded() -> None:
-    settings = Settings(seed=11)
-    one = trainings.trained(settings, 30)
-    before = one.cpu_seconds
-    assert trainings.trained(settings, 20) is one
-    assert one.cpu_seconds - before < 0.01
-    for seed in range(trainings.MAX_KEPT + 5):
-        trainings.trained(Settings(seed=seed), 0)
-    assert trainings._kept.cache_info().currsize == trainings.MAX_KEPT

@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from comparison.links.benchmarks import QUESTIONS
 from comparison.text.numbers import hms
 from tests.pages.conftest import Visit
-from ui.compare.benchmarks import QUESTIONS
 
 
 def texts(page: AppTest) -> str:
@@ -26,7 +26,7 @@ def test_each_question_opens_by_link_with_a_sentence_a_chart_a_table_and_its_sou
 ) -> None:
     page = visit("/benchmarks", question=question)
     assert page.title[0].value == "How fast and how dear were published runs?"
-    assert page.subheader[0].value == QUESTIONS[question].words
+    assert page.subheader[0].value == QUESTIONS[question]
     assert any(character.isdigit() for character in page.markdown[0].value)
     assert len(page.get("plotly_chart")) == 1
     assert page.get("plotly_chart")[0].proto.alt

@@ -19,7 +19,7 @@ def show_parts(parts: Iterable[Part]) -> None:
     for part in parts:
         st.subheader(part.heading, anchor=part.anchor)
         if part.view:
-            show(part.view, key=f"{part.anchor}-chart")
+            show(part.view)
         show_links(part.links)
 
 

@@ -1,71 +1,17 @@
-"""How a question about published results is answered: a sentence, a chart or all rows, notes, files, sources."""
+"""How a finished answer is drawn: a sentence, a chart, a table, notes, files, sources; or that nothing matches."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
 from comparison.benchmarks.landmarks import article_claims
 from comparison.charts.theme import BAR
-from comparison.table.columns import Column
-from comparison.text.lists import plural
-from comparison.views.benchmarks import Answer
 from comparison.views.view import Nothing, TableView, View
 from ui import data
-from ui.kit.link import Link
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
 from ui.kit.text import bullets, caption, escape, paragraph
-
-FORMS = ("chart", "table")
-_TALL = 620
-
-
-def form_of(link: Link) -> str:
-    """The switch between chart and table."""
-    return link.segments("form", "As", list(FORMS))
-
-
-def present(answer: Answer, form: str) -> None:
-    """Chart and its short table, or all rows; then what to know, the files and the sources."""
-    if answer.warning:
-        st.info(escape(answer.warning), icon=":material/search_off:")
-    if form == "chart":
-        st.plotly_chart(answer.figure(), key=f"{answer.name}-chart", alt=answer.alt, config=BAR)
-        if len(answer.best):
-            if answer.best_title:
-                st.markdown(f"**{escape(answer.best_title)}**")
-            show_table(
-                _rounded(answer.best, answer.best_columns),
-                answer.best_columns,
-                answer.best_title or "All rows of the chart",
-            )
-    else:
-        rows, columns = _rounded(answer.rows, answer.columns), answer.columns
-        tall = min(_TALL, 38 + 35 * len(rows))
-        show_table(rows, columns, f"All {plural(len(rows), answer.what)}", height=tall)
-    if answer.notes:
-        caption(" ".join(answer.notes))
-    if answer.claims:
-        show_claims(answer.claims)
-    ids = ["result_id"] if "result_id" in answer.rows else []
-    downloads(answer.rows, [*ids, *answer.columns, *answer.extra], answer.name, data.tables().version, answer.sentence)
-    show_sources(answer.rows, answer.missing, answer.what)
-
-
-def _rounded(rows: pd.DataFrame, columns: Sequence[Column]) -> pd.DataFrame:
-    """Three significant digits, whole numbers as they are. Files have all digits."""
-    floats = [column.name for column in columns if column.format == "number" and rows[column.name].dtype == "float64"]
-    rounded = {}
-    for name in floats:
-        values = rows[name].to_numpy()
-        known = np.isfinite(values) & (values != 0)
-        places = np.zeros(len(values))
-        places[known] = np.clip(2 - np.floor(np.log10(np.abs(values[known]))), 0, 12)
-        rounded[name] = np.round(values * 10**places) / 10**places
-    return rows.assign(**rounded)
 
 
 def show_claims(table: str) -> None:
@@ -83,23 +29,12 @@ def show_claims(table: str) -> None:
     st.markdown("\n".join(lines))
 
 
-def show_nothing(words: str, loosened: Sequence[tuple[str, int]], what: str = "result") -> None:
-    """Nothing matches: say what was asked and which single filter to drop."""
-    st.info(escape(f"No {words}."), icon=":material/search_off:")
-    if loosened:
-        paragraph("What dropping one filter would find:")
-        bullets([f"without the {label}: {plural(many, what)}" for label, many in loosened[:5]])
-
-
-def show(
-    view: View | Nothing, above: Any = st, pick: Callable[[TableView], None] | None = None, key: str = "chart"
-) -> None:
+def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None] | None = None) -> None:
     """A finished answer, in the order every page has: sentence, chart, table, notes, files, sources.
 
     Args:
         above: where the sentence goes, such as a place above the controls.
         pick: draws the table instead of `show_table`, so that its rows can be marked.
-        key: of the chart, where a page has several.
     """
     if isinstance(view, Nothing):
         show_empty(view)
@@ -109,9 +44,11 @@ def show(
     if view.warning:
         st.info(escape(view.warning), icon=":material/search_off:")
     if view.figure is not None:
-        st.plotly_chart(view.figure, key=key, alt=view.alt, config=BAR)
+        st.plotly_chart(view.figure, key=view.name, alt=view.alt, config=BAR)
     for note in view.chart_notes:
         caption(note)
+    if view.points:
+        bullets(list(view.points))
     if table := view.table:
         if table.title:
             st.markdown(f"**{escape(table.title)}**")

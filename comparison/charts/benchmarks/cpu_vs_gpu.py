@@ -46,7 +46,7 @@ def cpu_gpu(rows: pd.DataFrame) -> go.Figure:
             "marker": {
                 "size": 9,
                 "opacity": 0.7,
-                "color": [theme.ACCENT if each else theme.GREY for each in above],
+                "color": [theme.ACCENT if reaches else theme.GREY for reaches in above],
                 "symbol": [
                     ("diamond" if cluster else "circle") + ("-open" if measurer == "vendor" else "")
                     for cluster, measurer in zip(shown["is_cluster"], shown["measurer"], strict=True)
@@ -107,7 +107,9 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
     if known.empty:
         return empty_figure("No study here gives a cost for both")
     terms = ["same terms" if same else "CPU preemptible, GPU on demand" for same in known["same_price_terms"]]
-    labels = (known["study_label"].astype("str") + "<br>" + pd.Series(terms, index=known.index)).tolist()
+    pairs = list(zip(known["study_label"].astype("str"), terms, strict=True))
+    labels = [f"{study}<br>{term}" for study, term in pairs]
+    names = {f"{study}<br>{term}": f"{study}: {term}" for study, term in pairs}
     hover = [
         f"<b>{safe(row['hardware_text'])}</b> {usd(row['cost_usd'])}<br>{safe(row['cpu_hardware'])} {usd(row['cpu_cost_usd'])}<br>"
         f"{safe(row['model'])}, {safe(row['framework_text'])}{hover_foot(row)}"
@@ -145,8 +147,5 @@ def cost_ratios(rows: pd.DataFrame) -> go.Figure:
         },
         shapes=[reference_line(1, theme.GREY)],
         margin={"t": 28},
-        annotations=[
-            reference_mark(1, "same cost"),
-            *row_labels({label: label.replace("<br>", ": ") for label in rows_}),
-        ],
+        annotations=[reference_mark(1, "same cost"), *row_labels(names)],
     )

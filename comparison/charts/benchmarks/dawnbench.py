@@ -7,11 +7,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from comparison.benchmarks.dawnbench import describe_time_cost
+from comparison.benchmarks.dawnbench import COLOURS, describe_time_cost
 from comparison.charts import theme
 from comparison.charts.axes import time_axis
 from comparison.charts.benchmarks.marks import (
-    COLOURS,
     OTHERS,
     devices_words,
     dots,
@@ -23,7 +22,7 @@ from comparison.charts.benchmarks.marks import (
 )
 from comparison.charts.hover import safe
 from comparison.market.families import family_words
-from comparison.market.repricing import BASIS_WORDS
+from comparison.market.repricing import BASES
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
@@ -118,8 +117,10 @@ def describe_time_cost_figure(
     text = describe_time_cost(rows, deadline_seconds, budget_usd, price)
     front = rows[rows["on_front"].to_numpy(dtype=bool)].sort_values("time_seconds")
     if len(front):
-        each = [f"{words} for {usd(cost)}" for words, cost in zip(front["time_words"], front["price_usd"], strict=True)]
-        text += f" Not beaten in both time and cost: {listing(each, most=6)}."
+        pairs = [
+            f"{words} for {usd(cost)}" for words, cost in zip(front["time_words"], front["price_usd"], strict=True)
+        ]
+        text += f" Not beaten in both time and cost: {listing(pairs, most=6)}."
     if without := int(rows["price_usd"].isna().sum()):
         text += (
             f" {plural(without, 'entry has', 'entries have')} no cost and {'is' if without == 1 else 'are'} not drawn."
@@ -139,7 +140,7 @@ def _run_hover(row: Mapping[Any, Any], price: str) -> str:
     if row["cost_now_usd"] == row["cost_now_usd"]:
         lines.append(f"today {usd(row['cost_now_usd'])}{per}: {safe(row['price_today_detail'])}")
         if price == "now":
-            lines.append(f"by {BASIS_WORDS[row['price_today_basis']].split(', since')[0]}, {row['price_today_as_of']}")
+            lines.append(f"by {BASES[row['price_today_basis']].words}, {row['price_today_as_of']}")
     published = row["published_as"]
     if isinstance(published, str):
         lines.append(f"published as {safe(published)}")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from comparison.benchmarks.landmarks import MEASURES, describe_landmarks, measure_words
+from comparison.benchmarks.landmarks import MEASURES, describe_landmarks, fields, measure_words
 from comparison.charts import theme
 from comparison.charts.benchmarks.marks import OTHERS, devices_words, empty_figure, hover_foot
 from comparison.charts.hover import safe
@@ -20,7 +20,7 @@ def landmarks(rows: pd.DataFrame, measure: str = "compute", chosen: Sequence[str
     if rows.empty:
         return empty_figure("No run has this figure")
     column = MEASURES[measure]
-    domains = rows["domain"].astype("str").fillna("").str.partition(",")[0]
+    domains = rows["domain"].astype("str").fillna("").map(lambda domain: fields(domain)[0])
     frequent = list(domains[domains != ""].value_counts().index[:5])
     colours = dict(zip(frequent, theme.THEME_COLOURS, strict=False))
     hover = [

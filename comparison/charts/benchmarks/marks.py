@@ -13,12 +13,6 @@ from comparison.text.dates import day_words
 
 MAX_ROWS = 30
 OTHERS = "others"
-# What colour can mean: column of the rows, and what stands where it is empty.
-COLOURS = {
-    "framework": ("framework", "framework_name", "no single framework"),
-    "provider": ("provider", "provider_name", "no cloud named"),
-    "accelerator": ("family", "family", "CPU or not stated"),
-}
 
 
 def dots(part: pd.DataFrame, hover: list[str], name: str, colour: str) -> dict[str, Any]:
@@ -70,7 +64,8 @@ def symbols(rows: pd.DataFrame) -> list[str]:
 def devices_words(row: Mapping[Any, Any]) -> str:
     many, name = row["accelerator_count"], safe(row["accelerator_name"])
     if many == 0:
-        return f"CPUs: {safe(row.get('hardware_text', ''))}".removesuffix(": ")
+        hardware = safe(row.get("hardware_text", ""))
+        return f"CPUs: {hardware}" if hardware else "CPUs"
     return f"{int(many):,} × {name}" if many == many else name
 
 

@@ -16,29 +16,28 @@ from comparison.text.lists import plural
 from comparison.text.numbers import duration_words, percent, times
 
 
-def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure:
+def progress(best: pd.DataFrame, by_accelerator: pd.DataFrame | None = None) -> go.Figure:
     """Minutes over the rounds, a line for each class of device counts; grey dots are all other results.
 
-    Reads the columns of `mlperf.progress_rows`; `every` those of `mlperf.progress_by_accelerator`.
+    Reads the columns of `mlperf.progress_rows`; `by_accelerator` those of `mlperf.progress_by_accelerator`.
     """
     if best.empty:
         return empty_figure("No result for this choice")
-    rounds = sorted(
-        {str(each) for each in best["round"]} | ({str(e) for e in every["round"]} if every is not None else set())
-    )
+    shown = [best] if by_accelerator is None else [best, by_accelerator]
+    rounds = sorted({str(name) for rows in shown for name in rows["round"]})
     traces: list[dict[str, Any]] = []
-    if every is not None and len(every):
+    if by_accelerator is not None and len(by_accelerator):
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
                 "name": "all results",
-                "x": every["round"].astype("str").tolist(),
-                "y": (60 * every["minutes_to_train"]).tolist(),
-                "customdata": every["result_id"].tolist(),
-                "text": [_result_hover(row) for row in every.to_dict("records")],
+                "x": by_accelerator["round"].astype("str").tolist(),
+                "y": (60 * by_accelerator["minutes_to_train"]).tolist(),
+                "customdata": by_accelerator["result_id"].tolist(),
+                "text": [_result_hover(row) for row in by_accelerator.to_dict("records")],
                 "hovertemplate": "%{text}<extra></extra>",
-                "marker": {"color": theme.GREY, "size": 6, "opacity": 0.45, "symbol": symbols(every)},
+                "marker": {"color": theme.GREY, "size": 6, "opacity": 0.45, "symbol": symbols(by_accelerator)},
                 "showlegend": True,
             }
         )
@@ -66,7 +65,9 @@ def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure
             }
         )
     traces += vendor_key(best)
-    seconds = 60 * pd.concat([best["minutes_to_train"], *([] if every is None else [every["minutes_to_train"]])])
+    seconds = 60 * pd.concat(
+        [best["minutes_to_train"], *([] if by_accelerator is None else [by_accelerator["minutes_to_train"]])]
+    )
     return theme.figure(
         traces,
         "Round of MLPerf Training",
@@ -79,12 +80,12 @@ def progress(best: pd.DataFrame, every: pd.DataFrame | None = None) -> go.Figure
     )
 
 
-def describe_progress_figure(best: pd.DataFrame, every: pd.DataFrame | None = None) -> str:
+def describe_progress_figure(best: pd.DataFrame, by_accelerator: pd.DataFrame | None = None) -> str:
     """The sentence of `mlperf.describe_progress` and how many results lie behind."""
     many = (
         ""
-        if every is None or every.empty
-        else f" {plural(len(every), 'result')} by accelerator and number of devices behind."
+        if by_accelerator is None or by_accelerator.empty
+        else f" {plural(len(by_accelerator), 'result')} by accelerator and number of devices behind."
     )
     return describe_progress(best) + many
 

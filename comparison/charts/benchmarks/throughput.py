@@ -22,11 +22,11 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
     shown = rows[rows[column.name].notna().to_numpy()].sort_values(column.name) if len(rows) else rows
     if shown.empty:
         return empty_figure(f"No {column.label.lower()} is known for this choice")
-    unit = str(shown["unit"].iloc[0]).replace("_", " ")
+    work = throughput_module.work_words(str(shown["unit"].iloc[0]))
     best = shown[column.name].max()
     hover = [
-        f"<b>{safe(row['accelerator_text'])}</b><br>{number(row[column.name])} {_per_unit(per, unit)}<br>"
-        f"{number(row['throughput'])} {unit}"
+        f"<b>{safe(row['accelerator_text'])}</b><br>{number(row[column.name])} {_per_unit(per, work)}<br>"
+        f"{number(row['throughput'])} {work} per second"
         + (
             f" (from {number(row['low'])} to {number(row['high'])} on {row['machines']} machines)"
             if row["machines"] > 1
@@ -68,7 +68,7 @@ def throughput(rows: pd.DataFrame, per: str = "accelerator") -> go.Figure:
     ]
     return theme.figure(
         traces,
-        f"{column.label} ({_per_unit(per, unit)})",
+        f"{column.label} ({_per_unit(per, work)})",
         height=max(200, 90 + 28 * len(shown)),
         bargap=0.3,
         xaxis={"rangemode": "tozero"},
@@ -89,10 +89,10 @@ def describe_throughput_figure(
     )
 
 
-def _per_unit(per: str, unit: str) -> str:
+def _per_unit(per: str, work: str) -> str:
     return {
-        "accelerator": unit,
-        "watt": f"{unit} per watt",
-        "list_price": f"{unit} per 1,000 USD",
-        "rental": f"{unit.removesuffix(' per second')} per USD",
+        "accelerator": f"{work} per second",
+        "watt": f"{work} per second per watt",
+        "list_price": f"{work} per second per 1,000 USD",
+        "rental": f"{work} per USD",
     }[per]

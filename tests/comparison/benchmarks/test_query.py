@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from comparison.benchmarks import query
+from comparison.benchmarks.query_words import SHOWN, TABLES
 from comparison.cli.main import cli
 from comparison.frames.tables import Tables
 
@@ -35,12 +36,12 @@ def test_the_words_tell_the_table(wishes: dict[str, Any], table: str) -> None:
     assert query.table_for(wishes) == table
 
 
-@pytest.mark.parametrize("table", query.TABLES)
+@pytest.mark.parametrize("table", TABLES)
 def test_every_table_answers_with_rows_and_a_sentence(table: str, tables: Tables) -> None:
     answer = query.answer(tables, table)
     assert len(answer.rows) > 0
     assert answer.sentence.endswith(".")
-    assert set(query.SHOWN[table]) <= set(answer.rows.columns)
+    assert set(SHOWN[table]) <= set(answer.rows.columns)
 
 
 @pytest.mark.parametrize(

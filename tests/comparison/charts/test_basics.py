@@ -1,82 +1,17 @@
 """Figures of /basics: valid, with what was trained in them, readable in words."""
 
-import numpy as np
 import plotly.graph_objects as go
-import pytest
 
 from comparison.benchmarks.human_results import describe_human_results, human_results
 from comparison.charts import basics, theme
-from comparison.charts import network as charts
 from comparison.learn.matmul import Measured, peaks
-from comparison.learn.network import HELD_OUT_POINTS, TRAINING_POINTS, Settings, Training
-from comparison.learn.passes import tell
 from tests.factories.results import make_human_result, make_landmark
 from tests.factories.world import make_accelerator, make_tables
-
-
-@pytest.fixture(scope="module")
-def trained() -> Training:
-    training = Training(Settings())
-    training.carry_on(100)
-    return training
 
 
 def checked(figure: go.Figure) -> go.Figure:
     """The figure, after plotly has looked at every property."""
     return go.Figure(figure.to_dict())
-
-
-def test_the_surface_has_all_points_and_the_probabilities(trained: Training) -> None:
-    figure = charts.surface(trained, 100)
-    checked(figure)
-    assert sum(len(trace.x) for trace in figure.data[1:5]) == TRAINING_POINTS + HELD_OUT_POINTS
-    heat = np.asarray(figure.data[0].z)
-    assert heat.shape == (charts.GRID, charts.GRID)
-    assert heat.min() < 10
-    assert heat.max() > 90
-
-
-def test_a_film_goes_from_the_start_to_this_step(trained: Training) -> None:
-    frames = checked(charts.surface(trained, 97, film=True)).frames
-    assert [frame.name for frame in frames] == ["0", "20", "40", "60", "80", "97"]
-    assert len(checked(charts.surface(trained, 97)).frames) == 0
-
-
-def test_a_long_film_has_few_frames() -> None:
-    training = Training(Settings(layers=0))
-    training.carry_on(1_000)
-    assert len(charts.surface(training, 1_000, film=True).frames) <= charts.MAX_FRAMES + 2
-
-
-def test_the_loss_curve_ends_at_the_step_shown(trained: Training) -> None:
-    figure = checked(charts.loss_curve(trained, 55))
-    assert figure.data[0].x[-1] == 55
-    assert figure.data[0].y[-1] == pytest.approx(trained.losses[55], abs=1e-5)
-    assert max(figure.data[1].x) == 50
-
-
-def test_a_drawing_has_a_mark_for_every_unit(trained: Training) -> None:
-    told = tell(trained, 100, "forward")
-    figure = checked(charts.drawing(trained.at(100), told.shown, told.values, "tanh"))
-    assert len(figure.data[-1].x) == 2 + 4 + 4 + 1
-    assert "2 – 4 – 4 – 1 units and 37 parameters" in charts.describe_drawing(trained.at(100), told.shown, told.words)
-
-
-def test_there_is_a_picture_for_every_hidden_unit(trained: Training) -> None:
-    figure = charts.hidden_units(trained, 100)
-    checked(figure)
-    mosaic = np.asarray(figure.data[0].z, dtype=float)
-    assert np.isfinite(mosaic).sum() == 2 * 4 * charts.SMALL_GRID**2
-    assert np.nanmax(np.abs(mosaic)) == pytest.approx(1.0)
-
-
-@pytest.mark.parametrize("kind", ["tanh", "relu", "sigmoid", "step"])
-def test_a_neuron_is_drawn_with_its_output(kind: str) -> None:
-    output = charts.output_of(0.4, kind)
-    names = checked(charts.neuron((1.0, 0.5), (0.5, -0.2), 0.0, kind)).data[-1].text
-    assert names[-1] == charts._signed(output)
-    assert checked(charts.activation_curve(0.4, kind)).data[1].y[0] == output
-    checked(charts.neuron_plane((1.0, 0.5), (0.5, -0.2), 0.0, kind))
 
 
 def test_measured_rates_stand_beside_peaks() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
-from comparison.learn import generative, generative_cost
+from comparison.learn import generative, generative_cost, pictures
 
 NAMES = st.sampled_from(generative.CLASSES)
 SEEDS = st.integers(0, generative.LARGEST_SEED)
@@ -112,9 +112,9 @@ def test_an_interpolation_begins_with_one_image_ends_with_the_other_and_is_smoot
     images = model.draw(*generative.walk(ends[0], ends[1], np.linspace(0, 1, generative.STEPS).tolist()))
     assert np.abs(images[0].astype(int) - picture(model, first, 1)[0]).max() <= 1
     assert np.abs(images[-1].astype(int) - picture(model, last, 2)[0]).max() <= 1
-    apart = generative.distances(images[[0, -1]])[0]
-    assert generative.distances(images).max() < 0.75 * apart
-    assert generative.distances(images).mean() < 0.35 * apart
+    apart = pictures.distances(images[[0, -1]])[0]
+    assert pictures.distances(images).max() < 0.75 * apart
+    assert pictures.distances(images).mean() < 0.35 * apart
 
 
 def test_the_corners_of_the_grid_are_the_first_four_images_of_the_seed() -> None:
@@ -128,7 +128,7 @@ def test_the_corners_of_the_grid_are_the_first_four_images_of_the_seed() -> None
 
 def test_the_same_seed_draws_the_same_image_and_another_one_another(model: generative.Gan) -> None:
     np.testing.assert_array_equal(picture(model, "bag", 7), picture(generative.load(), "bag", 7))
-    assert generative.distances(np.concatenate([picture(model, "bag", 7), picture(model, "bag", 8)]))[0] > 5
+    assert pictures.distances(np.concatenate([picture(model, "bag", 7), picture(model, "bag", 8)]))[0] > 5
 
 
 @pytest.mark.parametrize("name", ["sneaker", "bag", "dress"])
@@ -143,7 +143,7 @@ def test_less_truncation_gives_less_variety(model: generative.Gan, name: str) ->
 
 def test_a_montage_holds_each_image_as_squares_of_pixels() -> None:
     images = np.arange(3 * 28 * 28).reshape(3, 28, 28).astype(np.uint8)
-    sheet = generative.montage(images, 2, scale=3, gap=4)
+    sheet = pictures.montage(images, 2, scale=3, gap=4)
     assert sheet.shape == (2 * 84 + 4, 2 * 84 + 4)
     np.testing.assert_array_equal(sheet[1:84:3, 89:172:3], images[1])
     np.testing.assert_array_equal(sheet[88:172:3, 1:84:3], images[2])
@@ -151,8 +151,8 @@ def test_a_montage_holds_each_image_as_squares_of_pixels() -> None:
 
 def test_pictures_are_files_a_browser_knows(model: generative.Gan) -> None:
     image = picture(model, "coat", 1)
-    assert generative.png(image[0], 2).startswith(b"\x89PNG")
-    assert generative.gif(np.concatenate([image, picture(model, "coat", 2)]), 2, 80).startswith(b"GIF89a")
+    assert pictures.png(image[0], 2).startswith(b"\x89PNG")
+    assert pictures.gif(np.concatenate([image, picture(model, "coat", 2)]), 2, 80).startswith(b"GIF89a")
 
 
 @pytest.mark.parametrize(

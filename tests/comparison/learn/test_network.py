@@ -1,6 +1,7 @@
 """The demo network learns as the formulas say, the same way each time, and says what it does."""
 
 import warnings
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -11,14 +12,16 @@ from hypothesis import strategies as st
 
 from comparison.learn import network as n
 from comparison.learn.passes import PASSES, outcome, tell
+from comparison.learn.points import DATASETS, MAX_NOISE_PERCENT, REACH, TRAINING_POINTS, Array, Points, make_points
+from comparison.learn.training import KEEP_EVERY, Training
 
 each_activation = pytest.mark.parametrize("activation", list(n.ACTIVATIONS))
 WORKSHEET = (0.745314, 0.218640, 0.097311)
 WORKSHEET_PERCENT = 95.0
 some_settings = st.builds(
     n.Settings,
-    data=st.sampled_from(list(n.DATASETS)),
-    noise_percent=st.integers(0, n.MAX_NOISE_PERCENT),
+    data=st.sampled_from(list(DATASETS)),
+    noise_percent=st.integers(0, MAX_NOISE_PERCENT),
     layers=st.integers(0, n.MAX_LAYERS),
     width=st.integers(1, n.MAX_WIDTH),
     activation=st.sampled_from(list(n.ACTIVATIONS)),
@@ -27,13 +30,34 @@ some_settings = st.builds(
 )
 
 
-def train(steps: int, **changes: object) -> n.Training:
-    training = n.Training(replace(n.Settings(), **changes))  # type: ignore[arg-type]
+def train(steps: int, **changes: object) -> Training:
+    training = Training(replace(n.Settings(), **changes))  # type: ignore[arg-type]
     training.carry_on(steps)
     return training
 
 
-def gradients_of(training: n.Training, network: n.Network) -> n.Gradients:
+def numerical_gradients(network: n.Network, points: Points, activation: str, step: float = 1e-6) -> n.Gradients:
+    """The slopes of the loss by centred differences, one weight at a time: slow, but independent of `backward`."""
+
+    def slope(arrays: tuple[Array, ...], index: int, make: Callable[[tuple[Array, ...]], n.Network]) -> Array:
+        found = np.zeros_like(arrays[index])
+        for place in np.ndindex(found.shape):
+            ends = []
+            for sign in (1.0, -1.0):
+                moved = arrays[index].copy()
+                moved[place] += sign * step
+                changed = make((*arrays[:index], moved, *arrays[index + 1 :]))
+                ends.append(n.loss_of(n.forward(changed, points.inputs, activation).logits, points.labels))
+            found[place] = (ends[0] - ends[1]) / (2.0 * step)
+        return found
+
+    return n.Gradients(
+        tuple(slope(network.weights, i, lambda w: n.Network(w, network.biases)) for i in range(len(network.weights))),
+        tuple(slope(network.biases, i, lambda b: n.Network(network.weights, b)) for i in range(len(network.biases))),
+    )
+
+
+def gradients_of(training: Training, network: n.Network) -> n.Gradients:
     points, kind = training.learned_from, training.settings.activation
     return n.backward(network, n.forward(network, points.inputs, kind), points.labels, kind)
 
@@ -46,7 +70,7 @@ def test_gradients_equal_finite_differences(activation: str, layers: int) -> Non
     learned = training.at(30)
     network = n.Network(learned.weights, tuple(each + 0.0123 for each in learned.biases))
     found = gradients_of(training, network)
-    wanted = n.numerical_gradients(network, training.learned_from, activation)
+    wanted = numerical_gradients(network, training.learned_from, activation)
     for mine, slow in zip((*found.weights, *found.biases), (*wanted.weights, *wanted.biases), strict=True):
         assert mine.shape == slow.shape
         assert np.abs(mine - slow).max() < 1e-7
@@ -122,7 +146,7 @@ def test_figures_of_a_worksheet_stand_still() -> None:
 @given(chosen=some_settings, stops=st.lists(st.integers(0, 90), min_size=1, max_size=4))
 @examples(max_examples=25, deadline=None)
 def test_a_step_is_the_same_however_it_is_reached(chosen: n.Settings, stops: list[int]) -> None:
-    straight, halting = n.Training(chosen), n.Training(chosen)
+    straight, halting = Training(chosen), Training(chosen)
     for stop in sorted(stops):
         while not halting.carry_on(stop, 7):
             pass
@@ -139,7 +163,7 @@ def test_a_step_is_the_same_however_it_is_reached(chosen: n.Settings, stops: lis
 def test_every_pass_can_be_told(chosen: n.Settings, step: int, passed: str, point: int) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        training = n.Training(chosen)
+        training = Training(chosen)
         training.carry_on(step)
         told = tell(training, training.step, passed, point)
         said = " ".join((*told.sentences, outcome(training, training.step)))
@@ -148,15 +172,15 @@ def test_every_pass_can_be_told(chosen: n.Settings, step: int, passed: str, poin
     assert [len(each) for each in told.values] == list(chosen.sizes)
 
 
-@given(data=st.sampled_from(list(n.DATASETS)), noise=st.integers(0, 50), seed=st.integers(0, n.MAX_SEED))
+@given(data=st.sampled_from(list(DATASETS)), noise=st.integers(0, 50), seed=st.integers(0, n.MAX_SEED))
 @examples(max_examples=25, deadline=None)
 def test_points_are_balanced_and_mixed(data: str, noise: int, seed: int) -> None:
-    points = n.make_points(data, noise, seed)
+    points = make_points(data, noise, seed)
     assert points.labels.mean() == 0.5
-    assert 0.3 < points.labels[: n.TRAINING_POINTS].mean() < 0.7
+    assert 0.3 < points.labels[:TRAINING_POINTS].mean() < 0.7
     assert np.isfinite(points.inputs).all()
     if noise == 0 and data != "blobs":
-        assert np.abs(points.inputs).max() <= n.REACH
+        assert np.abs(points.inputs).max() <= REACH
 
 
 def test_another_seed_gives_other_points_and_weights() -> None:
@@ -168,7 +192,7 @@ def test_another_seed_gives_other_points_and_weights() -> None:
 def test_a_training_never_goes_beyond_the_most_steps() -> None:
     training = train(10 * n.MAX_STEPS)
     assert training.step == n.MAX_STEPS
-    assert len(training.kept) == n.MAX_STEPS // n.KEEP_EVERY + 1
+    assert len(training.kept) == n.MAX_STEPS // KEEP_EVERY + 1
 
 
 def test_a_step_not_reached_is_refused_with_what_there_is() -> None:

@@ -1,0 +1,1 @@
+"""Charts of the demo network, one module a picture."""

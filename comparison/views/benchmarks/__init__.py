@@ -1,0 +1,1 @@
+"""What /benchmarks answers, one module a study."""

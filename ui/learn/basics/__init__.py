@@ -1,0 +1,1 @@
+"""What /basics draws, one module a section."""

@@ -1,0 +1,14 @@
+"""What a section rests on."""
+
+import streamlit as st
+
+from comparison.text.lists import listing
+from ui import data
+from ui.kit.text import escape
+
+
+def cite(*sources: str) -> None:
+    """Sources by their ids, as links in small print."""
+    known = data.curated().sources
+    titles = [f"[{escape(known[source].title)}](<{known[source].url}>)" for source in sources]
+    st.caption(f"{'Source' if len(titles) == 1 else 'Sources'}: {listing(titles)}.")

@@ -1,0 +1,1 @@
+"""What /gan draws: pictures of the network, and the views made of them."""
