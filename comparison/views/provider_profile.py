@@ -161,7 +161,13 @@ def _history(known: ProviderData, provider: Provider) -> Iterator[Part]:
     says = _history_words(points, int(drawn["family"].nunique()), len(drawn) < len(history))
     points = points.assign(line=[family_words(line) for line in points["line"]])
     figure = history_charts.history(points, {family_words(family): family for family in longest})
-    view = View(sentence="", figure=figure.update_layout(height=HISTORY_HEIGHT), alt=says, chart_notes=[says])
+    view = View(
+        sentence="",
+        name="history-chart",
+        figure=figure.update_layout(height=HISTORY_HEIGHT),
+        alt=says,
+        chart_notes=[says],
+    )
     yield Part(heading="Its prices over time", anchor="history", view=view)
 
 
