@@ -1,19 +1,39 @@
-"""Which parameters a link to each page can hold, and who reads them."""
+"""Which parameters a link to each page can hold."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.links import accelerators, basics, benchmarks, frameworks, gan, offers, providers, sources
+from comparison.catalog.loading import Catalog
+from comparison.links import (
+    accelerators,
+    basics,
+    benchmarks,
+    frameworks,
+    gan,
+    memo,
+    offers,
+    providers,
+    questionnaire,
+    shared,
+    sources,
+)
 from comparison.links.parameters import Parameter
 
 PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
-    offers.PATH: offers.PARAMETERS,
-    providers.PATH: providers.PARAMETERS,
-    accelerators.PATH: accelerators.PARAMETERS,
-    frameworks.PATH: frameworks.PARAMETERS,
-    benchmarks.PATH: benchmarks.PARAMETERS,
-    basics.PATH: basics.PARAMETERS,
-    gan.PATH: gan.PARAMETERS,
-    sources.PATH: sources.PARAMETERS,
+    page.PATH: page.PARAMETERS
+    for page in (memo, providers, offers, accelerators, frameworks, benchmarks, basics, gan, sources)
 }
-"""Page -> its parameters, in the order of docs/links.md."""
+"""Page -> its own parameters, in the order of docs/links.md. Those of the questionnaire are made from its questions."""
+
+
+def declared(catalog: Catalog) -> dict[str, tuple[Parameter[Any], ...]]:
+    """Page -> its own parameters, for every page that has declared them."""
+    return {questionnaire.PATH: questionnaire.QuestionParameters.of(catalog).all, **PARAMETERS}
+
+
+def parameters_of(path: str, catalog: Catalog) -> tuple[Parameter[Any], ...]:
+    """Everything a link to the page can say: its own parameters, those it takes over and those pages share."""
+    by_page = declared(catalog)
+    taken = memo.taken_over(by_page) if path == memo.PATH else ()
+    beside = shared.SIDE_BY_SIDE if path in shared.SIDE_BY_SIDE_PAGES else ()
+    return (*by_page.get(path, ()), *taken, *beside, shared.DATA_VERSION)

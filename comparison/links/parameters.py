@@ -34,6 +34,8 @@ class Parameter(Generic[T]):
     """What holds where nothing is entered: the placeholder."""
     meaning: str = ""
     """For docs/links.md, where the label does not say enough."""
+    values: str = ""
+    """For docs/links.md, where the options are too many to list."""
 
     @property
     def default(self) -> T:
@@ -52,9 +54,6 @@ class Parameter(Generic[T]):
         """The values it takes, for docs/links.md."""
         raise NotImplementedError
 
-    def _unusable(self, text: str, wanted: str) -> str:
-        return f"{self.key} = {text[:MAX_TOLD]} ({wanted} is wanted)"
-
 
 @dataclass(frozen=True, kw_only=True)
 class One(Parameter[str]):
@@ -70,10 +69,12 @@ class One(Parameter[str]):
 
     @property
     def default(self) -> str:
-        return self.first or str(cast(Sequence[str], self.options)[0])
+        """Empty where the options come from the data and none is named as the first: `read` takes theirs, then."""
+        return self.first or ("" if callable(self.options) else str(self.options[0]))
 
     def read(self, texts: Sequence[str], options: Sequence[str]) -> tuple[str, list[str]]:
-        return _one(self.key, texts, options, self.default)
+        default = self.default if self.default in options or not options else options[0]
+        return _one(self.key, texts, options, default)
 
     def write(self, value: str) -> list[str]:
         return [value]
@@ -170,10 +171,10 @@ class Number(Parameter[float | None]):
         return _figure(self, texts, _number, f"a number from {self.low:g} to {self.high:g}", None)
 
     def write(self, value: float | None) -> list[str]:
-        return [] if value is None else [repr(float(value)) if float(f"{value:.15g}") != value else f"{value:.15g}"]
+        return [] if value is None else [_digits(value)]
 
     def documented(self) -> str:
-        return f"number from {self.low:,g} to {self.high:,g}"
+        return _span_words("number", self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,7 +196,7 @@ class WholeNumber(Parameter[int | None]):
         return [] if value is None else [str(value)]
 
     def documented(self) -> str:
-        return f"whole number from {self.low:,} to {self.high:,}"
+        return _span_words("whole number", self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -223,11 +224,10 @@ class Slider(Parameter[float]):
         return _figure(self, texts, read, f"a {what} from {self.low:g} to {self.high:g}", self.start)
 
     def write(self, value: float) -> list[str]:
-        return [str(int(value))] if self.is_whole else [repr(float(value))]
+        return [_digits(value)]
 
     def documented(self) -> str:
-        what = "whole number" if self.is_whole else "number"
-        return f"{what} from {self.low:,g} to {self.high:,g}"
+        return _span_words("whole number" if self.is_whole else "number", self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,8 +322,8 @@ def read(parameters: Iterable[Parameter[Any]], pairs: Iterable[tuple[str, str]],
 
 def hint(word: str, options: Iterable[str]) -> str:
     """What may have been meant, in brackets; empty where nothing is near."""
-    found = nearest(word, list(options))
-    return f" ({found[0].lower()}{found[1:].rstrip('?')}?)" if found else ""
+    near = nearest(word, list(options))
+    return f" ({near[0].lower()}{near[1:].rstrip('?')}?)" if near else ""
 
 
 def _unknown(key: str, text: str, options: Sequence[str]) -> str:
@@ -332,7 +332,7 @@ def _unknown(key: str, text: str, options: Sequence[str]) -> str:
 
 def _one(key: str, texts: Sequence[str], options: Sequence[str], default: T) -> tuple[str | T, list[str]]:
     """The last text where it is an option."""
-    unknown = [_unknown(key, text, options) for text in texts if text and text not in options]
+    unknown = [_unknown(key, text, options) for text in dict.fromkeys(texts) if text and text not in options]
     return (texts[-1] if texts and texts[-1] in options else default), unknown
 
 
@@ -343,21 +343,19 @@ def _figure(
     wanted: str,
     default: Any,
 ) -> tuple[Any, list[str]]:
-    """The last text where it is a number within the bounds."""
+    """The last text where it is a number within the bounds, as widgets read it; an empty one is the default."""
     value, unusable = default, []
-    for text in texts:
-        if not text:
-            continue
+    for text in dict.fromkeys(texts):
         number = read_text(text)
-        if number is None or not parameter.low <= number <= parameter.high:
-            unusable.append(parameter._unusable(text, wanted))
-            value = default
-        else:
-            value = number
+        if text and (number is None or not parameter.low <= number <= parameter.high):
+            unusable.append(f"{parameter.key} = {text[:MAX_TOLD]} ({wanted} is wanted)")
+        elif text == texts[-1]:
+            value = default if number is None else number
     return value, unusable
 
 
 def _number(text: str) -> float | None:
+    """What Python reads, as Streamlit's widgets do: `1_000` and digits of other scripts too, but nothing infinite."""
     try:
         value = float(text)
     except ValueError:
@@ -366,11 +364,22 @@ def _number(text: str) -> float | None:
 
 
 def _whole(text: str) -> int | None:
-    digits = text.strip().removeprefix("+").removeprefix("-")
-    return int(text) if digits.isdecimal() and len(digits) <= MAX_TOLD else None
+    value = _number(text)
+    return int(value) if value is not None and value.is_integer() else None
+
+
+def _digits(value: float) -> str:
+    """All digits of a number and no more, so that reading gives it back."""
+    short = f"{value:.15g}"
+    return short if float(short) == value else repr(value if isinstance(value, int) else float(value))
+
+
+def _span_words(what: str, parameter: Number | WholeNumber | Slider) -> str:
+    unit = f" {parameter.unit}" if parameter.unit else ""
+    return f"{what} from {parameter.low:,.15g} to {parameter.high:,.15g}{unit}"
 
 
 def _options_words(options: Options) -> str:
     if isinstance(options, Column):
-        return f"values of `{options.name}` of {options.table}"
+        return f"values of `{options.name}` in the table of {options.table.replace('_', ' ')}"
     return "ids" if callable(options) else " ".join(f"`{option}`" for option in options)

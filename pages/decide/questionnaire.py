@@ -2,31 +2,21 @@
 
 import streamlit as st
 
+from comparison.links.questionnaire import PATH
 from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import verdict
 from ui import data
-from ui.decide.questionnaire import (
-    answers_of,
-    ask,
-    for_teachers,
-    is_hidden,
-    show_case,
-    show_cases,
-    show_changes,
-    show_conflicts,
-    show_next_steps,
-    show_reasons,
-    show_scores,
-    show_unknown,
-)
+from ui.decide.advice import show_beside, show_changes_and_unknown, show_conflicts
+from ui.decide.next_steps import show_next_steps
+from ui.decide.questionnaire import answers_of, ask, for_teachers, is_hidden, show_case, show_cases
+from ui.kit.choices import ChoicesLink
 from ui.kit.glossary import glossary_line
-from ui.kit.link import Link
-from ui.kit.text import caption, paragraph
+from ui.kit.text import caption, escape
 from ui.session.journey import memo_link
 
 book = data.rulebook()
-link = Link.open("/questionnaire", data.tables().version)
-answers = answers_of(link, book)
+link = ChoicesLink.open(PATH, data.tables().version)
+answers = answers_of(link)
 advice = advise(answers, book)
 
 st.title("Should I use deep learning at all, and which way?")
@@ -40,30 +30,22 @@ with beside:
     if not answers:
         show_cases("Or begin with a real case")
     elif not hidden:
-        show_scores(advice)
-        show_reasons(advice, case)
+        show_beside(advice, case)
 
 if hidden:
-    with sentence:
-        paragraph("What do you think? Answer first, then look at what the rules say.")
+    sentence.markdown(escape("What do you think? Answer first, then look at what the rules say."))
 else:
-    with sentence:
-        paragraph(verdict(advice, data.outcome_labels()))
-    if answers:
-        show_next_steps(advice)
-        first, second = st.columns(2, gap="large")
-        with first:
-            show_changes(advice, book)
-        with second:
-            show_unknown(advice, book)
-        show_conflicts(advice, book)
+    sentence.markdown(escape(verdict(advice, data.outcome_labels())))
 if answers and not hidden:
+    show_next_steps(advice)
+    show_changes_and_unknown(advice, book)
+    show_conflicts(advice)
     show_cases("Ten real cases")
 
 caption("This weighs what is written about such tasks; it does not know yours. Whoever answers for the result decides.")
-glossary_line("/questionnaire")
+glossary_line(PATH)
 with st.container(horizontal=True, vertical_alignment="center"):
     if answers and not hidden:
         memo_link(link)
-    link.finish()
-    for_teachers(link, answers, book)
+    link.close()
+    for_teachers(link, book)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from comparison.links.shared import ALL, BASE, PLACES
 from comparison.table.columns import Column
 from comparison.table.side_by_side import MAX_ITEMS, MIN_ITEMS, SideBySide, compare
 from comparison.text.lists import plural
@@ -28,15 +29,8 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
         items, names = items.head(MAX_ITEMS), list(names)[:MAX_ITEMS]
     names = _distinct(names)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        everything = link.toggle("all", "Equal attributes too")
-        base = link.one(
-            "base",
-            "Baseline",
-            list(range(1, len(items) + 1)),
-            width=260,
-            help="Numbers of the others are given against this one.",
-        )
-    base = min(int(base or 1), len(items))
+        everything = link.ask(ALL)
+        base = int(link.ask(BASE, options=PLACES[: len(items)], width=260))
     both = compare(items, names, columns, base - 1, only_differences=not everything)
     if both.texts.empty:
         paragraph("They are equal in every attribute we know.")

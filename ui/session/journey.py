@@ -1,10 +1,11 @@
-"""The thread: what each page of it was set to in this session, so that the memo can join them by one link."""
+"""The journey: what each page of it was set to in this session, so that the memo can join them by one link."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
-from comparison.memo.build import JOURNEY, PATH, page_of
+from comparison.links.memo import JOURNEY, PATH
+from comparison.memo.build import page_of
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
@@ -13,7 +14,7 @@ _KEPT = "_thread"
 
 
 def memo_link(link: Link) -> None:
-    """A link to the memo with what this page and the others of the thread were set to. Call it before `link.finish`."""
+    """A link to the memo with what this page and the others of the journey were set to. Call it before `link.close`."""
     book = data.rulebook()
     kept: dict[str, list[tuple[str, str]]] = st.session_state.setdefault(_KEPT, {})
     if any(page_of(key, book) == link.path for key in link.drawn):  # another view of the page says nothing of it
@@ -24,17 +25,17 @@ def memo_link(link: Link) -> None:
 
 
 def journey_parameters(link: Link) -> list[tuple[str, str]]:
-    """The parameters of the thread: what the link says of a page and, where it says nothing, what this session chose there.
+    """The parameters of the journey: what the link says of a page and, where it says nothing, what this session chose there.
 
     On the way from a page Streamlit drops the parameters that the page binds, so no link within the site could carry them.
     What the session adds is put into the URL; what the link says is kept for the session.
     """
     book = data.rulebook()
-    asked = link.given(lambda key: page_of(key, book) is not None)
+    asked = link.pass_through(lambda key: page_of(key, book) is not None)
     kept: dict[str, list[tuple[str, str]]] = st.session_state.setdefault(_KEPT, {})
     for path in JOURNEY:
-        if found := [pair for pair in asked if page_of(pair[0], book) == path]:
-            kept[path] = found
+        if told := [pair for pair in asked if page_of(pair[0], book) == path]:
+            kept[path] = told
     added = [pair for path in JOURNEY for pair in kept.get(path, []) if pair not in asked]
     if added:
         link.add(added)
@@ -42,7 +43,7 @@ def journey_parameters(link: Link) -> list[tuple[str, str]]:
 
 
 def query_of(kept: Mapping[str, list[tuple[str, str]]]) -> dict[str, list[str]]:
-    """All parameters of the thread, in its order."""
+    """All parameters of the journey, in its order."""
     query: dict[str, list[str]] = {}
     for path in JOURNEY:
         for key, value in kept.get(path, []):
