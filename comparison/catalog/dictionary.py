@@ -90,19 +90,13 @@ def readme(catalog: Catalog) -> str:
     return "\n".join(parts) + "\n"
 
 
-def write(catalog: Catalog, folder: Path) -> list[Path]:
-    """Bring the generated files up to date; returns those that changed."""
-    changed = []
-    for path, text in generated(catalog, folder).items():
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
-            changed.append(path)
-    return changed
+def out_of_date(texts: Mapping[Path, str]) -> list[Path]:
+    """Files that are missing or say something else."""
+    return [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
 
 
 def generated(catalog: Catalog, folder: Path) -> dict[Path, str]:
-    """Path -> text of every generated file."""
+    """Path -> text of every file that describes the data."""
     return {folder / "README.md": readme(catalog), **{folder / "schemas" / n: t for n, t in schemas().items()}}
 
 

@@ -11,6 +11,7 @@ from comparison.catalog import checks, dictionary, sorting
 from comparison.catalog import files as files_module
 from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
 from comparison.frames import typed
+from comparison.links.documentation import links_page
 from comparison.text.dates import age_words, first_day
 from comparison.text.lists import plural
 
@@ -60,20 +61,23 @@ def sort() -> None:
     "--check", "only_check", is_flag=True, help="Change nothing; exit 1 where a generated file is out of date."
 )
 def schema(only_check: bool) -> None:
-    """Write data/schemas and data/README.md from the models."""
+    """Write data/schemas and data/README.md from the models, and the tables of docs/links.md from the parameters."""
     folder = click.get_current_context().obj
     loaded = load()
-    if only_check:
-        stale = [
-            path.relative_to(folder).as_posix()
-            for path, text in dictionary.generated(loaded, folder).items()
-            if not path.exists() or path.read_text(encoding="utf-8") != text
+    texts = dictionary.generated(loaded, folder)
+    links = folder.parent / "docs/links.md"
+    if links.exists():  # not beside data that lie elsewhere
+        texts[links] = links_page(links.read_text(encoding="utf-8"), loaded, tables())
+    stale = dictionary.out_of_date(texts)
+    if only_check and stale:
+        names = [
+            path.relative_to(folder if path.is_relative_to(folder) else folder.parent).as_posix() for path in stale
         ]
-        if stale:
-            click.echo(f"out of date: {', '.join(stale)}. Run: python -m comparison schema", err=True)
-            sys.exit(1)
-        return
-    for path in dictionary.write(loaded, folder):
+        click.echo(f"out of date: {', '.join(names)}. Run: python -m comparison schema", err=True)
+        sys.exit(1)
+    for path in stale:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[path], encoding="utf-8")
         click.echo(f"wrote {path.relative_to(folder.parent)}")
 
 

@@ -67,9 +67,8 @@ def test_a_schema_explains_each_field() -> None:
     assert set(json.loads(schemas["provider.schema.json"])["properties"]) == set(Provider.model_fields)
 
 
-def test_writing_twice_changes_nothing(tmp_path: Path) -> None:
-    world = make_catalog()
-    written = dictionary.write(world, tmp_path)
-    assert tmp_path / "README.md" in written
-    assert tmp_path / "schemas" / "offers.schema.json" in written
-    assert dictionary.write(world, tmp_path) == []
+def test_what_is_out_of_date_is_what_is_missing_or_says_something_else(tmp_path: Path) -> None:
+    texts = {tmp_path / name: name for name in ("same.md", "other.md", "missing.md")}
+    (tmp_path / "same.md").write_text("same.md", encoding="utf-8")
+    (tmp_path / "other.md").write_text("before", encoding="utf-8")
+    assert dictionary.out_of_date(texts) == [tmp_path / "other.md", tmp_path / "missing.md"]
