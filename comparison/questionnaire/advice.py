@@ -130,20 +130,30 @@ def as_json(advice: Advice) -> dict[str, object]:
         "close": advice.is_close,
         "lead": advice.lead,
         "scores": {outcome.value: score for outcome, score in advice.scores.items()},
-        "for": [{"rule": each.rule, "weight": each.weight, **told(each)} for each in advice.reasons_for],
-        "against": [{"rule": each.rule, "weight": each.weight, **told(each)} for each in advice.reasons_against],
+        "for": [{"rule": reason.rule, "weight": reason.weight, **told(reason)} for reason in advice.reasons_for],
+        "against": [
+            {"rule": reason.rule, "weight": reason.weight, **told(reason)} for reason in advice.reasons_against
+        ],
         "fired_rules": [
             {"id": rule.id, "effect": {out.value: effect for out, effect in rule.effect.items()}, **told(rule)}
             for rule in advice.fired
         ],
         "vetoes": [{"outcome": veto.outcome.value, "rule": veto.rule, **told(veto)} for veto in advice.vetoes],
         "conflicts": [
-            {"outcome": each.outcome.value, "for": list(each.rules_for), "against": list(each.rules_against)}
-            for each in advice.conflicts
+            {
+                "outcome": conflict.outcome.value,
+                "for": list(conflict.rules_for),
+                "against": list(conflict.rules_against),
+            }
+            for conflict in advice.conflicts
         ],
         "missing": [
-            {"question": each.question, "flips": {key: _word(o) for key, o in each.flips.items()}, "swing": each.swing}
-            for each in advice.missing
+            {
+                "question": missing.question,
+                "flips": {key: _word(o) for key, o in missing.flips.items()},
+                "swing": missing.swing,
+            }
+            for missing in advice.missing
         ],
         "tipping_points": [
             {

@@ -37,7 +37,7 @@ def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:
     """The outcomes by points, ruled out ones last."""
     out = {veto.outcome for veto in advice.vetoes}
     longest = max([MIN_SCORE, *(score for outcome, score in advice.scores.items() if outcome not in out)])
-    found = [
+    drawn = [
         Bar(
             outcome,
             labels[outcome],
@@ -48,4 +48,4 @@ def bars(advice: Advice, labels: Mapping[Outcome, str]) -> tuple[Bar, ...]:
         )
         for outcome, score in advice.scores.items()
     ]
-    return tuple(sorted(found, key=lambda bar: (bar.is_out, not bar.is_best, -bar.points)))
+    return tuple(sorted(drawn, key=lambda bar: (bar.is_out, not bar.is_best, -bar.points)))

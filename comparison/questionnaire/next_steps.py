@@ -72,8 +72,9 @@ def questions_that_change_next_steps(
     now = next_steps(outcome, answers)
     return tuple(
         question
-        for question, each in options.items()
-        if question not in answers and any(next_steps(outcome, {**answers, question: option}) != now for option in each)
+        for question, choices in options.items()
+        if question not in answers
+        and any(next_steps(outcome, {**answers, question: option}) != now for option in choices)
     )
 
 

@@ -53,11 +53,11 @@ class Rulebook:
     @cached_property
     def about(self) -> Mapping[str, tuple[int, ...]]:
         """Question -> places of the rules that ask for its answer."""
-        found: dict[str, list[int]] = {question.id: [] for question in self.questions}
+        places: dict[str, list[int]] = {question.id: [] for question in self.questions}
         for place, rule in enumerate(self.rules):
             for question in {question for question, _, _ in rule.when.leaves()}:
-                found.setdefault(question, []).append(place)
-        return {question: tuple(places) for question, places in found.items()}
+                places.setdefault(question, []).append(place)
+        return {question: tuple(rules) for question, rules in places.items()}
 
 
 def readable(raw: Mapping[str, object], book: Rulebook) -> tuple[dict[str, str], tuple[str, ...]]:

@@ -135,7 +135,7 @@ def _outcome(total: _Sum) -> Outcome | None:
 def _missing(answers: Answers, total: _Sum, book: Rulebook) -> tuple[Missing, ...]:
     best, _ = total.verdict()
     now, lead = _outcome(total), total.lead_of(best)
-    found = []
+    ranked = []
     for question in book.questions:
         if question.id in answers:
             continue
@@ -143,21 +143,21 @@ def _missing(answers: Answers, total: _Sum, book: Rulebook) -> tuple[Missing, ..
         flips = {option: outcome for option, new in tried if (outcome := _outcome(new)) != now}
         swing = max(abs(new.lead_of(best) - lead) for _, new in tried)
         if flips or swing:
-            found.append((-len(flips) / len(tried), -swing, Missing(question.id, flips, swing)))
-    return tuple(each for *_, each in sorted(found, key=lambda part: part[:2]))
+            ranked.append((-len(flips) / len(tried), -swing, Missing(question.id, flips, swing)))
+    return tuple(missing for *_, missing in sorted(ranked, key=lambda part: part[:2]))
 
 
 def _tipping_points(answers: Answers, total: _Sum, book: Rulebook) -> tuple[TippingPoint, ...]:
     now = _outcome(total)
-    found = []
+    points = []
     for name, answer in answers.items():
         question = book.by_id[name]
         options = question.option_ids
         for place, option in enumerate(options):
             if option != answer and (outcome := _outcome(_changed(answers, total, book, name, option))) != now:
                 steps = abs(place - options.index(answer)) if question.ordered else 1
-                found.append(TippingPoint(name, answer, option, outcome, steps))
-    return tuple(sorted(found, key=lambda point: (book.by_id[point.question].given, point.steps)))
+                points.append(TippingPoint(name, answer, option, outcome, steps))
+    return tuple(sorted(points, key=lambda point: (book.by_id[point.question].given, point.steps)))
 
 
 def _next_questions(answers: Answers, missing: tuple[Missing, ...], lead: int, book: Rulebook) -> tuple[str, ...]:
@@ -166,10 +166,10 @@ def _next_questions(answers: Answers, missing: tuple[Missing, ...], lead: int, b
     if not answers:
         return tuple(first)
     worth = []
-    for each in missing:
-        others = max((other.swing for other in missing if other is not each), default=0)
-        if each.flips or each.swing + others > abs(lead):
-            worth.append(each.question)
+    for open_question in missing:
+        others = max((other.swing for other in missing if other is not open_question), default=0)
+        if open_question.flips or open_question.swing + others > abs(lead):
+            worth.append(open_question.question)
     return (*(name for name in first if name in worth), *(name for name in worth if name not in first))
 
 
@@ -186,7 +186,7 @@ def _reasons(fired: tuple[Rule, ...], outcome: Outcome | None, sign: int) -> tup
     for rule in fired:
         weight = _weight(rule.effect.get(outcome))
         if weight * sign > 0:
-            others = sum(_weight(effect) for each, effect in rule.effect.items() if each is not outcome)
+            others = sum(_weight(effect) for other, effect in rule.effect.items() if other is not outcome)
             rank = (-abs(weight), _STRENGTHS.index(rule.strength), sign * others)
             ranked.append((rank, Reason(rule.id, weight, rule.because, rule.source, rule.strength)))
     return tuple(reason for _, reason in sorted(ranked, key=lambda pair: pair[0]))
@@ -200,10 +200,10 @@ def _conflicts(
     kept_out = [
         out for place, out in enumerate(OUTCOMES) if total.vetoes[place] and total.scores[place] >= max(best, MIN_SCORE)
     ]
-    found = []
-    for each in (outcome, runner_up, *kept_out):
-        if each is not None:
-            favour, against = _reasons(fired, each, 1), _reasons(fired, each, -1)
+    conflicts = []
+    for candidate in (outcome, runner_up, *kept_out):
+        if candidate is not None:
+            favour, against = _reasons(fired, candidate, 1), _reasons(fired, candidate, -1)
             if favour and against:
-                found.append(Conflict(each, tuple(r.rule for r in favour), tuple(r.rule for r in against)))
-    return tuple(found)
+                conflicts.append(Conflict(candidate, tuple(r.rule for r in favour), tuple(r.rule for r in against)))
+    return tuple(conflicts)

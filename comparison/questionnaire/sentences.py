@@ -57,7 +57,7 @@ def changes(points: Sequence[TippingPoint], book: Rulebook, labels: Labels) -> l
     rows = []
     for (name, outcome), several in groups.items():
         question = book.by_id[name]
-        others = listing([question.label_of(each.change_to) for each in several], "or")
+        others = listing([question.label_of(point.change_to) for point in several], "or")
         rows.append((question.label, question.label_of(several[0].answer), others, _label(outcome, labels)))
     return rows
 

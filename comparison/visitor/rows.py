@@ -161,20 +161,20 @@ def _complete_quote(values: Values, known: Known, place: int) -> tuple[list[Prob
     problems, remarks = _looked_up(values, known, ("billing", "kind")), []
     values.setdefault("billing", Billing.ON_DEMAND)
     values.setdefault("kind", OfferKind.MACHINE)
-    each = values.pop("price_per_accelerator_hour_usd", None)
-    if each is not None and "price_per_hour_usd" not in values:
+    price_of_one = values.pop("price_per_accelerator_hour_usd", None)
+    if price_of_one is not None and "price_per_hour_usd" not in values:
         try:
             # As text, so that the model sees (and names) what was written where it is no number.
-            values["price_per_hour_usd"] = repr(float(each) * int(float(values["accelerator_count"])))
+            values["price_per_hour_usd"] = repr(float(price_of_one) * int(float(values["accelerator_count"])))
         except (KeyError, OverflowError, ValueError):
-            values["price_per_hour_usd"] = each
+            values["price_per_hour_usd"] = price_of_one
     memory = known.memory_gib.get(values.get("accelerator", ""))
     if memory and values["kind"] != OfferKind.FRACTION:
         values.setdefault("accelerator_memory_gib", repr(memory))
     written = values.get("provider", "Yours")
-    found = known.providers.get(written.lower())
-    provider, name = found or (_slug(written) or YOURS, written)
-    if found is None and "provider" in values:
+    known_as = known.providers.get(written.lower())
+    provider, name = known_as or (_slug(written) or YOURS, written)
+    if known_as is None and "provider" in values:
         near = difflib.get_close_matches(written.lower(), known.providers, n=1, cutoff=0.8)
         hint = f" Did you mean {known.providers[near[0]][0]!r}?" if near else ""
         remarks.append(f"{written!r} is no provider we know and stands for itself.{hint}")
@@ -210,8 +210,8 @@ def _looked_up(values: Values, known: Known, columns: Iterable[str]) -> list[Pro
     """Replaces spellings of accelerators and terms by their ids; an accelerator nobody knows is a problem."""
     problems = []
     if written := values.get("accelerator"):
-        if found := known.accelerators.get(written.lower()) or known.accelerators.get(_compact(written)):
-            values["accelerator"] = found
+        if accelerator := known.accelerators.get(written.lower()) or known.accelerators.get(_compact(written)):
+            values["accelerator"] = accelerator
         else:
             remedy = nearest(written.lower(), known.memory_gib) or "Look its id up on the page of accelerators."
             problems.append(("accelerator", repr(written[:80]), "an accelerator of our list", remedy))

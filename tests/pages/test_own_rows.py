@@ -26,14 +26,14 @@ def upload(page: AppTest, text: str | bytes, kind: OwnKind = OwnKind.QUOTE) -> A
 
 
 def said(page: AppTest) -> str:
-    return " ".join(each.value for each in page.markdown).replace("\\", "")
+    return " ".join(element.value for element in page.markdown).replace("\\", "")
 
 
 def fill(page: AppTest, **values: Any) -> AppTest:
     for name, value in values.items():
         key = f"_own_quote_{name}0"
         kinds: Any = (page.text_input, page.number_input, page.selectbox, page.button_group)
-        [widget] = [each for widgets in kinds for each in widgets if each.key == key]
+        [widget] = [element for widgets in kinds for element in widgets if element.key == key]
         widget.set_value(value)
     page.button(key="_own_quote_add").click().run()
     assert not page.exception
@@ -49,7 +49,7 @@ def test_a_quote_by_form_joins_table_answer_chart_and_caption(visit: Visit) -> N
     assert table.iloc[0]["provider_name"] == "Local cloud (yours)"
     assert table.iloc[0]["price_per_accelerator_hour_usd"] == 0.5
     assert "Local cloud (yours)" in page.markdown[0].value.replace("\\", "")
-    captions = " ".join(each.value for each in page.caption).replace("\\", "")
+    captions = " ".join(element.value for element in page.caption).replace("\\", "")
     assert "1 of the prices is yours, unchecked. Drawn as a cross." in captions
     assert "1 yours" in captions
     assert "not stored" in captions
@@ -83,13 +83,13 @@ def test_markup_from_a_file_stays_text_and_formulas_stay_out(visit: Visit) -> No
     assert "no spreadsheet runs as a formula" in said(page)
     page = upload(visit("/offers", family=["h100"]), header + "[x](javascript:alert(1)),h100-sxm-80gb,8,16,*b*\n")
     assert page.dataframe[0].value["note"].tolist().count("*b*") == 1
-    remark = next(each.value for each in page.markdown if "no provider we know" in each.value)
+    remark = next(element.value for element in page.markdown if "no provider we know" in element.value)
     assert "](javascript" not in remark
 
 
 def test_a_quote_the_filters_hide_is_counted(visit: Visit) -> None:
     page = upload(visit("/offers", family=["k80"]), HEADER + "Lambda,h100-sxm-80gb,8,16\n")
-    assert any("1 quote of yours not shown" in each.value for each in page.caption)
+    assert any("1 quote of yours not shown" in element.value for element in page.caption)
 
 
 def test_own_quotes_are_compared_without_a_word_in_the_link(visit: Visit) -> None:
@@ -104,7 +104,7 @@ def test_own_quotes_are_compared_without_a_word_in_the_link(visit: Visit) -> Non
     assert not any("secret" in str(value).lower() or "yours" in str(value) for value in page.query_params.values())
     page.button(key="_own_quote_clear").click().run()
     assert not page.exception
-    assert not [each for each in page.multiselect if each.key == "_own_compare"]
+    assert not [element for element in page.multiselect if element.key == "_own_compare"]
     assert "Secret cloud" not in page.dataframe[0].value.to_string()
 
 
@@ -117,8 +117,8 @@ def test_another_visitor_sees_nothing_of_it(visit: Visit) -> None:
         OwnKind.MEASUREMENT,
     )
     for other in (visit("/offers", family=["h100"]), visit("/benchmarks", question="throughput")):
-        assert "(yours)" not in " ".join(each.value.to_string() for each in other.dataframe)
-        assert "(yours)" not in " ".join(each.proto.spec for each in other.get("plotly_chart"))
+        assert "(yours)" not in " ".join(element.value.to_string() for element in other.dataframe)
+        assert "(yours)" not in " ".join(element.proto.spec for element in other.get("plotly_chart"))
 
 
 def test_a_measurement_stands_beside_the_suite(visit: Visit) -> None:
@@ -146,4 +146,4 @@ def test_a_quote_is_ranked_among_the_offers_of_a_run_and_kept_for_nobody_else(vi
     assert "Secret cloud (yours)" in said(page)
     assert "secret" not in str(page.query_params).lower()
     other = visit("/run_cost", **run)
-    assert "Secret" not in said(other) + "".join(each.value.to_string() for each in other.dataframe)
+    assert "Secret" not in said(other) + "".join(element.value.to_string() for element in other.dataframe)

@@ -25,11 +25,11 @@ each_case = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
 def texts(page: AppTest) -> str:
     told = (*page.title, *page.markdown, *page.subheader, *page.header, *page.caption)
-    return " ".join(each.value for each in told).replace("\\", "")
+    return " ".join(element.value for element in told).replace("\\", "")
 
 
 def verdict(page: AppTest) -> str | None:
-    return next((each.value.replace("\\", "") for each in page.header if each.anchor == "verdict"), None)
+    return next((element.value.replace("\\", "") for element in page.header if element.anchor == "verdict"), None)
 
 
 def questions(page: AppTest) -> list[str]:
@@ -121,7 +121,11 @@ def test_a_ready_made_service_is_named_at_all_three_large_clouds(visit: Visit) -
 
 def test_every_reason_names_its_source_and_its_strength(visit: Visit) -> None:
     page = visit("/questionnaire", **STUDENT)
-    lists = [each.value for each in page.markdown if ":small[" in each.value and "Where data resemble" in each.value]
+    lists = [
+        element.value
+        for element in page.markdown
+        if ":small[" in element.value and "Where data resemble" in element.value
+    ]
     assert lists
     for line in "\n".join(lists).splitlines():
         assert re.search(r":small\[[●◐○] \S", line), line

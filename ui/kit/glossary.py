@@ -27,7 +27,7 @@ def explain(term: GlossaryTerm) -> str:
 
 
 def _line(path: str) -> str:
-    found = terms_of(data.curated().glossary, path)
+    terms = terms_of(data.curated().glossary, path)
     # Relative, so that it holds wherever the site is mounted; it opens beside the page, which keeps its state.
-    links = [f"[{escape(term.term)}]({_GLOSSARY}&term={term.id})" for term in found[:MAX_LINKED]]
+    links = [f"[{escape(term.term)}]({_GLOSSARY}&term={term.id})" for term in terms[:MAX_LINKED]]
     return f"Terms: {', '.join(links)}, [all]({_GLOSSARY})" if links else ""

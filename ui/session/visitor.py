@@ -131,10 +131,10 @@ def bring(kind: OwnKind) -> None:
 
 def _kept(key: str, about: Any, make: Any) -> pd.DataFrame:
     """A frame made once for these rows, kept in this session."""
-    found = st.session_state.get(key)
-    if found is None or found[0] != about:
-        found = st.session_state[key] = (about, make())
-    return cast(pd.DataFrame, found[1])
+    kept = st.session_state.get(key)
+    if kept is None or kept[0] != about:
+        kept = st.session_state[key] = (about, make())
+    return cast(pd.DataFrame, kept[1])
 
 
 def _known() -> Known:
@@ -265,14 +265,14 @@ def _quote_fields(form: Form) -> None:
         )
         third.selectbox(
             "Billing",
-            [each.value for each in Billing],
+            [billing.value for billing in Billing],
             key=key["billing"],
             format_func=lambda term: data.label("billing", term),
         )
         first, second, third = st.columns(3)
         first.selectbox(
             "What is paid for",
-            [each.value for each in OfferKind],
+            [kind.value for kind in OfferKind],
             key=key["kind"],
             format_func=lambda term: kinds[term].label,
         )
@@ -319,7 +319,7 @@ def _measurement_fields(form: Form) -> None:
             key=key["model"],
             format_func=lambda term: vocabulary["throughput_model"][term].label,
         )
-        second.selectbox("Numbers", [each.value for each in Precision], key=key["precision"])
+        second.selectbox("Numbers", [precision.value for precision in Precision], key=key["precision"])
         third.number_input("Throughput of all devices (per second)", value=None, key=key["throughput"])
         first, second, third = st.columns(3)
         first.number_input("Power of all devices (W)", value=None, key=key["power_watts"])

@@ -248,7 +248,7 @@ def test_a_question_that_cannot_change_the_outcome_is_not_asked() -> None:
         make_rule({"size": ["large"]}, "two", effect={"fine_tune": 1}),
     )
     advice = advise({"kind": "a"}, book)
-    assert [each.question for each in advice.missing] == ["size"]
+    assert [missing.question for missing in advice.missing] == ["size"]
     assert advice.next_questions == ()
 
 
@@ -306,22 +306,22 @@ def test_a_veto_always_holds(answers: dict[str, str]) -> None:
 @given(answer_sets)
 def test_tipping_points_are_single_changes_that_flip_the_outcome_and_all_of_them(answers: dict[str, str]) -> None:
     advice = advise(answers, BOOK)
-    found = {}
+    flipping = {}
     for point in advice.tipping_points:
         assert answers[point.question] == point.answer != point.change_to
-        found[point.question, point.change_to] = point.outcome
+        flipping[point.question, point.change_to] = point.outcome
     for name, answer in answers.items():
         for option in OPTIONS[name]:
             if option != answer:
                 outcome = advise({**answers, name: option}, BOOK).outcome
-                assert found.get((name, option), advice.outcome) is outcome
+                assert flipping.get((name, option), advice.outcome) is outcome
 
 
 @settings(max_examples=25)
 @given(answer_sets)
 def test_what_a_missing_answer_would_do_is_what_it_does(answers: dict[str, str]) -> None:
     advice = advise(answers, BOOK)
-    flips = {each.question: each.flips for each in advice.missing}
+    flips = {missing.question: missing.flips for missing in advice.missing}
     assert not flips.keys() & answers.keys()
     for name in OPTIONS.keys() - answers.keys():
         for option in OPTIONS[name]:
@@ -387,7 +387,7 @@ def test_every_source_of_a_rule_can_be_looked_up(capsys: pytest.CaptureFixture[s
     shares = Counter(rule.strength for rule in BOOK.rules)
     assert shares[RuleStrength.STRONG] >= len(BOOK.rules) / 3
     with capsys.disabled():
-        parts = ", ".join(f"{shares[each]} {each}" for each in RuleStrength)
+        parts = ", ".join(f"{shares[strength]} {strength}" for strength in RuleStrength)
         print(f"\n{len(BOOK.rules)} rules: {parts} ({shares[RuleStrength.STRONG] / len(BOOK.rules):.0%} strong)")  # noqa: T201
 
 
@@ -469,13 +469,13 @@ def test_a_fault_in_a_rule_is_told_at_its_line(tmp_path: Path, old: str, new: st
     every = [make_rule({"any": [{question.id: [question.option_ids[0]]} for question in make_catalog().questions]})]
     world = write_world(tmp_path / "data", rules=every)
     line = replace_in(world / "rules.yaml", old, new)
-    assert any(each.startswith(f"rules.yaml:{line} ") and fault in each for each in faults_of(world)), faults_of(world)
+    assert any(told.startswith(f"rules.yaml:{line} ") and fault in told for told in faults_of(world)), faults_of(world)
 
 
 def test_a_fault_deep_in_a_condition_is_told_at_its_line(tmp_path: Path) -> None:
     world = write_world(tmp_path / "data")
     line = replace_in(world / "rules.yaml", "- some", "- So Me")
-    (fault,) = [each for each in faults_of(world) if "So Me" in each]
+    (fault,) = [told for told in faults_of(world) if "So Me" in told]
     assert fault.startswith(f"rules.yaml:{line} when.")
 
 

@@ -79,7 +79,7 @@ def test_changes_to_the_same_outcome_are_told_together(book: Rulebook, labels: d
 
 def test_an_open_question_tells_what_an_answer_could_do(book: Rulebook, labels: dict[Outcome, str]) -> None:
     advice = advise({"data_type": "table"}, book)
-    told = dict(unknown(each, book, labels) for each in advice.missing)
+    told = dict(unknown(missing, book, labels) for missing in advice.missing)
     assert "“Good enough” would lead to “Rules" in told["How well does a simple solution do?"]
     assert any("alone it changes nothing" in does for does in told.values())
 
