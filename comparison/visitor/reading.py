@@ -4,63 +4,17 @@ Read row by row: sound rows are kept, every fault names line, column, what was f
 Nothing here stores anything; who calls keeps the rows, for as long as the session lasts.
 """
 
-import codecs
 import csv
 import io
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
-from pydantic import ValidationError
-
-from comparison.catalog import checks
-from comparison.catalog.faults import Fault, faults_of
-from comparison.catalog.reading import Located, Rows
-from comparison.records import market
-from comparison.text.dates import day_words, first_day
-from comparison.text.lists import listing, plural
-from comparison.text.numbers import number
-from comparison.text.spelling import nearest
-from comparison.visitor.rows import (
-    EXAMPLE_NOTE,
-    FORMS,
-    MAX_MEGABYTES,
-    MAX_ROWS,
-    MIN_PRICE_USD,
-    OUR_COLUMNS,
-    Form,
-    Known,
-    OwnKind,
-    OwnRow,
-    Quote,
-)
+from comparison.text.lists import plural
+from comparison.visitor.forms import FORMS, column_name, known_columns
+from comparison.visitor.reader import Read, Reader
+from comparison.visitor.rows import MAX_ROWS, Known, OwnKind, OwnRow
 
 _FORM = "the form"
-_SPREADSHEETS = {
-    b"PK\x03\x04": "a workbook (xlsx or ods)",
-    b"\xd0\xcf\x11\xe0": "a workbook (xls)",
-    b"%PDF": "a PDF",
-    b"\x1f\x8b": "a compressed file",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Read:
-    """What a file or a form gave: sound rows, every fault, and what was read otherwise than written."""
-
-    rows: tuple[OwnRow, ...] = ()
-    faults: tuple[Fault, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def sentence(self) -> str:
-        """2 rows added, 1 row left out."""
-        bad = len({fault.line for fault in self.faults if fault.line and fault.field not in {"file", "header"}})
-        words = [f"{plural(len(self.rows), 'row')} added" if self.rows else "No row added"]
-        words += [f"{plural(bad, 'line')} with faults left out"] if bad else []
-        return f"{', '.join(words)}."
 
 
 def read_values(
@@ -71,7 +25,7 @@ def read_values(
     Args:
         already: rows of the session; the new one must differ from each.
     """
-    reader = _Reader(FORMS[kind], known, today, already, _FORM)
+    reader = Reader(FORMS[kind], known, today, already, _FORM)
     reader.add(dict(values), None)
     return reader.result()
 
@@ -79,14 +33,14 @@ def read_values(
 def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, already: Sequence[OwnRow] = ()) -> Read:
     """Rows of a CSV file. Comma, semicolon or tab; UTF-8 or UTF-16; columns in any order."""
     form = FORMS[kind]
-    reader = _Reader(form, known, today, already, file)
+    reader = Reader(form, known, today, already, file)
     if (text := reader.decoded(raw)) is None:
         return reader.result()
     first = text.lstrip().partition("\n")[0]
     if not first.strip():
         reader.fault(None, "file", "an empty file", "a header and at least one row", "Begin with the template.")
         return reader.result()
-    delimiter = max(",;\t", key=lambda sign: (len(_known_columns(first.split(sign), form)), first.count(sign)))
+    delimiter = max(",;\t", key=lambda sign: (len(known_columns(first.split(sign), form)), first.count(sign)))
     lines = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
     header: list[str] = []
     read = 0
@@ -95,7 +49,7 @@ def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, al
             if not any(cell.strip() for cell in cells):
                 continue
             if not header:
-                header = [_column(cell, form) for cell in cells]
+                header = [column_name(cell, form) for cell in cells]
                 if not reader.accepts(header, lines.line_num):
                     return reader.result()
                 continue
@@ -122,170 +76,3 @@ def read_csv(raw: bytes, file: str, kind: OwnKind, known: Known, today: date, al
         found = "a header without rows" if header else "empty cells only"
         reader.fault(None, "file", found, "a header and at least one row below it", "Fill in the template.")
     return reader.result()
-
-
-@dataclass
-class _Reader:
-    form: Form
-    known: Known
-    today: date
-    already: Sequence[OwnRow]
-    file: str
-    rows: list[OwnRow] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
-    _ignored: set[str] = field(default_factory=set)
-    _is_full: bool = False
-    _seen: dict[tuple[object, ...], str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self._seen = {_identity(row): "a row you have added" for row in self.already}
-
-    def result(self) -> Read:
-        return Read(tuple(self.rows), tuple(self.faults), tuple(self.remarks))
-
-    def fault(self, line: int | None, column: str, found: str, wanted: str, remedy: str = "") -> None:
-        self.faults.append(Fault(self.file, line, column, found, wanted, remedy))
-
-    def decoded(self, raw: bytes) -> str | None:
-        """The text of a file, or a fault that says how to save it."""
-        if len(raw) > MAX_MEGABYTES * 1_000_000:
-            found = f"{number(len(raw) / 1e6)} MB"
-            self.fault(None, "file", found, f"at most {MAX_MEGABYTES} MB", f"{MAX_ROWS} rows are a twentieth of that.")
-            return None
-        for start, what in _SPREADSHEETS.items():
-            if raw.startswith(start):
-                self.fault(None, "file", what, "a CSV file", "Save it as “CSV UTF-8” in your spreadsheet program.")
-                return None
-        is_utf16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        try:
-            text = raw.decode("utf-16" if is_utf16 else "utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = raw[: error.start].count(b"\n") + 1
-            found = "half a character" if is_utf16 else f"byte 0x{raw[error.start]:02x}, which is no UTF-8"
-            self.fault(line, "file", found, "UTF-8 text", "Save it as “CSV UTF-8” in your spreadsheet program.")
-            return None
-        return text.replace("\r\n", "\n").replace("\r", "\n")
-
-    def accepts(self, header: list[str], line: int) -> bool:
-        """Whether the first line can be used as header."""
-        form, known = self.form, _known_columns(header, self.form)
-        if not known:
-            found = listing([repr(cell[:30]) for cell in header], most=3)
-            wanted = f"the names of the columns, at least {listing(form.needed, most=9)}"
-            self.fault(line, "header", found, wanted, "Put the first line of the template above your rows.")
-            return False
-        for column in sorted({column for column in known if header.count(column) > 1}):
-            self.fault(line, "header", f"{column!r} {header.count(column)} times", "each column once")
-        for column in form.needed:
-            stands_for = [other for other, one in form.aliases.items() if one == column]
-            if column not in header and not set(stands_for) & set(header):
-                near = nearest(column, [name for name in header if name not in known])
-                remedy = (
-                    near.replace("Did you mean", "Is it").replace("?", ", misspelt?") if near else "Add the column."
-                )
-                self.fault(line, "header", "no such column", column, remedy)
-        self._ignored = {column for column in header if column not in known and column}
-        if self._ignored:
-            names = listing([repr(column[:40]) for column in sorted(self._ignored)], most=5)
-            self.remarks.append(f"Not read: {'column' if len(self._ignored) == 1 else 'columns'} {names}.")
-        return not self.faults
-
-    def add(self, raw: Mapping[str, str], line: int | None) -> None:
-        """One row: kept where it is sound and new, else its faults."""
-        values = {name: cell.strip() for name, cell in raw.items() if cell.strip() and name not in self._ignored}
-        if values.get("note") == EXAMPLE_NOTE:
-            self.remarks.append(f"Line {line}: the example row of the template was left out.")
-            return
-        if len(self.already) + len(self.rows) >= MAX_ROWS:
-            if not self._is_full:
-                self._is_full = True
-                self.fault(
-                    None,
-                    "row",
-                    f"more than {MAX_ROWS} rows in this session",
-                    f"at most {MAX_ROWS}",
-                    "Remove some of yours first.",
-                )
-            return
-        place = len(self.already) + len(self.rows) + 1
-        problems, remarks = self.form.complete(values, self.known, place)
-        before = len(self.faults)
-        for column, found, wanted, remedy in problems:
-            self.fault(line, column, found, wanted, remedy)
-        told = {column for column, *_ in problems}
-        row: OwnRow | None = None
-        try:
-            row = self.form.model.model_validate(values)
-        except ValidationError as error:
-            for fault in faults_of(error, self.form.model, self.file, line):
-                if fault.field not in told and fault.field not in OUR_COLUMNS:
-                    self.faults.append(_with_remedy(fault, fault.field in self.form.needed))
-        if row is not None:
-            self._check(row, line)
-        if len(self.faults) == before and row is not None:
-            self._seen[_identity(row)] = f"line {line}" if line else "a row you have added"
-            self.rows.append(row)
-            self.remarks += [f"Line {line}: {remark}" if line else remark for remark in remarks]
-
-    def _check(self, row: OwnRow, line: int | None) -> None:
-        """What no model can see alone: today, the accelerator's memory, the other rows."""
-        if same := self._seen.get(_identity(row)):
-            self.fault(line, "row", f"the same as {same}", "each row once", "It is kept once.")
-        day = first_day(row.as_of)
-        if day and day > self.today:
-            self.fault(
-                line,
-                "as_of",
-                repr(row.as_of),
-                f"a day up to {day_words(self.today.isoformat())}",
-                "Give the day of the quote.",
-            )
-        if isinstance(row, Quote):
-            if 0 < row.price_per_hour_usd / row.accelerator_count < MIN_PRICE_USD:
-                found = f"{row.price_per_hour_usd:g}"
-                self.fault(
-                    line,
-                    "price_per_hour_usd",
-                    found,
-                    f"at least {MIN_PRICE_USD} USD per device and hour",
-                    "Give the price of an hour, not of a second.",
-                )
-            nominal = market.Accelerator.model_construct(
-                accelerator=row.accelerator, memory_gib=self.known.memory_gib.get(row.accelerator)
-            )
-            here = Path(self.file)
-            rows = Rows({"offers": [Located(row, here, line or 0)], "accelerators": [Located(nominal, here, 0)]})
-            for fault in checks.offers_name_the_memory_of_their_accelerator(rows):
-                remedy = "Leave the cell empty for the nominal size, or name the accelerator that has this memory."
-                self.faults.append(replace(fault, file=self.file, line=line, remedy=remedy))
-
-
-def _with_remedy(fault: Fault, is_needed: bool) -> Fault:
-    """The same fault with a way out, where pydantic gives none."""
-    if fault.field == "provider_name":
-        fault = replace(fault, field="provider")
-    if fault.remedy:
-        return fault
-    if "valid number" in fault.wanted or "valid integer" in fault.wanted:
-        remedy = "Write digits with a point: 1234.5, without currency, unit or thousands separator."
-    elif fault.field == "price_per_hour_usd" and "less than" in fault.wanted:
-        remedy = "Give the price of one machine for one hour."
-    else:
-        remedy = "Correct the cell." if is_needed else "Correct the cell, or leave it empty where it is not known."
-    return replace(fault, remedy=remedy)
-
-
-def _identity(row: OwnRow) -> tuple[object, ...]:
-    left_out = {"offer_id", "result_id", "note", "label"}
-    return tuple(getattr(row, name) for name in type(row).model_fields if name not in left_out)
-
-
-def _column(cell: str, form: Form) -> str:
-    """The name of a column as we spell it: "Price per hour USD" is price_per_hour_usd."""
-    name = re.sub(r"[^a-z0-9]+", "_", cell.strip().lower()).strip("_")
-    return name if name in form.columns or name in form.also else cell.strip()
-
-
-def _known_columns(header: Iterable[str], form: Form) -> list[str]:
-    return [name for cell in header if (name := _column(cell.strip().strip('"'), form)) in {*form.columns, *form.also}]

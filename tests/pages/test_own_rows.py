@@ -4,7 +4,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from comparison.visitor.rows import FORMS, OwnKind
+from comparison.visitor.forms import FORMS
+from comparison.visitor.rows import OwnKind
 from tests.pages.conftest import Visit
 
 HEADER = "provider,accelerator,accelerator_count,price_per_hour_usd\n"

@@ -18,10 +18,12 @@ from comparison.market.offers import OfferFilter, find_offers
 from comparison.market.prices import summarise
 from comparison.market.units import PriceUnit
 from comparison.table import export
+from comparison.visitor.forms import EXAMPLE_NOTE, FORMS
 from comparison.visitor.frames import with_measurements, with_quotes
 from comparison.visitor.marks import is_yours, own_words
-from comparison.visitor.reading import Read, read_csv, read_values
-from comparison.visitor.rows import EXAMPLE_NOTE, FORMS, MAX_ROWS, Known, Measurement, OwnKind, Quote
+from comparison.visitor.reader import Read
+from comparison.visitor.reading import read_csv, read_values
+from comparison.visitor.rows import MAX_ROWS, Known, Measurement, OwnKind, Quote
 
 CELL = st.characters(codec="utf-8", exclude_characters="\r")  # a lone one ends a line
 HEADER = "provider,accelerator,accelerator_count,price_per_hour_usd\n"
