@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from comparison.catalog.loading import load
+from comparison.links.pages import declared
 from comparison.sitemap import PAGES
 from tests.pages.conftest import ROOT, Visit
 
@@ -37,6 +39,13 @@ def test_nonsense_in_every_parameter_shows_the_page_with_defaults_and_one_notice
     assert page.title[0].value == visit(path).title[0].value
     assert len(page.warning) == 1
     assert "could not be used" in page.warning[0].value
+
+
+@pytest.mark.parametrize("path", sorted(declared(load())))
+@pytest.mark.parametrize("text", ["1e999", "8.5"])
+def test_a_number_no_widget_can_hold_stops_no_page(visit: Visit, path: str, text: str) -> None:
+    """Streamlit makes whole numbers of what stands in the URL, and raises at infinity."""
+    visit(path, **dict.fromkeys(documented_parameters(path), text))
 
 
 @pytest.mark.parametrize("path", PATHS)

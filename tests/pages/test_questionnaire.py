@@ -174,6 +174,14 @@ def test_what_a_link_says_in_vain_is_told_with_the_nearest(visit: Visit) -> None
         assert f"did you mean '{word}'" in said
 
 
+def test_what_cannot_be_used_is_told_once_and_in_the_order_of_the_link(visit: Visit) -> None:
+    query = {"zeal": "1", "budget": "huge", "data_type": "smell", "yarn": "2", "case": "none-such"}
+    said = visit("/questionnaire", **query).warning[0].value.replace("\\", "")
+    places = [said.index(key) for key in query]
+    assert places == sorted(places)
+    assert said.count("smell") == 1
+
+
 def test_every_question_and_option_is_documented(catalog: Catalog) -> None:
     section = (ROOT / "docs/links.md").read_text("utf-8").partition("## /questionnaire\n")[2].partition("\n## ")[0]
     for question in catalog.questions:

@@ -1,12 +1,14 @@
 """The URL is the state: widgets bound to parameters, what a link said that could not be used, and the link to copy."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeVar, cast
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.errors import StreamlitAPIException
 
 from comparison.links.pages import parameters_of
 from comparison.links.parameters import MAX_TOLD, Parameter, Several, Values, hint
@@ -70,12 +72,17 @@ class Link:
             more: for the widget, such as a width.
         """
         key, known = parameter.key, options if options is not None else data.option_lists().of(parameter)
+        told = len(self._ignored)
         self._told(parameter, known)
         if isinstance(parameter, Several) and (
             carried := [option for option in known if option in self._carried.get(key, [])]
         ):
             st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
         look = {"key": key, "bind": "query-params", "help": parameter.help or None, **more}
+        if len(self._ignored) > told and not hasattr(parameter, "options"):
+            # Streamlit would take 5 for 5.5, on for TRUE, and stop the page at 1e999.
+            _forget(key)
+            del look["bind"]  # for this run; in the next one the link says nothing of it
         value = widgets.draw(
             parameter, where, label or parameter.label, known, empty or parameter.empty or None, **look
         )
@@ -331,6 +338,12 @@ def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:
         st.session_state[key] = list(ids)
 
     return chosen
+
+
+def _forget(key: str) -> None:
+    """Takes a parameter out of the URL before its widget reads it there."""
+    with suppress(StreamlitAPIException, KeyError):  # while a widget is bound to it, it cannot be taken out
+        del st.query_params[key]
 
 
 def _is_known(key: str) -> bool:
