@@ -52,6 +52,7 @@ FRAMEWORK = Several(
     key="framework",
     label="Look at one, or compare 2 to 4",
     options=framework_ids,
+    values="ids of data/frameworks",
     empty="None chosen",
     meaning="one: its portrait; two to four: side by side; none: `tensorflow` `pytorch` `keras`",
 )
@@ -61,6 +62,7 @@ LANGUAGE = Several(
     key="language",
     label="Language",
     options=Tags("interfaces"),
+    values="terms of data/vocabulary/language.yaml",
     empty="Any language",
     help="Language one works in; several mean one of them.",
     meaning="languages one works in, one of them",
@@ -102,7 +104,12 @@ SEARCH = Text(
     meaning="words in name, purpose, creator, governance, package, languages",
 )
 COLUMNS_SHOWN = Several(
-    key="f_columns", label="Columns", options=column_words, preset=DEFAULT_COLUMNS, meaning="columns of the table"
+    key="f_columns",
+    label="Columns",
+    options=column_words,
+    values="`role` `level` `status` and ids of data/vocabulary/framework_attribute.yaml",
+    preset=DEFAULT_COLUMNS,
+    meaning="columns of the table",
 )
 REST = Switch(
     key="rest",

@@ -52,6 +52,7 @@ ACCELERATOR = Several(
     key="accelerator",
     label="Accelerator",
     options=Column("offers", "accelerator"),
+    values="ids of data/accelerators.csv",
     empty="Any accelerator",
     meaning="`h100-sxm-80gb`",
 )
@@ -92,7 +93,13 @@ MAX_PRICE = Number(
     empty="any",
     meaning="USD per accelerator hour, at most",
 )
-PROVIDER = Several(key="provider", label="Provider", options=Column("offers", "provider"), empty="Any provider")
+PROVIDER = Several(
+    key="provider",
+    label="Provider",
+    options=Column("offers", "provider"),
+    values="ids of data/providers",
+    empty="Any provider",
+)
 CONTINENT = Several(
     key="continent", label="Continent", options=Column("offers", "continent"), look="pills", vocabulary="continent"
 )
@@ -164,6 +171,7 @@ COMPARE = Several(
     key="compare",
     label="Offers",
     options=Column("offers", "offer_id"),
+    values="ids of data/offers.csv",
     empty="Mark rows in the table, or choose here",
     meaning="two to four side by side",
 )
