@@ -15,6 +15,7 @@ ACCELERATOR = Several(
     key="a",
     label="One for its profile, two to four side by side",
     options=Column("accelerators", "accelerator"),
+    values="ids of data/accelerators.csv",
     empty="Mark rows in the table, or choose here",
     meaning="one: its profile; two to four: side by side: `a=h100-sxm-80gb&a=mi300x-192gb`",
 )

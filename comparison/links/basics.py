@@ -166,7 +166,8 @@ TERM = Maybe(
     label="Term",
     options=(),  # the glossary is not among the tables: the page names its terms
     empty="Choose one",
-    meaning="ids of data/glossary.yaml, shown first and in full: `/basics?term=spot`",
+    values="ids of data/glossary.yaml",
+    meaning="shown first and in full: `/basics?term=spot`",
 )
 TOPIC = Several(key="topic", label="About", options=tuple(TOPICS), look="pills", meaning="terms of these")
 SEARCH = Text(key="q", label="Search", empty="Word in term or meaning", meaning="words in term, synonyms, meaning")

@@ -35,6 +35,7 @@ FAMILY = Several(
     key="b_family",
     label="Accelerator family",
     options=families,
+    values="families of accelerators",
     empty="Any accelerator",
     meaning="`time-cost`, `progress`: `b_family=v100`",
 )
@@ -221,7 +222,12 @@ MEASURE = One(
     key="measure", label="Measure", options=tuple(MEASURES), look="segments", meaning="`landmarks`; default `compute`"
 )
 FIELD = Several(
-    key="domain", label="Field", options=known_fields, empty="Any field", meaning="`landmarks`: `domain=Language`"
+    key="domain",
+    label="Field",
+    options=known_fields,
+    values="fields",
+    empty="Any field",
+    meaning="`landmarks`: `domain=Language`",
 )
 SINCE = One(key="b_since", label="Released since", options=YEARS, meaning="`landmarks`: released since; default `2010`")
 FRONTIER = Switch(

@@ -36,6 +36,7 @@ PROVIDER = Several(
     key="provider",
     label="One for its portrait, two to four side by side",
     options=provider_ids,
+    values="ids of data/providers",
     empty="Mark rows in the table, or choose here",
     meaning="one: its portrait; two to four: side by side. Taken along from and to `/offers`",
 )
@@ -50,6 +51,7 @@ RENTS = Several(
     key="rents",
     label="Rents",
     options=Occurring(provider_options.rented_families),
+    values="families of accelerators",
     empty="Any accelerator",
     help="Accelerator families, the most widely rented first. All of the chosen.",
     meaning="rents all of them: `rents=h100&rents=tpu-v5e`; the first is the one of the price column",

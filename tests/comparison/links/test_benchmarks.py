@@ -78,7 +78,7 @@ def test_an_empty_link_asks_for_imagenet_by_time_and_cost(tables: Tables) -> Non
         ),
         (
             [("question", "throughput"), ("b_precision", "fp32"), ("per", "watt")],
-            Throughput(wanted=ThroughputFilter(precision="fp32"), per="watt"),
+            Throughput(wanted=ThroughputFilter(suite="suite-v1", precision="fp32"), per="watt"),
         ),
         ([("question", "experiment-2018"), ("form", "table")], Experiment2018(form="table")),
         (
