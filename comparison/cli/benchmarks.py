@@ -46,7 +46,7 @@ def benchmarks(form: str, limit: int | None, table: str | None, **wishes: Any) -
     try:
         found = query.answer(tables(), table, **wishes)
     except query.UnknownWordError as error:
-        hint = {"deadline_hours": "--deadline", "budget_usd": "--budget"}.get(error.wish, f"--{error.wish}")
+        hint = {"deadline_hours": "--deadline", "budget_usd": "--budget"}.get(error.parameter, f"--{error.parameter}")
         raise click.BadParameter(str(error), param_hint=hint) from None
     columns = SHOWN[found.table]
     if form != "table":

@@ -108,7 +108,7 @@ def estimate_(form: str, limit: int | None, assume: tuple[str, ...], **asked: An
         found, network, evidence = _estimate(loaded, assume, asked)
     except JobError as error:
         raise click.BadParameter(
-            str(error), param_hint=HINTS.get(error.field, f"--{error.field.replace(' ', '-')}")
+            str(error), param_hint=HINTS.get(error.parameter, f"--{error.parameter.replace(' ', '-')}")
         ) from None
     rows = found.rows.head(limit) if limit else found.rows
     if form == "csv":

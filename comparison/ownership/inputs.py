@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from comparison.text.problems import Problem
 from comparison.text.spelling import nearest
 
 ACCELERATOR = "h100-sxm-80gb"
@@ -73,15 +74,11 @@ MIN_VALUES = {
 }
 
 
-class OwnershipError(ValueError):
-    """What was asked for cannot be computed. The message says what was found, what is wanted and the way out.
+class OwnershipError(Problem):
+    """What was asked for cannot be computed.
 
     `parameter` is the name of what was asked: accelerator, count, place, area, billing, offer or the id of an input.
     """
-
-    def __init__(self, parameter: str, message: str) -> None:
-        super().__init__(message)
-        self.parameter = parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +161,19 @@ def check_value(known: Input, value: object) -> None:
     """Raises OwnershipError with a clear sentence where a value is not a number or out of reason for an input."""
     least, most = bounds(known.id)
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-        wanted = f"a number from {least:g} to {most:,.0f} is wanted"
+        wanted = f"a number from {least:g} to {most:,.0f}"
         found = f"{value:g}" if isinstance(value, float) else str(value)
-        raise OwnershipError(known.id, f"{known.name} cannot be {found} {known.unit}: {wanted}.")
+        raise OwnershipError(
+            known.id, found, wanted, sentence=f"{known.name} cannot be {found} {known.unit}: {wanted} is wanted."
+        )
 
 
 def check_word(parameter: str, word: object, options: Iterable[Any], what: str) -> None:
     known = {str(option): None for option in options}
     if word not in known:
         few = ", ".join([*known][:12]) + (", ..." if len(known) > 12 else "")
-        raise OwnershipError(parameter, f"{word!r} is not {what}. {nearest(str(word), known) or f'Valid: {few}.'}")
+        hint = nearest(str(word), known) or f"Valid: {few}."
+        raise OwnershipError(parameter, repr(word), what, hint, f"{word!r} is not {what}. {hint}")
 
 
 def assumption_table(setup: Scenario) -> pd.DataFrame:

@@ -66,8 +66,9 @@ def build_scenario(
     check_word("accelerator", accelerator, names, "an accelerator of our tables")
     device = records_of(tables.accelerators, "accelerator", accelerator, ("name", "device_class"))[0]
     if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MAX_COUNT:
+        wanted = f"a whole number from 1 to {MAX_COUNT:,}"
         raise OwnershipError(
-            "count", f"A count of {count} is not possible: a whole number from 1 to {MAX_COUNT:,} is wanted."
+            "count", str(count), wanted, sentence=f"A count of {count} is not possible: {wanted} is wanted."
         )
     place = place or usual_place(device["device_class"])
     check_word("place", place, places(tables), "a place")
