@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from comparison.frames.tables import Tables
+from comparison.intervals import Interval
 from comparison.ownership.inputs import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Scenario
 from comparison.ownership.model import (
     BreakEven,
@@ -21,7 +22,7 @@ from comparison.ownership.model import (
     resale,
     useful_hours,
 )
-from comparison.ownership.ranges import Money, ranges, tornado
+from comparison.ownership.ranges import ranges, tornado
 from comparison.ownership.setup import build_scenario
 from comparison.text.lists import plural as counted
 from comparison.text.numbers import number, usd
@@ -64,7 +65,7 @@ class Side:
     """USD a year."""
     total: float
     """USD over all years."""
-    per_useful_hour: Money
+    per_useful_hour: Interval
     """USD per useful accelerator hour."""
 
 
@@ -129,7 +130,9 @@ def compare(setup: Scenario) -> Comparison:
         OwnershipError: a figure is missing; the message is that of `setup.missing`, the parameter the first that is.
     """
     if setup.missing:
-        raise OwnershipError(next(iter(setup.missing)), " ".join(setup.missing.values()))
+        raise OwnershipError(
+            next(iter(setup.missing)), "not known", "a number", sentence=" ".join(setup.missing.values())
+        )
     numbers = setup.numbers
     years, utilisation, useful = numbers["life_years"], numbers["utilisation_percent"], useful_hours(numbers)
     own_range, cloud_range = ranges(setup)
@@ -264,7 +267,7 @@ def _with_sentence(found: Comparison) -> Comparison:
     return replace(found, sentence=f"{sentence}.")
 
 
-def _span(money: Money) -> str:
+def _span(money: Interval) -> str:
     if usd(money.low) == usd(money.high):
         return usd(money.likely)
     return f"{usd(money.likely)} ({usd(money.low)} to {usd(money.high)})"

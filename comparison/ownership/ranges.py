@@ -1,28 +1,19 @@
 """How far the answer can be from likely: ranges, the curve over utilisation, what matters most."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from comparison.intervals import Interval
 from comparison.ownership.inputs import Input, Scenario
 from comparison.ownership.model import cloud_per_year, own_per_year, per_hour, useful_hours
 
 CURVE = tuple(range(5, 101, 5))
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount with its range; low and high equal the likely one where nothing is uncertain."""
-
-    likely: float
-    low: float
-    high: float
-
-
-def ranges(setup: Scenario) -> tuple[Money, Money]:
+def ranges(setup: Scenario) -> tuple[Interval, Interval]:
     """Low, likely and high cost per useful hour, owned and rented.
 
     Every assumption that the visitor has not set moves alone to both ends of its range; as they do not move together, the
@@ -30,7 +21,8 @@ def ranges(setup: Scenario) -> tuple[Money, Money]:
     so they stay.
     """
     own, cloud = (
-        Money(*(float(each[0]) for each in side)) for side in _ranges(setup, [setup.numbers["utilisation_percent"]])
+        Interval(float(low[0]), float(likely[0]), float(high[0]))
+        for likely, low, high in _ranges(setup, [setup.numbers["utilisation_percent"]])
     )
     return own, cloud
 

@@ -64,7 +64,7 @@ def run_hours(
         slower = scaling_factor(evidence, accelerators, usual, machine)
     else:
         slower = scaling_factor(evidence, accelerators, job.accelerator_count or accelerators, machine)
-    return RunHours(found.hours.combined(slower).times(1 / accelerators), found.basis, found.utilisation)
+    return RunHours(found.hours.product(slower).times(1 / accelerators), found.basis, found.utilisation)
 
 
 def device_hours(evidence: Evidence, job: Job, accelerator: str) -> DeviceHours | None:
@@ -90,7 +90,7 @@ def _by_compute(evidence: Evidence, job: ComputeJob, accelerator: str) -> Device
         return None
     tflops, basis = speed
     used = utilisation_for(evidence, evidence.family(accelerator), job.flop, job.work)
-    return DeviceHours(tflops.combined(used.share).power(-1.0).times(job.flop / (1e12 * 3_600)), basis, used)
+    return DeviceHours(tflops.product(used.share).power(-1.0).times(job.flop / (1e12 * 3_600)), basis, used)
 
 
 def _like(evidence: Evidence, job: LikeJob, accelerator: str) -> DeviceHours | None:
@@ -99,13 +99,13 @@ def _like(evidence: Evidence, job: LikeJob, accelerator: str) -> DeviceHours | N
     if accelerator == job.accelerator:
         ratio, basis = Interval.exactly(1.0), SAME
     elif speed and own:
-        ratio, basis = own[0].combined(speed[0].power(-1.0)), speed[1]
+        ratio, basis = own[0].product(speed[0].power(-1.0)), speed[1]
     elif measured := measured_ratio(evidence, accelerator, job.accelerator):
         ratio, basis = measured[0].power(-1.0), f"{MEASURED}, {measured[1]} networks"
     else:
         return None
     return DeviceHours(
-        ratio.combined(evidence.transfer[same]).times(job.hours * job.accelerator_count * job.scale), basis
+        ratio.product(evidence.transfer[same]).times(job.hours * job.accelerator_count * job.scale), basis
     )
 
 
@@ -118,7 +118,7 @@ def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Interv
     ratios, basis = [], []
     speed, own = _peak(evidence, accelerator), _peak(evidence, reference)
     if speed and own:
-        peaks = own[0].combined(speed[0].power(-1.0))
+        peaks = own[0].product(speed[0].power(-1.0))
         ratios += [peaks.low, peaks.high]
         basis.append(PEAK)
     width, own_width = evidence.bandwidths.get(accelerator), evidence.bandwidths.get(reference)
@@ -131,7 +131,7 @@ def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Interv
     low, high = min(ratios), max(ratios)
     found = Interval(low, min(max(likely, low), high), high)
     if evidence.family(accelerator) != evidence.family(reference):
-        found = found.combined(evidence.transfer[False])
+        found = found.product(evidence.transfer[False])
     return found, " and ".join(basis)
 
 
@@ -146,5 +146,5 @@ def _equivalent_peak(evidence: Evidence, accelerator: str) -> tuple[Interval, st
     for reference, peak in evidence.peaks.items():
         if peak.is_stated and (found := measured_ratio(evidence, accelerator, reference)):
             better = best is None or (found[1], reference) > best[:2]
-            best = (found[1], reference, found[0].combined(peak.tflops)) if better else best
+            best = (found[1], reference, found[0].product(peak.tflops)) if better else best
     return None if best is None else (best[2], f"{MEASURED} against {best[1]}, {best[0]} networks")

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.run_cost.assumptions import HOURS_PER_MONTH, RunAssumptions, interruption_overhead
+from comparison.ownership.interruptions import HOURS_PER_MONTH
+from comparison.run_cost.assumptions import RunAssumptions, interruption_overhead
 from comparison.run_cost.sizing import MachinePlanner
 
 ROW_COLUMNS = (

@@ -52,7 +52,7 @@ def utilisation_for(evidence: Evidence, family: str, flop: float, work: Work) ->
     found = prediction_interval(moved)
     share = Interval(*(math.exp(end) for end in (found.low, found.likely, found.high)))
     if work is Work.CONVOLUTIONAL:
-        share = share.combined(evidence.transfer[True])
+        share = share.product(evidence.transfer[True])
     share = Interval(min(share.low, best), min(share.likely, best), min(share.high, best))
     what = f"{work.value} network" if work is Work.CONVOLUTIONAL else "large run"
     others = len(nearest) - own

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from comparison.frames.tables import Tables
+from comparison.intervals import Interval
 from comparison.links.ownership import read_ownership
 from comparison.memo.drawing import Line, Swing, lines, swings
 from comparison.memo.page import Assumption, Chart, Figure, Part, text_table
@@ -13,7 +14,7 @@ from comparison.memo.parts.part import Pairs, PartResult, address_of
 from comparison.ownership.answer import Comparison, compare, parts_table
 from comparison.ownership.inputs import Input, Scenario
 from comparison.ownership.model import per_hour
-from comparison.ownership.ranges import Money, curve, tornado
+from comparison.ownership.ranges import curve, tornado
 from comparison.text.dates import day_words
 from comparison.text.lists import plural
 from comparison.text.numbers import number, percent, usd
@@ -112,7 +113,7 @@ def _sources(setup: Scenario) -> dict[str, tuple[str, ...]]:
     return {source: tuple(days) for source, days in found.items()}
 
 
-def _span(money: Money) -> str:
+def _span(money: Interval) -> str:
     return "" if usd(money.low) == usd(money.high) else f"{usd(money.low)} to {usd(money.high)}"
 
 

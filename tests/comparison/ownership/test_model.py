@@ -14,6 +14,7 @@ from comparison.frames.tables import Tables
 from comparison.ownership import answer, inputs, places, prices, ranges
 from comparison.ownership import model as o
 from comparison.ownership import setup as i
+from comparison.ownership.interruptions import time_lost
 
 OFF = dict.fromkeys((*inputs.MAX_VALUES, "accelerator_count", "term_years", "is_spot"), 0.0)
 
@@ -163,7 +164,7 @@ def test_a_card_under_a_desk_with_cost_of_capital() -> None:
         "licences": 0,
     }
     # 7.3 % a month / 730 h = 0.0001 an hour; x (30 + 60 / 2) min = 1 h: 0.0001 of the hours again.
-    assert o.restart_overhead(DESK) == pytest.approx(0.0001)
+    assert time_lost(7.3, 30, 60) == pytest.approx(0.0001)
     # 2,190 h x 0.50 = 1,095; x 0.0001 = 0.1095; a tenth = 109.50.
     assert cents(o.cloud_per_year(DESK)) == {
         "machines": 1_095,

@@ -45,7 +45,7 @@ def test_an_interval_reaches_further_out_where_values_are_few() -> None:
 
 def test_ranges_that_err_independently_add_their_distances_in_squares() -> None:
     # e^3 and e^4 away give e^5, since 3² + 4² = 5²
-    both = Interval(1, math.e**3, math.e**6).combined(Interval(1, math.e**4, math.e**8))
+    both = Interval(1, math.e**3, math.e**6).product(Interval(1, math.e**4, math.e**8))
     assert (both.low, both.likely, both.high) == pytest.approx((math.e**2, math.e**7, math.e**12))
     assert Interval(1, 2, 4).power(-1) == Interval(0.25, 0.5, 1)
     with pytest.raises(ValueError, match="low <= likely <= high"):
