@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from comparison.charts import theme
 from comparison.run_cost.estimate import Estimate
 from comparison.run_cost.evidence import Evidence
-from comparison.run_cost.sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
+from comparison.run_cost.row_sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
 from comparison.run_cost.utilisation import distribution
 from comparison.text.dates import day_words
 from comparison.text.lists import listing, plural

@@ -9,7 +9,14 @@ import pandas as pd
 
 from comparison.frames.tables import Tables
 from comparison.intervals import Interval
-from comparison.ownership.inputs import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Scenario
+from comparison.ownership.inputs import (
+    DEFAULT_ACCELERATOR,
+    DEFAULT_AREA,
+    DEFAULT_COUNT,
+    Input,
+    OwnershipError,
+    Scenario,
+)
 from comparison.ownership.model import (
     BreakEven,
     Crossing,
@@ -73,7 +80,7 @@ class Side:
 class Comparison:
     """The answer."""
 
-    setup: Scenario
+    scenario: Scenario
     years: float
     utilisation_percent: float
     useful_hours_per_year: float
@@ -95,7 +102,7 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Input, ...]:
-        return self.setup.changed
+        return self.scenario.changed
 
 
 @dataclass(frozen=True)
@@ -117,25 +124,25 @@ class OwnedHour:
     sources: tuple[str, ...]
     missing: tuple[str, ...]
     """A sentence for each figure that is missing."""
-    setup: Scenario
+    scenario: Scenario
 
 
 # Answers --------------------------------------------------------------------------------------------------------------
 
 
-def compare(setup: Scenario) -> Comparison:
+def compare(scenario: Scenario) -> Comparison:
     """The whole answer.
 
     Raises:
-        OwnershipError: a figure is missing; the message is that of `setup.missing`, the parameter the first that is.
+        OwnershipError: a figure is missing; the message is that of `scenario.missing`, the parameter the first that is.
     """
-    if setup.missing:
+    if scenario.missing:
         raise OwnershipError(
-            next(iter(setup.missing)), "not known", "a number", sentence=" ".join(setup.missing.values())
+            next(iter(scenario.missing)), "not known", "a number", sentence=" ".join(scenario.missing.values())
         )
-    numbers = setup.numbers
+    numbers = scenario.numbers
     years, utilisation, useful = numbers["life_years"], numbers["utilisation_percent"], useful_hours(numbers)
-    own_range, cloud_range = ranges(setup)
+    own_range, cloud_range = ranges(scenario)
     own, cloud = own_per_year(numbers), cloud_per_year(numbers)
     sides = [
         Side(parts, sum(parts.values()), sum(parts.values()) * years, span)
@@ -145,12 +152,12 @@ def compare(setup: Scenario) -> Comparison:
     paid = purchase(numbers)
     off = [
         each.name[0].lower() + each.name[1:]
-        for each in setup.inputs.values()
+        for each in scenario.inputs.values()
         if each.value is None and each.default is None and each.id != "server_price_usd"
     ]
     left_out = ((f"Off until you enter them: {', '.join(off)}",) if off else ()) + LEFT_OUT
     found = Comparison(
-        setup,
+        scenario,
         years,
         utilisation,
         useful,
@@ -170,10 +177,10 @@ def compare(setup: Scenario) -> Comparison:
 
 def owned_hour_usd(
     tables: Tables,
-    accelerator: str = ACCELERATOR,
-    count: int = COUNT,
+    accelerator: str = DEFAULT_ACCELERATOR,
+    count: int = DEFAULT_COUNT,
     place: str | None = None,
-    area: str = AREA,
+    area: str = DEFAULT_AREA,
     changes: Mapping[str, float] | None = None,
 ) -> OwnedHour:
     """What a useful hour of an accelerator of one's own costs, with its parts, beside an offer.
@@ -183,13 +190,13 @@ def owned_hour_usd(
     Raises:
         OwnershipError: as `set_up`. A missing price or power raises nothing: `usd` is None and `missing` says why.
     """
-    setup = build_scenario(tables, accelerator, count, place, area, changes=changes)
-    missing = tuple(said for each, said in setup.missing.items() if each != "cloud_usd_per_hour")
-    numbers = setup.numbers
+    scenario = build_scenario(tables, accelerator, count, place, area, changes=changes)
+    missing = tuple(said for each, said in scenario.missing.items() if each != "cloud_usd_per_hour")
+    numbers = scenario.numbers
     sources = tuple(
         dict.fromkeys(
             source
-            for each in setup.inputs.values()
+            for each in scenario.inputs.values()
             for source in each.sources[:1]
             if each.value is not None and each.topic in ("machine", "ownership") and each.id != "cloud_usd_per_hour"
         )
@@ -202,12 +209,12 @@ def owned_hour_usd(
         "lead_time_months": numbers["lead_time_months"],
         "sources": sources,
         "missing": missing,
-        "setup": setup,
+        "scenario": scenario,
     }
     if missing:
         return OwnedHour(usd=None, low_usd=None, high_usd=None, parts_usd={}, purchase_usd=None, **common)
     useful = useful_hours(numbers)
-    span, _ = ranges(setup)
+    span, _ = ranges(scenario)
     parts = {part: amount / useful for part, amount in own_per_year(numbers).items()}
     return OwnedHour(
         usd=span.likely,
@@ -243,8 +250,8 @@ def parts_table(found: Comparison) -> pd.DataFrame:
 
 
 def _with_sentence(found: Comparison) -> Comparison:
-    setup, own, cloud = found.setup, found.own.per_useful_hour, found.cloud.per_useful_hour
-    what = f"{setup.count:,} × {setup.name}" if setup.count > 1 else f"one {setup.name}"
+    scenario, own, cloud = found.scenario, found.own.per_useful_hour, found.cloud.per_useful_hour
+    what = f"{scenario.count:,} × {scenario.name}" if scenario.count > 1 else f"one {scenario.name}"
     months = found.years * 12
     span = f"{number(found.years)} years" if found.years >= 1.5 else f"{number(months)} months"
     better = "Owning" if found.owning_is_cheaper else "Renting"
@@ -275,7 +282,7 @@ def _span(money: Interval) -> str:
 
 def as_json(found: Comparison) -> dict[str, Any]:
     """The answer as plain values with stable keys, each assumption with default, range, source and day."""
-    setup = found.setup
+    scenario = found.scenario
 
     def side(each: Side) -> dict[str, Any]:
         span = each.per_useful_hour
@@ -291,14 +298,14 @@ def as_json(found: Comparison) -> dict[str, Any]:
     return {
         "answer": found.sentence,
         "cheaper": "own" if found.owning_is_cheaper else "rent",
-        "accelerator": setup.accelerator,
-        "count": setup.count,
+        "accelerator": scenario.accelerator,
+        "count": scenario.count,
         "years": found.years,
         "utilisation_percent": found.utilisation_percent,
-        "place": setup.place,
-        "area": setup.area,
-        "billing": setup.billing,
-        "offer": setup.offer,
+        "place": scenario.place,
+        "area": scenario.area,
+        "billing": scenario.billing,
+        "offer": scenario.offer,
         "useful_hours_per_year": found.useful_hours_per_year,
         "purchase_usd": found.purchase_usd,
         "purchase_parts_usd": dict(found.purchase_parts),
@@ -312,8 +319,8 @@ def as_json(found: Comparison) -> dict[str, Any]:
         "break_even_calendar_months": found.break_even.calendar_months,
         "break_even": found.break_even.sentence,
         "net_present_value_usd": found.net_present_value_usd,
-        "remarks": list(setup.remarks),
-        "tornado": tornado(setup).to_dict("records"),
+        "remarks": list(scenario.remarks),
+        "tornado": tornado(scenario).to_dict("records"),
         "assumptions": [
             {
                 "id": each.id,
@@ -331,7 +338,7 @@ def as_json(found: Comparison) -> dict[str, Any]:
                 "is_vendor": each.is_vendor,
                 "note": each.note,
             }
-            for each in setup.inputs.values()
+            for each in scenario.inputs.values()
         ],
         "left_out": list(found.left_out),
     }

@@ -9,9 +9,9 @@ import pandas as pd
 from comparison.text.problems import Problem
 from comparison.text.spelling import nearest
 
-ACCELERATOR = "h100-sxm-80gb"
-COUNT = 8
-AREA = "US"
+DEFAULT_ACCELERATOR = "h100-sxm-80gb"
+DEFAULT_COUNT = 8
+DEFAULT_AREA = "US"
 BILLINGS = ("on_demand", "spot", "reserved_1y", "reserved_3y")
 TERM_YEARS = {"reserved_1y": 1.0, "reserved_3y": 3.0}
 MAX_COUNT = 100_000
@@ -176,7 +176,7 @@ def check_word(parameter: str, word: object, options: Iterable[Any], what: str) 
         raise OwnershipError(parameter, repr(word), what, hint, f"{word!r} is not {what}. {hint}")
 
 
-def assumption_table(setup: Scenario) -> pd.DataFrame:
+def assumption_table(scenario: Scenario) -> pd.DataFrame:
     """Every input of a question as a row.
 
     Returns:
@@ -199,7 +199,7 @@ def assumption_table(setup: Scenario) -> pd.DataFrame:
     )
     rows = [
         {**{name: getattr(each, name) for name in names}, "source": each.sources[0] if each.sources else None}
-        for each in setup.inputs.values()
+        for each in scenario.inputs.values()
     ]
     frame = pd.DataFrame(rows)
     return frame.astype(dict.fromkeys(("value", "default", "low", "high"), "float64"))

@@ -13,7 +13,7 @@ from comparison.ownership.model import cloud_per_year, own_per_year, per_hour, u
 CURVE = tuple(range(5, 101, 5))
 
 
-def ranges(setup: Scenario) -> tuple[Interval, Interval]:
+def ranges(scenario: Scenario) -> tuple[Interval, Interval]:
     """Low, likely and high cost per useful hour, owned and rented.
 
     Every assumption that the visitor has not set moves alone to both ends of its range; as they do not move together, the
@@ -22,17 +22,17 @@ def ranges(setup: Scenario) -> tuple[Interval, Interval]:
     """
     own, cloud = (
         Interval(float(low[0]), float(likely[0]), float(high[0]))
-        for likely, low, high in _ranges(setup, [setup.numbers["utilisation_percent"]])
+        for likely, low, high in _ranges(scenario, [scenario.numbers["utilisation_percent"]])
     )
     return own, cloud
 
 
-def _ranges(setup: Scenario, utilisations: Sequence[float]) -> list[tuple[Any, Any, Any]]:
+def _ranges(scenario: Scenario, utilisations: Sequence[float]) -> list[tuple[Any, Any, Any]]:
     """Likely, low and high USD per useful hour at each utilisation, as arrays, owned and rented."""
-    numbers, at = setup.numbers, np.asarray(utilisations, dtype=float)
+    numbers, at = scenario.numbers, np.asarray(utilisations, dtype=float)
     likely = _hours(numbers, at)
     up, down = ([np.zeros_like(at), np.zeros_like(at)] for _ in range(2))
-    for each in uncertain(setup):
+    for each in uncertain(scenario):
         ends = [_hours({**numbers, each.id: end}, at) for end in each.ends]
         for side in (0, 1):
             moved = [end[side] - likely[side] for end in ends]
@@ -55,40 +55,40 @@ def _hours(numbers: Mapping[str, float], utilisations: Any) -> list[Any]:
     return found
 
 
-def uncertain(setup: Scenario) -> list[Input]:
+def uncertain(scenario: Scenario) -> list[Input]:
     """The inputs whose range makes the range of the answer."""
     chosen = {"utilisation_percent", "life_years", "lead_time_months"}
     return [
         each
-        for each in setup.inputs.values()
+        for each in scenario.inputs.values()
         if each.has_range and each.value is not None and not each.changed and each.id not in chosen
     ]
 
 
-def curve(setup: Scenario, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
+def curve(scenario: Scenario, utilisations: Sequence[float] = CURVE) -> pd.DataFrame:
     """Cost per useful hour against utilisation.
 
     Returns:
         utilisation_percent, own_usd, own_low_usd, own_high_usd, cloud_usd, cloud_low_usd, cloud_high_usd.
     """
-    own, cloud = _ranges(setup, utilisations)
+    own, cloud = _ranges(scenario, utilisations)
     columns = {"utilisation_percent": np.asarray(utilisations, dtype=float)}
     for name, side in (("own", own), ("cloud", cloud)):
         columns |= {f"{name}_usd": side[0], f"{name}_low_usd": side[1], f"{name}_high_usd": side[2]}
     return pd.DataFrame(columns)
 
 
-def tornado(setup: Scenario) -> pd.DataFrame:
+def tornado(scenario: Scenario) -> pd.DataFrame:
     """How far each assumption moves the difference (owned less rented, USD per useful hour) over its range, largest first.
 
     Returns:
         id, name, unit, low, high, value, difference_usd, at_low_usd, at_high_usd, swing_usd, flips (whether the cheaper way
         changes within the range).
     """
-    numbers = setup.numbers
+    numbers = scenario.numbers
     own, cloud = per_hour(numbers)
     rows = []
-    for each in setup.inputs.values():
+    for each in scenario.inputs.values():
         if not each.has_range or each.value is None:
             continue
         low, high = each.ends

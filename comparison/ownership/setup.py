@@ -7,10 +7,10 @@ from typing import Any
 
 from comparison.frames.tables import Tables
 from comparison.ownership.inputs import (
-    ACCELERATOR,
-    AREA,
     BILLINGS,
-    COUNT,
+    DEFAULT_ACCELERATOR,
+    DEFAULT_AREA,
+    DEFAULT_COUNT,
     MAX_COUNT,
     SPOT_INPUTS,
     TERM_YEARS,
@@ -38,10 +38,10 @@ from comparison.text.numbers import number
 
 def build_scenario(
     tables: Tables,
-    accelerator: str = ACCELERATOR,
-    count: int = COUNT,
+    accelerator: str = DEFAULT_ACCELERATOR,
+    count: int = DEFAULT_COUNT,
     place: str | None = None,
-    area: str = AREA,
+    area: str = DEFAULT_AREA,
     billing: str = "on_demand",
     offer: str | None = None,
     changes: Mapping[str, float] | None = None,
@@ -107,21 +107,21 @@ def build_scenario(
     return with_changes(tables, found, changes or {})
 
 
-def with_changes(tables: Tables, setup: Scenario, changes: Mapping[str, float]) -> Scenario:
+def with_changes(tables: Tables, scenario: Scenario, changes: Mapping[str, float]) -> Scenario:
     """The same question with the visitor's values for some inputs.
 
     Raises:
         OwnershipError: an id is not known, or a value is out of reason.
     """
-    inputs = dict(setup.inputs)
+    inputs = dict(scenario.inputs)
     for each, value in changes.items():
         check_word(each, each, inputs, "an assumption")
         check_value(inputs[each], value)
         inputs[each] = replace(inputs[each], value=float(value), changed=value != inputs[each].default)
-    if setup.offer is None and {"spot_discount_percent", "commitment_discount_percent"} & changes.keys():
-        rent = rental_price(tables, setup.accelerator, setup.billing, None, inputs)
+    if scenario.offer is None and {"spot_discount_percent", "commitment_discount_percent"} & changes.keys():
+        rent = rental_price(tables, scenario.accelerator, scenario.billing, None, inputs)
         inputs[rent.id] = replace(rent, value=inputs[rent.id].value, changed=True) if inputs[rent.id].changed else rent
-    found = replace(setup, inputs=inputs)
+    found = replace(scenario, inputs=inputs)
     return replace(found, missing=_missing(found), remarks=_remarks(found))
 
 
@@ -207,8 +207,8 @@ def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:
     )
 
 
-def _missing(setup: Scenario) -> dict[str, str]:
-    inputs, said, name = setup.inputs, {}, setup.name
+def _missing(scenario: Scenario) -> dict[str, str]:
+    inputs, said, name = scenario.inputs, {}, scenario.name
     if inputs["price_usd"].value is None and inputs["server_price_usd"].value is None:
         said["price_usd"] = (
             f"No source we have states what a {name} costs to buy: enter the price of one, or of the whole machine."
@@ -222,15 +222,15 @@ def _missing(setup: Scenario) -> dict[str, str]:
     return said
 
 
-def _remarks(setup: Scenario) -> tuple[str, ...]:
-    said, inputs = [], setup.inputs
-    years, term = inputs["life_years"].value or 0.0, TERM_YEARS.get(setup.billing, 0.0)
+def _remarks(scenario: Scenario) -> tuple[str, ...]:
+    said, inputs = [], scenario.inputs
+    years, term = inputs["life_years"].value or 0.0, TERM_YEARS.get(scenario.billing, 0.0)
     if term and (paid := math.ceil(years / term - 1e-9) * term) > years:
         said.append(f"A commitment is paid to its end: {number(paid)} years for the {number(years)} you need.")
     people = inputs["people_hours_per_month"]
-    if setup.count > 16 and people.value and not people.changed:
+    if scenario.count > 16 and people.value and not people.changed:
         said.append(
-            f"{number(people.value)} hours of work a month are those of a machine or two, not of {setup.count:,} accelerators: "
+            f"{number(people.value)} hours of work a month are those of a machine or two, not of {scenario.count:,} accelerators: "
             "enter your own."
         )
     if years < 1:

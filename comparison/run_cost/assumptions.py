@@ -70,4 +70,4 @@ def interruption_overhead(assumptions: RunAssumptions, machines: int) -> Interva
     """Share by which interruptions lengthen a run on spot machines: `time_lost` at the low, likely and high ends."""
     names = ("spot_interruptions_percent_per_month", "restore_minutes", "checkpoint_interval_minutes")
     ends = zip(*(assumptions[name].ends for name in names), strict=True)
-    return Interval(*(time_lost(*end, machines) for end in ends))
+    return Interval(*(time_lost(rate, restore, interval, machines) for rate, restore, interval in ends))

@@ -33,7 +33,7 @@ def owned_offer(hour: OwnedHour) -> ExtraOffer | None:
     """
     if hour.usd is None or hour.low_usd is None or hour.high_usd is None:
         return None
-    days = [str(each.as_of) for each in hour.setup.inputs.values() if each.as_of and each.as_of != "undated"]
+    days = [str(each.as_of) for each in hour.scenario.inputs.values() if each.as_of and each.as_of != "undated"]
     note = (
         f"At {number(hour.utilisation_percent)} % utilisation over {number(hour.years)} years; ready in "
         f"{number(hour.lead_time_months)} months."

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from comparison.memo.build import JOURNEY, PATH, page_of
+from comparison.links.memo import PATH
+from comparison.memo.build import JOURNEY, page_of
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link

@@ -354,8 +354,8 @@ def test_after_the_months_of_the_break_even_the_savings_are_the_purchase(case: d
 
 def test_the_question_without_words_is_eight_h100_for_three_years(tables: Tables) -> None:
     found = answer.compare(i.build_scenario(tables))
-    assert (found.setup.accelerator, found.setup.count, found.years) == ("h100-sxm-80gb", 8, 3)
-    assert found.setup.place == "colocation"
+    assert (found.scenario.accelerator, found.scenario.count, found.years) == ("h100-sxm-80gb", 8, 3)
+    assert found.scenario.place == "colocation"
     assert not found.changed
     assert 250_000 < found.purchase_usd < 400_000  # what others put such a machine at: 300,000 to 350,000
     for side in (found.own, found.cloud):
