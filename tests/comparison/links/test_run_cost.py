@@ -1,5 +1,6 @@
 """A link to /run_cost: page, memo and command ask the same question, and any text is a question or a sentence."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -80,7 +81,7 @@ def test_the_page_asks_what_the_memo_asks(tables: Tables, lists: OptionLists, da
     pairs = data.draw(links(lists))
     memo = read_run(pairs, lists)
     drawn: dict[str, Any] = {}
-    groups = (
+    groups: tuple[Callable[[Values], Sequence[Parameter[Any]]], ...] = (
         lambda values: link_of.job_parameters(values, tables),
         link_of.wish_parameters,
         lambda values: link_of.MORE_WISHES,
