@@ -139,7 +139,7 @@ class Scenario:
     @property
     def numbers(self) -> dict[str, float]:
         """id -> value, 0 where it is off; accelerator_count and term_years beside them."""
-        values = {each.id: each.value or 0.0 for each in self.inputs.values()}
+        values = {known.id: known.value or 0.0 for known in self.inputs.values()}
         return {
             **values,
             "accelerator_count": float(self.count),
@@ -149,7 +149,7 @@ class Scenario:
 
     @property
     def changed(self) -> tuple[Input, ...]:
-        return tuple(each for each in self.inputs.values() if each.changed)
+        return tuple(known for known in self.inputs.values() if known.changed)
 
 
 def bounds(input_id: str) -> tuple[float, float]:
@@ -198,8 +198,8 @@ def assumption_table(scenario: Scenario) -> pd.DataFrame:
         "note",
     )
     rows = [
-        {**{name: getattr(each, name) for name in names}, "source": each.sources[0] if each.sources else None}
-        for each in scenario.inputs.values()
+        {**{name: getattr(known, name) for name in names}, "source": known.sources[0] if known.sources else None}
+        for known in scenario.inputs.values()
     ]
     frame = pd.DataFrame(rows)
     return frame.astype(dict.fromkeys(("value", "default", "low", "high"), "float64"))

@@ -184,12 +184,12 @@ def net_present_value(numbers: Mapping[str, float]) -> float:
     years, rate = numbers["life_years"], numbers["cost_of_capital_percent"] / 100
     own = own_per_year(numbers)
     saved = (sum(cloud_per_year(numbers).values()) - sum(own[part] for part in RUNNING)) / 12
-    found: float = (
+    worth: float = (
         saved * worth_of_one_a_month(rate, years)
         + resale(numbers) / (1 + rate) ** years
         - sum(purchase(numbers).values())
     )
-    return found
+    return worth
 
 
 def monthly_rate(rate: float) -> float:

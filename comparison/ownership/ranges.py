@@ -32,8 +32,8 @@ def _ranges(scenario: Scenario, utilisations: Sequence[float]) -> list[tuple[Any
     numbers, at = scenario.numbers, np.asarray(utilisations, dtype=float)
     likely = _hours(numbers, at)
     up, down = ([np.zeros_like(at), np.zeros_like(at)] for _ in range(2))
-    for each in uncertain(scenario):
-        ends = [_hours({**numbers, each.id: end}, at) for end in each.ends]
+    for known in uncertain(scenario):
+        ends = [_hours({**numbers, known.id: end}, at) for end in known.ends]
         for side in (0, 1):
             moved = [end[side] - likely[side] for end in ends]
             up[side] += np.maximum(np.maximum(*moved), 0) ** 2
@@ -48,20 +48,20 @@ def _hours(numbers: Mapping[str, float], utilisations: Any) -> list[Any]:
     """`per_hour` at many utilisations: yearly costs are straight lines of it, so both ends give all."""
     none, full = ({**numbers, "utilisation_percent": percent} for percent in (0.0, 100.0))
     useful = useful_hours(full) * utilisations / 100
-    found = []
+    costs = []
     for cost in (own_per_year, cloud_per_year):
         fixed, whole = sum(cost(none).values()), sum(cost(full).values())
-        found.append((fixed + (whole - fixed) * utilisations / 100) / useful)
-    return found
+        costs.append((fixed + (whole - fixed) * utilisations / 100) / useful)
+    return costs
 
 
 def uncertain(scenario: Scenario) -> list[Input]:
     """The inputs whose range makes the range of the answer."""
     chosen = {"utilisation_percent", "life_years", "lead_time_months"}
     return [
-        each
-        for each in scenario.inputs.values()
-        if each.has_range and each.value is not None and not each.changed and each.id not in chosen
+        known
+        for known in scenario.inputs.values()
+        if known.has_range and known.value is not None and not known.changed and known.id not in chosen
     ]
 
 
@@ -88,15 +88,17 @@ def tornado(scenario: Scenario) -> pd.DataFrame:
     numbers = scenario.numbers
     own, cloud = per_hour(numbers)
     rows = []
-    for each in scenario.inputs.values():
-        if not each.has_range or each.value is None:
+    for known in scenario.inputs.values():
+        if not known.has_range or known.value is None:
             continue
-        low, high = each.ends
-        at = [a - b for a, b in (per_hour({**numbers, each.id: end}) for end in (low, high))]
+        low, high = known.ends
+        at = [a - b for a, b in (per_hour({**numbers, known.id: end}) for end in (low, high))]
         swing = abs(at[1] - at[0])
         if swing > 1e-12:
             flips = min(*at, own - cloud) < 0 < max(*at, own - cloud)
-            rows.append((each.id, each.name, each.unit, low, high, each.value, own - cloud, at[0], at[1], swing, flips))
+            rows.append(
+                (known.id, known.name, known.unit, low, high, known.value, own - cloud, at[0], at[1], swing, flips)
+            )
     names = [
         "id",
         "name",

@@ -80,10 +80,11 @@ def build_scenario(
     inputs = {
         bought.id: bought,
         **{
-            each.id: each for each in (SERVER_PRICE, power(tables, accelerator), electricity_price(tables, area, place))
+            known.id: known
+            for known in (SERVER_PRICE, power(tables, accelerator), electricity_price(tables, area, place))
         },
     }
-    inputs |= {each.id: each for each in assumptions(tables) if each.topic in TOPICS or each.id in SPOT_INPUTS}
+    inputs |= {known.id: known for known in assumptions(tables) if known.topic in TOPICS or known.id in SPOT_INPUTS}
     for preset in records_of(tables.ownership_presets, "preset", place):
         inputs[preset["assumption_id"]] = _replaced(inputs[preset["assumption_id"]], preset, tables)
     if includes_machine:
@@ -91,7 +92,7 @@ def build_scenario(
         old = inputs["rest_of_server_percent"]
         inputs[old.id] = replace(old, value=0.0, default=0.0, low=None, high=None, note=note)
     rent = rental_price(tables, accelerator, billing, rented, inputs)
-    found = Scenario(
+    usual = Scenario(
         accelerator,
         device["name"],
         count,
@@ -104,7 +105,7 @@ def build_scenario(
         {},
         (),
     )
-    return with_changes(tables, found, changes or {})
+    return with_changes(tables, usual, changes or {})
 
 
 def with_changes(tables: Tables, scenario: Scenario, changes: Mapping[str, float]) -> Scenario:
@@ -114,15 +115,15 @@ def with_changes(tables: Tables, scenario: Scenario, changes: Mapping[str, float
         OwnershipError: an id is not known, or a value is out of reason.
     """
     inputs = dict(scenario.inputs)
-    for each, value in changes.items():
-        check_word(each, each, inputs, "an assumption")
-        check_value(inputs[each], value)
-        inputs[each] = replace(inputs[each], value=float(value), changed=value != inputs[each].default)
+    for name, value in changes.items():
+        check_word(name, name, inputs, "an assumption")
+        check_value(inputs[name], value)
+        inputs[name] = replace(inputs[name], value=float(value), changed=value != inputs[name].default)
     if scenario.offer is None and {"spot_discount_percent", "commitment_discount_percent"} & changes.keys():
         rent = rental_price(tables, scenario.accelerator, scenario.billing, None, inputs)
         inputs[rent.id] = replace(rent, value=inputs[rent.id].value, changed=True) if inputs[rent.id].changed else rent
-    found = replace(scenario, inputs=inputs)
-    return replace(found, missing=_missing(found), remarks=_remarks(found))
+    changed = replace(scenario, inputs=inputs)
+    return replace(changed, missing=_missing(changed), remarks=_remarks(changed))
 
 
 SERVER_PRICE = Input(
@@ -160,15 +161,15 @@ def assumptions(tables: Tables, topics: Iterable[str] = ("run_cost", "ownership"
         "source_url",
         "note",
     )
-    found = []
-    for each, name, unit, topic, value, low, high, as_of, source, title, url, note in zip(
+    known = []
+    for input_id, name, unit, topic, value, low, high, as_of, source, title, url, note in zip(
         *(tables.assumptions[column].tolist() for column in names), strict=True
     ):
         if topic in wanted:
             value, low, high = or_none(value), or_none(low), or_none(high)
-            found.append(
+            known.append(
                 Input(
-                    each,
+                    input_id,
                     name,
                     unit,
                     topic,
@@ -184,7 +185,7 @@ def assumptions(tables: Tables, topics: Iterable[str] = ("run_cost", "ownership"
                     text_of(note) or "",
                 )
             )
-    return tuple(found)
+    return tuple(known)
 
 
 def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:

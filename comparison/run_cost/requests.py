@@ -74,15 +74,15 @@ def _like(request: JobRequest, tables: Tables) -> LikeJob:
     if not request.like:
         raise JobError("published run", "not given", "the id of a result of MLPerf, DAWNBench or a landmark run")
     known = published_runs(tables)
-    found = known[(known["result_id"] == request.like).to_numpy()]
-    if found.empty:
+    matches = known[(known["result_id"] == request.like).to_numpy()]
+    if matches.empty:
         raise JobError(
             "published run",
             repr(request.like),
             "the id of a training run with time and devices",
             _hint(request.like, known["result_id"]),
         )
-    row = found.iloc[0]
+    row = matches.iloc[0]
     parameters = float(row["parameters"])
     return LikeJob(
         str(row["result_id"]),
@@ -118,10 +118,10 @@ def _compute(request: JobRequest, tables: Tables) -> tuple[ComputeJob, Network |
     sizes = tables.model_sizes
     size = None
     if request.model:
-        found = sizes[(sizes["model"] == request.model).to_numpy()]
-        if found.empty:
+        matches = sizes[(sizes["model"] == request.model).to_numpy()]
+        if matches.empty:
             raise JobError("model", repr(request.model), "a model of our list", _hint(request.model, sizes["model"]))
-        size = found.iloc[0]
+        size = matches.iloc[0]
     if request.flop is not None:
         job = ComputeJob(request.flop, Work(size["work"]) if size is not None else Work.TRANSFORMER, request.parameters)
     elif size is not None:
