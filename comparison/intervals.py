@@ -28,6 +28,11 @@ class Interval:
         return cls(value, value, value)
 
     @property
+    def ends(self) -> tuple[float, float, float]:
+        """Low, likely, high."""
+        return self.low, self.likely, self.high
+
+    @property
     def spread(self) -> float:
         """High divided by low; infinite where low is 0 and high is not."""
         return self.high / self.low if self.low else math.inf if self.high else 1.0
@@ -45,16 +50,16 @@ class Interval:
         ends = sorted((self.low**exponent, self.high**exponent))
         return Interval(ends[0], self.likely**exponent, ends[1])
 
-    def combined(self, other: "Interval") -> "Interval":
+    def product(self, other: "Interval") -> "Interval":
         """The product of two factors that err independently: their distances from likely add up in squares, as logarithms."""
         return Interval(
-            self.likely * other.likely / _joined(self.likely, self.low, other.likely, other.low),
+            self.likely * other.likely / _joint_error(self.likely, self.low, other.likely, other.low),
             self.likely * other.likely,
-            self.likely * other.likely * _joined(self.high, self.likely, other.high, other.likely),
+            self.likely * other.likely * _joint_error(self.high, self.likely, other.high, other.likely),
         )
 
 
-def _joined(above: float, below: float, other_above: float, other_below: float) -> float:
+def _joint_error(above: float, below: float, other_above: float, other_below: float) -> float:
     return math.exp(math.hypot(math.log(above / below), math.log(other_above / other_below)))
 
 
@@ -71,17 +76,18 @@ def prediction_interval(
     Raises:
         ValueError: without a value.
     """
-    found = np.asarray(values, dtype="float64")
-    if not len(found):
+    ordered = np.asarray(values, dtype="float64")
+    if not len(ordered):
         raise ValueError("at least one value wanted")
-    order = np.argsort(found, kind="stable")
-    found = found[order]
+    order = np.argsort(ordered, kind="stable")
+    ordered = ordered[order]
     tail = (1 - coverage) / 2
     if weights is not None:
         share = np.cumsum(weights[order]) / np.sum(weights)
-        ends = [found[min(int(np.searchsorted(share, each)), len(found) - 1)] for each in (tail, 0.5, 1 - tail)]
+        quantiles = (tail, 0.5, 1 - tail)
+        ends = [ordered[min(int(np.searchsorted(share, quantile)), len(ordered) - 1)] for quantile in quantiles]
         return Interval(*map(float, ends))
     # A rank a billionth beside a whole number is that number.
-    low = max(math.floor((len(found) + 1) * tail + 1e-9), 1) - 1
-    high = min(math.ceil((len(found) + 1) * (1 - tail) - 1e-9), len(found)) - 1
-    return Interval(float(found[low]), float(np.median(found)), float(found[high]))
+    low = max(math.floor((len(ordered) + 1) * tail + 1e-9), 1) - 1
+    high = min(math.ceil((len(ordered) + 1) * (1 - tail) - 1e-9), len(ordered)) - 1
+    return Interval(float(ordered[low]), float(np.median(ordered)), float(ordered[high]))

@@ -10,15 +10,15 @@ from comparison.benchmarks import cpu_vs_gpu, data_scaling, dawnbench, experimen
 from comparison.benchmarks.query_words import DEFAULTS, TABLES, WISHES, WITH_DEVICE
 from comparison.frames.tables import Tables
 from comparison.market.price_now import price_now
+from comparison.text.problems import Problem
 from comparison.text.spelling import nearest
 
 
-class UnknownWordError(ValueError):
+class UnknownWordError(Problem):
     """A wish that cannot be met as it is spelled; the message names the nearest valid words."""
 
     def __init__(self, wish: str, message: str) -> None:
-        super().__init__(message)
-        self.wish = wish
+        super().__init__(wish, sentence=message)
 
 
 @dataclass(frozen=True, slots=True)

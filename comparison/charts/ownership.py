@@ -16,7 +16,7 @@ MAX_BARS = 10
 _ROW = 46  # pixels of a bar with its name above
 
 
-def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
+def against_utilisation(comparison: Comparison, curve: pd.DataFrame) -> go.Figure:
     """Both lines with their ranges, the crossing marked, a dotted line at the utilisation asked about; costs logarithmic.
 
     Args:
@@ -55,7 +55,7 @@ def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
                 "hovertemplate": "%{text}<extra></extra>",
             }
         )
-    at, notes = found.crossing.percent, [*_line_names(curve)]
+    at, notes = comparison.crossing.percent, [*_line_names(curve)]
     if at is not None and at >= x[0]:
         cost = _interpolated(curve, at)
         traces.append(
@@ -73,8 +73,8 @@ def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
     least, most = max(min(shown), 1e-4), max(shown)
     line = {
         "type": "line",
-        "x0": found.utilisation_percent,
-        "x1": found.utilisation_percent,
+        "x0": comparison.utilisation_percent,
+        "x1": comparison.utilisation_percent,
         "yref": "paper",
         "y0": 0,
         "y1": 1,
@@ -82,12 +82,12 @@ def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
     }
     notes.append(
         {
-            "x": found.utilisation_percent,
+            "x": comparison.utilisation_percent,
             "y": 1,
             "yref": "paper",
             "yanchor": "bottom",
             "showarrow": False,
-            "text": f"yours: {number(found.utilisation_percent)} %",
+            "text": f"yours: {number(comparison.utilisation_percent)} %",
         }
     )
     return theme.figure(
@@ -103,7 +103,7 @@ def against_utilisation(found: Comparison, curve: pd.DataFrame) -> go.Figure:
     )
 
 
-def describe_against_utilisation(found: Comparison, curve: pd.DataFrame) -> str:
+def describe_against_utilisation(comparison: Comparison, curve: pd.DataFrame) -> str:
     """The chart in words, from the same rows."""
     first, last = curve.iloc[0], curve.iloc[-1]
     text = "; ".join(
@@ -111,7 +111,7 @@ def describe_against_utilisation(found: Comparison, curve: pd.DataFrame) -> str:
         f"{usd(last[f'{side}_usd'])} at {number(last['utilisation_percent'])} percent"
         for side, name in (("own", "own machine"), ("cloud", "cloud"))
     )
-    return f"Two lines with their ranges: {text}. {found.crossing.sentence}"
+    return f"Two lines with their ranges: {text}. {comparison.crossing.sentence}"
 
 
 def what_matters(rows: pd.DataFrame) -> go.Figure:
@@ -170,7 +170,7 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
             "y1": 1,
             "line": {"color": theme.GREY, "width": width, "dash": dash},
         }
-        for at, width, dash in ((0, 2, "solid"), *((float(each), 1, "dot") for each in shown["difference_usd"].head(1)))
+        for at, width, dash in ((0, 2, "solid"), *((float(now), 1, "dot") for now in shown["difference_usd"].head(1)))
     ]
     return theme.figure(
         traces,

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from comparison.charts import theme
 from comparison.run_cost.estimate import Estimate
 from comparison.run_cost.evidence import Evidence
-from comparison.run_cost.sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
+from comparison.run_cost.row_sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
 from comparison.run_cost.utilisation import distribution
 from comparison.text.dates import day_words
 from comparison.text.lists import listing, plural
@@ -120,8 +120,8 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
                 for place, row in enumerate(labelled.to_dict("records"))
             ],
             "textposition": [
-                f"{'bottom' if place == 0 else 'top'} {'right' if each < middle else 'left'}"
-                for place, each in enumerate(labelled["elapsed_likely_hours"])
+                f"{'bottom' if place == 0 else 'top'} {'right' if hours < middle else 'left'}"
+                for place, hours in enumerate(labelled["elapsed_likely_hours"])
             ],
             "hoverinfo": "skip",
             "showlegend": False,
@@ -172,13 +172,13 @@ def describe_time_against_cost(estimate: Estimate) -> str:
     if rows.empty:
         return "No offer to draw."
     front = rows[rows["is_pareto"].to_numpy(dtype=bool)].sort_values("elapsed_likely_hours")
-    each = [
+    offers = [
         f"{_short(row)} {hours_words(elapsed_of(row))} for {cost_words(cost_of(row))}"
         for row in front.to_dict("records")
     ]
     return (
         f"{plural(len(rows), 'offer')}, likely cost from {usd(rows['cost_likely_usd'].min())} to {usd(rows['cost_likely_usd'].max())}. "
-        f"Not beaten in both time and cost: {listing(each, most=5)}."
+        f"Not beaten in both time and cost: {listing(offers, most=5)}."
     )
 
 
@@ -216,7 +216,7 @@ def utilisation(evidence: Evidence, work: str) -> go.Figure:
             "type": "scatter",
             "mode": "markers",
             "x": (100 * used["utilisation"]).tolist(),
-            "y": [names[each] for each in used["family"]],
+            "y": [names[family] for family in used["family"]],
             "marker": {"color": theme.ACCENT, "size": 8, "opacity": 0.8},
             "hovertext": hover,
             "hoverinfo": "text",
@@ -225,7 +225,7 @@ def utilisation(evidence: Evidence, work: str) -> go.Figure:
             "type": "scatter",
             "mode": "markers",
             "x": rows["likely_percent"].tolist(),
-            "y": [names[each] for each in rows["family"]],
+            "y": [names[family] for family in rows["family"]],
             "marker": {"color": theme.SECOND, "size": 14, "symbol": "line-ns-open", "line": {"width": 3}},
             "hoverinfo": "skip",
         },
@@ -234,7 +234,7 @@ def utilisation(evidence: Evidence, work: str) -> go.Figure:
         traces,
         "Share of the dense peak reached (percent)",
         height=90 + 34 * max(len(rows), 1),
-        yaxis={"categoryorder": "array", "categoryarray": [names[each] for each in rows["family"]]},
+        yaxis={"categoryorder": "array", "categoryarray": [names[family] for family in rows["family"]]},
         xaxis={"rangemode": "tozero"},
     )
 
@@ -243,12 +243,16 @@ def describe_utilisation(evidence: Evidence, work: str) -> str:
     """Runs, median and range of each generation."""
     rows = distribution(evidence)
     rows = rows[(rows["work"] == work).to_numpy()]
-    each = [
+    generations = [
         f"{row['generation']} {number(row['likely_percent'], 2)} % ({number(row['low_percent'], 2)} to {number(row['high_percent'], 2)}, "
         f"{plural(row['runs'], 'run')})"
         for row in rows.to_dict("records")
     ]
-    return f"Utilisation by generation, median and range: {listing(each, most=6)}." if each else "No run to show."
+    return (
+        f"Utilisation by generation, median and range: {listing(generations, most=6)}."
+        if generations
+        else "No run to show."
+    )
 
 
 def _dots(rows: pd.DataFrame, colour: str, size: int, opacity: float, symbol: str = "circle") -> dict[str, Any]:

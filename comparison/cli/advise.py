@@ -8,13 +8,14 @@ from typing import Any
 import click
 
 from comparison.catalog.loading import Catalog
-from comparison.cli.base import cli, load
-from comparison.questionnaire.advice import Advice, AnswerError, Reason, as_json
+from comparison.cli.base import cli, load, refused
+from comparison.questionnaire.advice import Advice, Reason, as_json
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
 from comparison.records.questionnaire import Outcome
 from comparison.text.lists import plural
 from comparison.text.numbers import MISSING
+from comparison.text.problems import Problem
 
 EXAMPLE = '{"data_type": "table"}'
 MAX_REASONS = 5
@@ -30,8 +31,8 @@ def advise_(answers: str, form: str) -> None:
     catalog = load()
     try:
         advice = advise(given, Rulebook.of(catalog))
-    except AnswerError as error:
-        raise click.BadParameter("\n".join(error.problems), param_hint="--answers") from None
+    except Problem as problem:
+        raise refused(problem, {}) from None
     if form == "json":
         click.echo(json.dumps(as_json(advice), ensure_ascii=False, indent=1))
     else:

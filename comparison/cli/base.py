@@ -1,7 +1,8 @@
-"""The group of commands, words with their nearest valid ones, and the data, loaded once per command."""
+"""The group of commands, words and figures that say what is wanted, and the data, loaded once per command."""
 
+import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from comparison.catalog import faults, loading
 from comparison.catalog import files as files_module
 from comparison.frames import build
 from comparison.frames import tables as tables_module
+from comparison.links.parameters import Number, WholeNumber
 from comparison.table import export
 from comparison.text import spelling
+from comparison.text.problems import Problem
 
 FORMATS = click.Choice(["table", "json", "csv"])
 
@@ -34,6 +37,50 @@ class Word(click.ParamType[str]):
         hint = spelling.nearest(str(value), options)
         few = ", ".join(options[:12]) + (f", ... ({len(options)} in all)" if len(options) > 12 else "")
         self.fail(f"{value!r} is not known. {hint or 'Valid: ' + few}", param, ctx)
+
+
+class Figure(click.ParamType[float]):
+    """A number within bounds; what is none, is not finite or lies outside gets one sentence and exits 2."""
+
+    name = "number"
+
+    def __init__(self, low: float, high: float, is_whole: bool = False, unit: str = "") -> None:
+        self.low, self.high, self.is_whole, self.unit = low, high, is_whole, unit
+
+    @property
+    def wanted(self) -> str:
+        """What would do, in words."""
+        kind, unit = "whole number" if self.is_whole else "number", f" {self.unit}" if self.unit else ""
+        return f"a {kind} from {self.low:,.15g} to {self.high:,.15g}{unit}"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            figure = float(value)
+        except ValueError:
+            figure = math.nan
+        if not self.low <= figure <= self.high or (self.is_whole and not figure.is_integer()):
+            self.fail(f"{value!r} is not {self.wanted}.", param, ctx)
+        return int(figure) if self.is_whole else figure
+
+
+def option_of(
+    name: str, parameter: Number | WholeNumber, help_text: str = "", **more: Any
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """The option of a command for a parameter of a page: its bounds and unit, and its words where none are given."""
+    bounds = Figure(parameter.low, parameter.high, isinstance(parameter, WholeNumber), parameter.unit)
+    return click.option(name, type=bounds, help=help_text or parameter.meaning or parameter.help or None, **more)
+
+
+def refused(problem: Problem, options: Mapping[str, str], otherwise: str = "", way_out: str = "") -> click.BadParameter:
+    """A problem as click tells it, exit code 2.
+
+    Args:
+        options: parameter of the problem -> option of the command, where they are called differently.
+        otherwise: the option of all others; empty makes it of the parameter.
+        way_out: said after the problem.
+    """
+    option = otherwise or f"--{problem.parameter.replace(' ', '-').replace('_', '-')}"
+    return click.BadParameter(f"{problem}{way_out}", param_hint=options.get(problem.parameter, option))
 
 
 @click.group(help="The data of TrainWhere without its pages.")

@@ -6,7 +6,8 @@ import click
 
 from comparison.benchmarks import query
 from comparison.benchmarks.query_words import SHOWN, TABLES
-from comparison.cli.base import FORMATS, cli, print_frame, tables
+from comparison.cli.base import FORMATS, Figure, cli, print_frame, refused, tables
+from comparison.text.problems import Problem
 
 
 @cli.command()
@@ -14,8 +15,8 @@ from comparison.cli.base import FORMATS, cli, print_frame, tables
 @click.option("--task", help="dawnbench: cifar10, imagenet or squad.")
 @click.option("--phase", help="dawnbench, cpu_vs_gpu: training or inference.")
 @click.option("--price", help="dawnbench: cost at the price then or now.")
-@click.option("--deadline", "deadline_hours", type=click.FloatRange(min=0, min_open=True), help="dawnbench: hours.")
-@click.option("--budget", "budget_usd", type=click.FloatRange(min=0), help="dawnbench: USD.")
+@click.option("--deadline", "deadline_hours", type=Figure(1e-6, 1e6, unit="hours"), help="dawnbench: hours.")
+@click.option("--budget", "budget_usd", type=Figure(0, 1e12, unit="USD"), help="dawnbench: USD.")
 @click.option("--front", is_flag=True, help="dawnbench: only what nothing beats in both time and cost.")
 @click.option("--framework", multiple=True, help="dawnbench.")
 @click.option("--provider", multiple=True, help="dawnbench.")
@@ -44,21 +45,20 @@ def benchmarks(form: str, limit: int | None, table: str | None, **wishes: Any) -
     if (table or query.table_for(wishes)) == "gpu_throughput":
         wishes["model"] = wishes["model"][0] if len(wishes["model"]) == 1 else wishes["model"]
     try:
-        found = query.answer(tables(), table, **wishes)
-    except query.UnknownWordError as error:
-        hint = {"deadline_hours": "--deadline", "budget_usd": "--budget"}.get(error.wish, f"--{error.wish}")
-        raise click.BadParameter(str(error), param_hint=hint) from None
-    columns = SHOWN[found.table]
+        result = query.answer(tables(), table, **wishes)
+    except Problem as problem:
+        raise refused(problem, {"deadline_hours": "--deadline", "budget_usd": "--budget"}) from None
+    columns = SHOWN[result.table]
     if form != "table":
-        shown = found.rows.head(limit) if limit else found.rows
-        print_frame(shown, form, list(columns), list(columns.values()), table=found.table, says=found.sentence)
+        shown = result.rows.head(limit) if limit else result.rows
+        print_frame(shown, form, list(columns), list(columns.values()), table=result.table, says=result.sentence)
         return
-    click.echo(found.sentence)
-    if not found.rows.empty:
-        shown = found.rows.head(limit or 25)
+    click.echo(result.sentence)
+    if not result.rows.empty:
+        shown = result.rows.head(limit or 25)
         figures = shown.select_dtypes("float").columns
         shown = shown.assign(**{name: [float(f"{value:.6g}") for value in shown[name]] for name in figures})
         click.echo()
         print_frame(shown, form, list(columns), list(columns.values()))
-        if len(found.rows) > len(shown):
-            click.echo(f"... {len(found.rows) - len(shown):,} more; --limit shows them")
+        if len(result.rows) > len(shown):
+            click.echo(f"... {len(result.rows) - len(shown):,} more; --limit shows them")

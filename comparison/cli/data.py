@@ -120,7 +120,7 @@ def table(name: str, form: str) -> None:
     """Any table whole."""
     frame = getattr(tables(), name, None)
     if frame is None:
-        model = next(each.model for each in files_module.TABLES if each.name == name)
+        model = next(known.model for known in files_module.TABLES if known.name == name)
         frame = typed.records_frame(getattr(load(), name), model)
     if name in files_module.FILES_OF:
         frame = frame[[column for column in frame.columns if "__" not in column]]

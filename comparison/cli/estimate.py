@@ -6,24 +6,27 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.cli.base import cli, tables
+from comparison.cli.base import cli, option_of, refused, tables
 from comparison.frames.tables import Tables
 from comparison.intervals import Interval
-from comparison.market.offers import RECENT
+from comparison.links import run_cost as link_of
+from comparison.market.offers import ANY_AGE, RECENT
 from comparison.records.vocabulary import Billing, Continent
 from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, run_assumptions
-from comparison.run_cost.estimate import LEFT_OUT, Estimate, estimate
-from comparison.run_cost.evidence import Evidence, gather
+from comparison.run_cost.basis import EstimateBasis
+from comparison.run_cost.estimate import LEFT_OUT, Estimate
+from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import JobError
-from comparison.run_cost.market import market_of
-from comparison.run_cost.memory import Network, describe_memory
-from comparison.run_cost.published_runs import JobTables
+from comparison.run_cost.memory import describe_memory
+from comparison.run_cost.question import RunQuestion, answer
 from comparison.run_cost.requests import JobRequest, Way, job_of
-from comparison.run_cost.sentences import describe, free_words, left_out_words, to_win, why_first
+from comparison.run_cost.row_sentences import cost_of, free_words, memory_words
+from comparison.run_cost.sentences import describe, left_out_words, to_win, why_first
 from comparison.run_cost.wishes import RANKABLE_KINDS, RANKS, Wishes
 from comparison.table import export
 from comparison.text.dates import priced_on
+from comparison.text.problems import Problem
 from comparison.text.spelling import nearest
 
 SHOWN = {
@@ -43,7 +46,39 @@ SHOWN = {
     "billing": "billing",
     "as_of": "as of",
 }
-HINTS = {
+REQUESTED = (
+    "flop",
+    "model",
+    "parameters",
+    "tokens",
+    "samples",
+    "epochs",
+    "like",
+    "scale",
+    "gpu_hours",
+    "on",
+    "on_count",
+    "sequence_length",
+    "micro_batch",
+    "sharded",
+)
+"""Options that are fields of a `JobRequest`."""
+WISHED = (
+    "accelerator",
+    "family",
+    "provider",
+    "continent",
+    "billing",
+    "kind",
+    "count",
+    "deadline_hours",
+    "budget_usd",
+    "rank_by",
+    "weight",
+    "allow_unconfirmed_multi_node",
+)
+"""Options that are fields of `Wishes`."""
+OPTIONS = {
     "compute": "--flop",
     "accelerator hours": "--gpu-hours",
     "accelerator of the hours": "--on",
@@ -58,6 +93,7 @@ HINTS = {
     "assumption": "--assume",
     "job": "--flop, --model, --like or --gpu-hours",
 }
+"""What a problem is about -> the option, where they are called differently."""
 
 
 @cli.command("estimate")
@@ -71,7 +107,7 @@ HINTS = {
 @click.option("--scale", type=float, default=1.0, show_default=True, help="How many times as long as that run.")
 @click.option("--gpu-hours", type=float, help="Accelerator hours, with --on.")
 @click.option("--on", help="Accelerator those hours were worked on.")
-@click.option("--on-count", type=int, help="On how many of them.")
+@option_of("--on-count", link_of.ON_COUNT, "On how many of them.")
 @click.option("--sequence-length", type=int, default=2_048, show_default=True, help="For memory.")
 @click.option("--micro-batch", type=int, default=1, show_default=True, help="For memory.")
 @click.option(
@@ -83,13 +119,16 @@ HINTS = {
 @click.option("--continent", multiple=True)
 @click.option("--billing", multiple=True, default=["on_demand", "spot"], show_default=True)
 @click.option("--kind", default="machine", show_default=True, help=f"One of {', '.join(RANKABLE_KINDS)}.")
+@option_of("--count", link_of.COUNT, "Accelerators; otherwise the fewest that hold the network and meet the deadline.")
+@option_of("--min-memory", link_of.MEMORY, "GiB of a device, at least.")
 @click.option(
-    "--count", type=float, help="Accelerators; otherwise the fewest that hold the network and meet the deadline."
+    "--joined",
+    "allow_unconfirmed_multi_node",
+    is_flag=True,
+    help="Several machines also where nothing says that the provider joins them.",
 )
-@click.option("--min-memory", type=float, help="GiB of a device, at least.")
-@click.option("--joined", is_flag=True, help="Several machines also where nothing says that the provider joins them.")
-@click.option("--deadline-hours", type=float)
-@click.option("--budget-usd", type=float)
+@option_of("--deadline-hours", link_of.DEADLINE)
+@option_of("--budget-usd", link_of.BUDGET)
 @click.option("--rank-by", default="cost", show_default=True, help=f"One of {', '.join(RANKS)}.")
 @click.option("--weight", type=float, default=0.5, show_default=True, help="For both: 0 is cost alone, 1 time alone.")
 @click.option("--since", default=RECENT, show_default=True, help="Oldest price that counts; any for all.")
@@ -104,37 +143,30 @@ HINTS = {
 def estimate_(form: str, limit: int | None, assume: tuple[str, ...], **asked: Any) -> None:
     """How long a training run takes and what it costs at every offer, low, likely and high."""
     loaded = tables()
+    basis = EstimateBasis.of(loaded)
     try:
-        found, network, evidence = _estimate(loaded, assume, asked)
-    except JobError as error:
-        raise click.BadParameter(
-            str(error), param_hint=HINTS.get(error.field, f"--{error.field.replace(' ', '-')}")
-        ) from None
-    rows = found.rows.head(limit) if limit else found.rows
+        answered = answer(_question(loaded, assume, asked), loaded, basis)
+    except Problem as problem:
+        raise refused(problem, OPTIONS) from None
+    rows = answered.rows.head(limit) if limit else answered.rows
     if form == "csv":
         click.echo(export.to_csv(rows), nl=False)
     elif form == "json":
-        click.echo(json.dumps(as_json(found, rows, loaded, network, evidence), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_json(answered, rows, loaded, basis.evidence), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(_text(found, limit or 15, network)))
+        click.echo("\n".join(_text(answered, limit or 15)))
 
 
-def as_json(
-    found: Estimate, rows: pd.DataFrame, tables: Tables, network: Network | None, evidence: Evidence
-) -> dict[str, Any]:
-    """What the command prints with --format json; the keys are stable."""
-    best = found.best
-    used = tables.assumptions[tables.assumptions["assumption_id"].isin(list(RUN_ASSUMPTIONS)).to_numpy()]
-    assumptions = export.records(
-        used[["assumption_id", "name", "value", "low", "high", "unit", "as_of", "source", "note"]]
-    )
-    for each in assumptions:
-        each["changed"] = each["assumption_id"] in found.assumptions.changed
-        if each["changed"]:
-            each["value"] = each["low"] = each["high"] = found.assumptions[each["assumption_id"]].likely
+def as_json(estimate: Estimate, rows: pd.DataFrame, loaded: Tables, evidence: Evidence) -> dict[str, Any]:
+    """What the command prints with --format json; the keys are stable.
+
+    Args:
+        rows: those of the estimate that are printed.
+    """
+    best = estimate.best
     return {
-        "about": {"version": tables.version, "licence": export.LICENCE_NOTE, "says": describe(found)},
-        "job": {"way": found.job.way, "says": found.job.describe(), "flop": getattr(found.job, "flop", None)},
+        "about": {"version": loaded.version, "licence": export.LICENCE_NOTE, "says": describe(estimate)},
+        "job": {"way": estimate.job.way, "says": estimate.job.describe(), "flop": getattr(estimate.job, "flop", None)},
         "hours": None
         if best is None
         else {
@@ -143,47 +175,46 @@ def as_json(
             "accelerators": int(best["accelerators"]),
             "basis": best["speed_basis"],
         },
-        "cost_usd": None
-        if best is None
-        else _ends(Interval(best["cost_low_usd"], best["cost_likely_usd"], best["cost_high_usd"])),
-        "utilisation": _utilisation(found, evidence),
+        "cost_usd": None if best is None else _ends(cost_of(best)),
+        "utilisation": _utilisation(estimate, evidence),
         "memory": None
-        if network is None or best is None
-        else describe_memory(network, int(best["accelerators"]), float(best["memory_gib"])),
+        if estimate.network is None or best is None
+        else describe_memory(estimate.network, int(best["accelerators"]), float(best["memory_gib"])),
         "offers": export.records(rows),
-        "free_offers": export.records(found.free),
-        "left_out": dict(found.left_out),
-        "why_first": why_first(found),
-        "to_win": to_win(found),
-        "assumptions": assumptions,
+        "free_offers": export.records(estimate.free),
+        "left_out": dict(estimate.left_out),
+        "why_first": why_first(estimate),
+        "to_win": to_win(estimate),
+        "assumptions": _assumptions(estimate, loaded),
         "not_included": list(LEFT_OUT),
     }
 
 
-def _estimate(
-    loaded: Tables, assume: tuple[str, ...], asked: dict[str, Any]
-) -> tuple[Estimate, Network | None, Evidence]:
+def _assumptions(estimate: Estimate, loaded: Tables) -> list[dict[str, Any]]:
+    columns = ["assumption_id", "name", "value", "low", "high", "unit", "as_of", "source", "note"]
+    is_used = loaded.assumptions["assumption_id"].isin(list(RUN_ASSUMPTIONS)).to_numpy()
+    rows = export.records(loaded.assumptions[is_used][columns])
+    for row in rows:
+        name = row["assumption_id"]
+        row["changed"] = name in estimate.assumptions.changed
+        if row["changed"]:
+            row["value"] = row["low"] = row["high"] = estimate.assumptions[name].likely
+    return rows
+
+
+def _question(loaded: Tables, assume: tuple[str, ...], asked: dict[str, Any]) -> RunQuestion:
+    """
+    Raises:
+        JobError: where something asked for is out of range or unknown.
+    """
     way: Way = "like" if asked["like"] else "hours" if asked["gpu_hours"] is not None or asked["on"] else "compute"
-    names = (
-        "flop",
-        "model",
-        "parameters",
-        "tokens",
-        "samples",
-        "epochs",
-        "like",
-        "scale",
-        "gpu_hours",
-        "on",
-        "on_count",
-        "sequence_length",
-        "micro_batch",
-        "sharded",
-    )
-    stated: dict[str, Any] = {name: asked[name] for name in names}
-    request = JobRequest(**stated, way=way)
-    job, network = job_of(request, job_tables(loaded))
-    since = None if asked["since"] == "any" else asked["since"]
+    job, network = job_of(JobRequest(way=way, **{name: asked[name] for name in REQUESTED}), loaded)
+    assumptions = run_assumptions(loaded.assumptions, dict(_assumed(text) for text in assume))
+    return RunQuestion(job, network, _wishes(loaded, asked), assumptions, every_region=True)
+
+
+def _wishes(loaded: Tables, asked: dict[str, Any]) -> Wishes:
+    since = None if asked["since"] == ANY_AGE else asked["since"]
     if since is not None:
         try:
             priced_on(since)
@@ -193,30 +224,12 @@ def _estimate(
         ("accelerator", loaded.offers["accelerator"]),
         ("family", loaded.offers["family"]),
         ("provider", loaded.offers["provider"]),
-        ("continent", [each.value for each in Continent]),
-        ("billing", [each.value for each in Billing]),
+        ("continent", [continent.value for continent in Continent]),
+        ("billing", [billing.value for billing in Billing]),
     ):
         _known(name, asked[name], options)
-    chosen: dict[str, Any] = {
-        name: tuple(asked[name]) for name in ("accelerator", "family", "provider", "continent", "billing")
-    }
-    chosen |= {name: asked[name] for name in ("kind", "deadline_hours", "budget_usd", "rank_by", "weight", "joined")}
-    count = None if asked["count"] is None else _whole(asked["count"])
-    wishes = Wishes(**chosen, count=count, since=since, min_memory_gib=asked["min_memory"])
-    market = market_of(loaded.offers, loaded.provider_facts, loaded.accelerators)
-    evidence = gather(
-        loaded.landmark_runs, loaded.mlperf_training, loaded.gpu_throughput, loaded.model_sizes, loaded.accelerators
-    )
-    changed = dict(_assumed(each) for each in assume)
-    assumptions = run_assumptions(loaded.assumptions, changed)
-    return estimate(job, wishes, market, evidence, assumptions, network), network, evidence
-
-
-def job_tables(loaded: Tables) -> JobTables:
-    """The tables of the words of a request."""
-    return JobTables(
-        loaded.model_sizes, loaded.accelerators, loaded.mlperf_training, loaded.dawnbench, loaded.landmark_runs
-    )
+    wished: dict[str, Any] = {name: asked[name] for name in WISHED}
+    return Wishes(**wished, since=since, min_memory_gib=asked["min_memory"])
 
 
 def _known(name: str, values: tuple[str, ...], options: Any) -> None:
@@ -225,12 +238,6 @@ def _known(name: str, values: tuple[str, ...], options: Any) -> None:
         if value not in words:
             few = f"{', '.join(words[:8])}{', ...' if len(words) > 8 else ''}"
             raise JobError(name, repr(value), f"one of {few}", nearest(value, words))
-
-
-def _whole(count: float) -> int:
-    if not count == count or abs(count) == float("inf") or count != int(count):
-        raise JobError("accelerators", f"{count:g}", "a whole number")
-    return int(count)
 
 
 def _assumed(text: str) -> tuple[str, float]:
@@ -243,46 +250,39 @@ def _assumed(text: str) -> tuple[str, float]:
         raise JobError("assumption", repr(text), "an id, =, and a number") from None
 
 
-def _ends(each: Interval) -> dict[str, float]:
-    return {"low": each.low, "likely": each.likely, "high": each.high}
+def _ends(interval: Interval) -> dict[str, float]:
+    return {"low": interval.low, "likely": interval.likely, "high": interval.high}
 
 
-def _utilisation(found: Estimate, evidence: Evidence) -> dict[str, Any] | None:
-    best = found.best
-    if best is None or found.job.way != "compute":
+def _utilisation(estimate: Estimate, evidence: Evidence) -> dict[str, Any] | None:
+    best = estimate.best
+    if best is None or estimate.job.way != "compute":
         return None
-    hours = run_hours(evidence, found.job, str(best["accelerator"]), int(best["accelerators"]))
-    used = hours.utilisation if hours else None
-    return (
-        None
-        if used is None
-        else {
-            **{f"{end}_percent": 100 * value for end, value in _ends(used.share).items()},
-            "runs": used.runs,
-            "own_runs": used.own_runs,
-            "basis": used.basis,
-        }
-    )
+    hours = run_hours(evidence, estimate.job, str(best["accelerator"]), int(best["accelerators"]))
+    if hours is None or hours.utilisation is None:
+        return None
+    used = hours.utilisation
+    return {
+        **{f"{end}_percent": 100 * value for end, value in _ends(used.share).items()},
+        "runs": used.runs,
+        "own_runs": used.own_runs,
+        "basis": used.basis,
+    }
 
 
-def _text(found: Estimate, limit: int, network: Network | None) -> list[str]:
-    lines = [f"{found.job.describe()}", describe(found)]
-    best = found.best
+def _text(estimate: Estimate, limit: int) -> list[str]:
+    lines = [f"{estimate.job.describe()}", describe(estimate)]
+    best = estimate.best
     if best is not None:
-        lines += [why_first(found), to_win(found)]
-        if network is not None:
-            lines.append(
-                describe_memory(
-                    network, int(best["accelerators"]), float(best["memory_gib"]), str(best["accelerator_name"])
-                )
-            )
-        shown = found.rows.head(limit)
+        lines += [why_first(estimate), to_win(estimate)]
+        if estimate.network is not None:
+            lines.append(memory_words(estimate.network, best))
+        shown = estimate.rows.head(limit)
         figures = [name for name in SHOWN if shown[name].dtype == "float64"]
         shown = shown.assign(**{name: [float(f"{value:.4g}") for value in shown[name]] for name in figures})
         lines += ["", export.to_text(shown, list(SHOWN), list(SHOWN.values()))]
-        if len(found.rows) > limit:
-            lines.append(f"... {len(found.rows) - limit:,} more; --limit shows them")
-    if not found.free.empty:
-        lines += ["", "Free, within limits:", *(f"  {free_words(row)}" for _, row in found.free.iterrows())]
-    lines += ["", left_out_words(found), "Not included: " + " ".join(LEFT_OUT)]
-    return [line for line in lines if line is not None]
+        if len(estimate.rows) > limit:
+            lines.append(f"... {len(estimate.rows) - limit:,} more; --limit shows them")
+    if not estimate.free.empty:
+        lines += ["", "Free, within limits:", *(f"  {free_words(row)}" for _, row in estimate.free.iterrows())]
+    return [*lines, "", left_out_words(estimate), "Not included: " + " ".join(LEFT_OUT)]

@@ -21,10 +21,10 @@ def memo(query: str, form: str, site: str, day: datetime | None) -> None:
     """The whole thread on one page: decision, figures with ranges, assumptions, what would change it, sources."""
     from comparison.memo.render import to_html, to_markdown  # loads the templates' library: not for other commands
 
-    found = build(query, load(), tables(), day.date() if day else date.today())
+    made = build(query, load(), tables(), day.date() if day else date.today())
     if form == "json":
-        click.echo(json.dumps(as_json(found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
     else:
-        click.echo(to_html(found, site) if form == "html" else to_markdown(found, site), nl=False)
-    for sentence in found.ignored:
+        click.echo(to_html(made, site) if form == "html" else to_markdown(made, site), nl=False)
+    for sentence in made.ignored:
         click.echo(f"Not used: {sentence}.", err=True)

@@ -4,7 +4,8 @@ from typing import Any
 
 import click
 
-from comparison.cli.base import FORMATS, Word, cli, print_frame, tables
+from comparison.cli.base import FORMATS, Word, cli, option_of, print_frame, tables
+from comparison.links import offers as link_of
 from comparison.market.offers import SORTS, OfferFilter, find_offers
 from comparison.market.units import PriceUnit
 from comparison.records import market, vocabulary
@@ -23,24 +24,24 @@ from comparison.text.lists import plural
 @click.option("--vendor", multiple=True, type=Word(of="vendor"))
 @click.option("--device", multiple=True, type=Word([kind.value for kind in vocabulary.AcceleratorKind]))
 @click.option("--provider", multiple=True, type=Word(of="provider"))
-@click.option("--continent", multiple=True, type=Word([each.value for each in vocabulary.Continent]))
+@click.option("--continent", multiple=True, type=Word([word.value for word in vocabulary.Continent]))
 @click.option("--region", multiple=True, type=Word(of="region"))
-@click.option("--billing", multiple=True, type=Word([each.value for each in vocabulary.Billing]), help="Default: any.")
+@click.option("--billing", multiple=True, type=Word([word.value for word in vocabulary.Billing]), help="Default: any.")
 @click.option(
     "--kind",
     multiple=True,
-    type=Word([each.value for each in vocabulary.OfferKind]),
+    type=Word([word.value for word in vocabulary.OfferKind]),
     default=["machine"],
     show_default=True,
 )
 @click.option("--any-kind", is_flag=True, help="Rank machines, notebooks, marketplaces and slices together.")
 @click.option("--count", "counts", multiple=True, type=click.IntRange(min=1))
-@click.option("--min-memory", type=click.FloatRange(min=0), help="GiB per device.")
-@click.option("--min-total-memory", type=click.FloatRange(min=0), help="GiB of all devices.")
-@click.option("--max-price-per-accelerator", type=click.FloatRange(min=0), help="USD per accelerator hour.")
+@option_of("--min-memory", link_of.MEMORY, "GiB per device.")
+@option_of("--min-total-memory", link_of.TOTAL_MEMORY, "GiB of all devices.")
+@option_of("--max-price-per-accelerator", link_of.MAX_PRICE, "USD per accelerator hour.")
 @click.option("--since", help="Only prices of this day, month or year or newer: 2026 or 2026-05.")
 @click.option("--search", default="", help="Words in provider, machine, accelerator, region or note.")
-@click.option("--unit", type=Word([each.value for each in PriceUnit]), default="accelerator", show_default=True)
+@click.option("--unit", type=Word([word.value for word in PriceUnit]), default="accelerator", show_default=True)
 @click.option("--sort", "order", type=Word(SORTS), default="price", show_default=True)
 @click.option("--limit", type=click.IntRange(min=1), default=None, help="At most so many rows (a table shows 25).")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
@@ -76,8 +77,8 @@ def offers(
         max_price_per_accelerator_usd=wishes["max_price_per_accelerator"],
     )
     every = tables().offers
-    found = find_offers(every, wanted, PriceUnit(unit), order)
-    if found.empty and form == "table":
+    matches = find_offers(every, wanted, PriceUnit(unit), order)
+    if matches.empty and form == "table":
         click.echo(f"No {wanted.describe()}.")
         for label, many in wanted.without_one_wish(every)[:3]:
             click.echo(f"  without the {label}: {plural(many, 'offer')}")
@@ -96,10 +97,10 @@ def offers(
         "as_of": "as of",
         "source": "source",
     }
-    shown = found.head(limit or 25) if form == "table" else found.head(limit) if limit else found
+    shown = matches.head(limit or 25) if form == "table" else matches.head(limit) if limit else matches
     print_frame(shown[output_columns()] if form != "table" else shown, form, list(columns), list(columns.values()))
-    if form == "table" and len(found) > len(shown):
-        click.echo(f"... {len(found) - len(shown):,} more; --limit shows them")
+    if form == "table" and len(matches) > len(shown):
+        click.echo(f"... {len(matches) - len(shown):,} more; --limit shows them")
 
 
 def output_columns() -> list[str]:

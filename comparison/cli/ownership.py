@@ -7,25 +7,38 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.cli.base import cli, tables
+from comparison.cli.base import cli, refused, tables
 from comparison.ownership.answer import Comparison, as_json, compare, parts_table
-from comparison.ownership.inputs import ACCELERATOR, AREA, BILLINGS, COUNT, MACHINE_INPUTS, Input, OwnershipError
+from comparison.ownership.inputs import (
+    BILLINGS,
+    DEFAULT_ACCELERATOR,
+    DEFAULT_AREA,
+    DEFAULT_COUNT,
+    MACHINE_INPUTS,
+    Input,
+)
 from comparison.ownership.ranges import tornado
 from comparison.ownership.setup import build_scenario
 from comparison.table import export
 from comparison.text.numbers import number, percent, usd
+from comparison.text.problems import Problem
 
-OPTION_OF = {"area": "--country", "life_years": "--years", "utilisation_percent": "--utilisation"}
-PLAIN_OPTIONS = ("accelerator", "count", "place", "billing", "offer")
+OPTIONS = {
+    **{name: f"--{name}" for name in ("accelerator", "count", "place", "billing", "offer")},
+    "area": "--country",
+    "life_years": "--years",
+    "utilisation_percent": "--utilisation",
+}
+"""What a problem is about -> its option; that of all others is --set."""
 MAX_SHOWN = 8
 
 
 @cli.command("ownership")
-@click.option("--accelerator", default=ACCELERATOR, show_default=True, help="Id of data/accelerators.csv.")
-@click.option("--count", default=str(COUNT), show_default=True, help="Accelerators bought, or rented at once.")
+@click.option("--accelerator", default=DEFAULT_ACCELERATOR, show_default=True, help="Id of data/accelerators.csv.")
+@click.option("--count", default=str(DEFAULT_COUNT), show_default=True, help="Accelerators bought, or rented at once.")
 @click.option("--utilisation", help="Share of all hours that are used: 0.6. Default: that of data/assumptions.csv.")
 @click.option("--years", help="How long you need it: 3, or 0.25 for three months.")
-@click.option("--country", "area", default=AREA, show_default=True, help="Whose electricity: DE, US-NY, world.")
+@click.option("--country", "area", default=DEFAULT_AREA, show_default=True, help="Whose electricity: DE, US-NY, world.")
 @click.option("--place", help="desk, server_room or colocation. Default: the usual one for the accelerator.")
 @click.option("--billing", default="on_demand", show_default=True, help=f"{', '.join(BILLINGS)}.")
 @click.option("--offer", help="Rent this offer (id of data/offers.csv) instead of the median of the providers.")
@@ -39,11 +52,11 @@ def ownership(
     """Rent in the cloud or own the machine? Cost per useful accelerator hour both ways, break-even, what matters."""
     loaded = tables()
     given: dict[str, float] = {}
-    for each in changes:
-        name, found, value = each.partition("=")
-        if not found:
+    for change in changes:
+        name, sign, value = change.partition("=")
+        if not sign:
             raise click.BadParameter(
-                f"{each!r} has no value. Wanted ID=VALUE, for example pue=1.3.", param_hint="--set"
+                f"{change!r} has no value. Wanted ID=VALUE, for example pue=1.3.", param_hint="--set"
             )
         given[name.strip()] = _number(value, "--set", f"a number for {name.strip()}")
     if years is not None:
@@ -57,22 +70,16 @@ def ownership(
         given["utilisation_percent"] = 100 * share
     many = _number(count, "--count", "a whole number, for example 8")
     try:
-        setup = build_scenario(loaded, count=int(many) if many == int(many) else many, changes=given, **words)  # type: ignore[arg-type]
-        found_ = compare(setup)
-    except OwnershipError as error:
-        hint = OPTION_OF.get(error.parameter) or (
-            f"--{error.parameter}" if error.parameter in PLAIN_OPTIONS else "--set"
-        )
-        way_out = (
-            f" (--set {error.parameter}=...)"
-            if error.parameter in MACHINE_INPUTS and error.parameter not in given
-            else ""
-        )
-        raise click.BadParameter(f"{error}{way_out}", param_hint=hint) from None
+        scenario = build_scenario(loaded, count=int(many) if many == int(many) else many, changes=given, **words)  # type: ignore[arg-type]
+        answer = compare(scenario)
+    except Problem as problem:
+        name = problem.parameter
+        way_out = f" (--set {name}=...)" if name in MACHINE_INPUTS and name not in given else ""
+        raise refused(problem, OPTIONS, "--set", way_out) from None
     if form == "json":
-        click.echo(json.dumps({"data_version": loaded.version, **as_json(found_)}, ensure_ascii=False, indent=1))
+        click.echo(json.dumps({"data_version": loaded.version, **as_json(answer)}, ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(_text(found_)))
+        click.echo("\n".join(_text(answer)))
 
 
 def _number(text: str, option: str, wanted: str) -> float:
@@ -85,17 +92,17 @@ def _number(text: str, option: str, wanted: str) -> float:
     return value
 
 
-def _text(found: Comparison) -> list[str]:
-    setup = found.setup
-    lines = [found.sentence, found.break_even.sentence, *setup.remarks, ""]
-    parts = parts_table(found)
+def _text(answer: Comparison) -> list[str]:
+    scenario = answer.scenario
+    lines = [answer.sentence, answer.break_even.sentence, *scenario.remarks, ""]
+    parts = parts_table(answer)
     shown = pd.DataFrame(
         {
             "way": parts["side"],
             "part": parts["label"],
-            "USD a year": [usd(each) for each in parts["per_year_usd"]],
-            f"USD over {number(found.years)} years": [usd(each) for each in parts["total_usd"]],
-            "USD per useful hour": [usd(each) for each in parts["per_useful_hour_usd"]],
+            "USD a year": [usd(cost) for cost in parts["per_year_usd"]],
+            f"USD over {number(answer.years)} years": [usd(cost) for cost in parts["total_usd"]],
+            "USD per useful hour": [usd(cost) for cost in parts["per_useful_hour_usd"]],
         }
     )
     lines += [
@@ -103,16 +110,16 @@ def _text(found: Comparison) -> list[str]:
         "",
         "What matters most (owned less rented, USD per useful hour):",
     ]
-    for row in tornado(setup).head(MAX_SHOWN).to_dict("records"):
+    for row in tornado(scenario).head(MAX_SHOWN).to_dict("records"):
         flips = ", changes the answer" if row["flips"] else ""
         ends = f"{number(row['low'])} to {number(row['high'])} {row['unit']}"
         lines.append(f"  {row['name']}, {ends}: {row['at_low_usd']:+.2f} to {row['at_high_usd']:+.2f}{flips}")
-    lines += ["", f"Assumptions ({percent(found.utilisation_percent)} utilisation; * is yours):"]
-    lines += [_line(each) for each in setup.inputs.values() if each.value is not None]
-    return [*lines, "", "Left out:", *(f"  {each}" for each in found.left_out)]
+    lines += ["", f"Assumptions ({percent(answer.utilisation_percent)} utilisation; * is yours):"]
+    lines += [_line(known) for known in scenario.inputs.values() if known.value is not None]
+    return [*lines, "", "Left out:", *(f"  {left_out}" for left_out in answer.left_out)]
 
 
-def _line(each: Input) -> str:
-    span = f", range {number(each.low)} to {number(each.high)}" if each.has_range else ""
-    source = f" [{each.sources[0]}, {each.as_of}]" if each.sources else ""
-    return f"{'*' if each.changed else ' '} {each.id}: {number(each.value, 5)} {each.unit}{span}{source}"
+def _line(known: Input) -> str:
+    span = f", range {number(known.low)} to {number(known.high)}" if known.has_range else ""
+    source = f" [{known.sources[0]}, {known.as_of}]" if known.sources else ""
+    return f"{'*' if known.changed else ' '} {known.id}: {number(known.value, 5)} {known.unit}{span}{source}"

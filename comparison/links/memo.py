@@ -5,7 +5,7 @@ from typing import Any
 
 from comparison.links.parameters import Parameter, Text
 
-PATH = "/memo"
+PATH, PREFIX = "/memo", "m_"
 TITLE = Text(key="m_title", label="Title", max_chars=120, empty="What it is about", meaning="title of the memo")
 NOTE = Text(
     key="m_note",

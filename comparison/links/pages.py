@@ -12,8 +12,10 @@ from comparison.links import (
     gan,
     memo,
     offers,
+    ownership,
     providers,
     questionnaire,
+    run_cost,
     shared,
     sources,
 )
@@ -21,7 +23,19 @@ from comparison.links.parameters import Parameter
 
 PARAMETERS: Mapping[str, tuple[Parameter[Any], ...]] = {
     page.PATH: page.PARAMETERS
-    for page in (memo, providers, offers, accelerators, frameworks, benchmarks, basics, gan, sources)
+    for page in (
+        run_cost,
+        ownership,
+        memo,
+        providers,
+        offers,
+        accelerators,
+        frameworks,
+        benchmarks,
+        basics,
+        gan,
+        sources,
+    )
 }
 """Page -> its own parameters, in the order of docs/links.md. Those of the questionnaire are made from its questions."""
 

@@ -1,164 +1,403 @@
-"""What a link asks of /run_cost."""
+"""What a link asks of /run_cost: each parameter once, for the page, the memo and the command."""
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from comparison.frames.tables import Tables
-from comparison.market.offers import RECENT
-from comparison.records.vocabulary import Billing, Continent
-from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, RunAssumptions, run_assumptions
-from comparison.run_cost.ground import job_tables
-from comparison.run_cost.jobs import Job
-from comparison.run_cost.memory import Network
+from comparison.links.parameters import (
+    Column,
+    Maybe,
+    Number,
+    One,
+    OptionLists,
+    Parameter,
+    Several,
+    Switch,
+    Text,
+    Values,
+    WholeNumber,
+)
+from comparison.links.steps import read_in_steps, unknown_keys
+from comparison.market.offers import ANY_AGE, RECENT, SINCE
+from comparison.ownership.places import buyable
+from comparison.records.vocabulary import Billing
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, run_assumptions
+from comparison.run_cost.jobs import MAX_ACCELERATORS, Work
+from comparison.run_cost.published_runs import RESULT_TABLES, published_runs
+from comparison.run_cost.question import RunQuestion
 from comparison.run_cost.requests import (
-    EPOCHS,
-    FLOP,
-    HOURS,
-    MODEL,
-    ON,
-    OTHER,
+    DEFAULT_ACCELERATOR,
+    DEFAULT_EPOCHS,
+    DEFAULT_FLOP,
+    DEFAULT_HOURS,
+    DEFAULT_MODEL,
+    DEFAULT_SAMPLES,
+    DEFAULT_TOKENS,
+    OTHER_MODEL,
     OWN_COUNT,
-    SAMPLES,
-    TOKENS,
+    SEQUENCE,
+    WAYS,
     JobRequest,
+    Way,
     job_of,
 )
 from comparison.run_cost.typed_numbers import figure_of
-from comparison.run_cost.wishes import RANKABLE_KINDS, RANKS, Wishes
+from comparison.run_cost.wishes import MAX_USD, RANKABLE_KINDS, RANKS, WEIGHT, RankBy, Wishes
 
-PREFIX, PATH, TITLE = "r_", "/run_cost", "The run: time and cost"
-SEQUENCE, WEIGHT = 2_048, 0.5  # as /run_cost has them
-ANY_AGE = "any"
+PATH, PREFIX = "/run_cost", "r_"
+
+
+def models(tables: Tables) -> tuple[str, ...]:
+    """Networks whose size is known, and the way out."""
+    return (*tables.model_sizes["model"], OTHER_MODEL)
 
 
 @dataclass(frozen=True)
-class RunQuestion:
-    """A link's question to /run_cost."""
+class RunsOf:
+    """Options that are published runs: of one table of results, or of all."""
 
-    job: Job
-    network: Network | None
-    wishes: Wishes
-    assumptions: RunAssumptions
-    own: tuple[str, int] | None
-    """Accelerator and count of a machine of one's own to set beside the offers."""
-    every_region: bool
-    offer: str | None
-    """The offer chosen; None is the first."""
+    table: str = ""
+
+    def __call__(self, tables: Tables) -> tuple[str, ...]:
+        runs = published_runs(tables)
+        return tuple(runs.loc[((runs["table"] == self.table) | (not self.table)).to_numpy(), "result_id"])
 
 
-def read(tables: Tables, asked: Mapping[str, Sequence[str]]) -> tuple[RunQuestion, tuple[str, ...]]:
-    """What a link asks of /run_cost, and what of it could not be used; the rest is as the page has it.
+def rankable_offers(tables: Tables) -> tuple[str, ...]:
+    """Offers whose details can be asked for; `own` is the machine of one's own."""
+    return (*tables.offers["offer_id"], "own")
 
-    Args:
-        asked: parameters with the prefix `r_` and their values.
+
+WAY = One(
+    key="r_way",
+    label="Stated",
+    options=WAYS,
+    look="segments",
+    help="By compute, like a published run, or in accelerator hours.",
+    meaning="how the job is stated; default `compute`",
+)
+MODEL = One(
+    key="r_model",
+    label="Network",
+    options=models,
+    first=DEFAULT_MODEL,
+    help="other: by FLOP, or parameters and tokens.",
+    meaning=f"network; default `{DEFAULT_MODEL}`",
+)
+SAMPLES = Text(key="r_samples", label="Samples in the training set", empty=DEFAULT_SAMPLES)
+EPOCHS = Text(key="r_epochs", label="Epochs", empty=DEFAULT_EPOCHS, meaning="rounds over the training set")
+TOKENS = Text(
+    key="r_tokens", label="Tokens", empty=DEFAULT_TOKENS, meaning="tokens a language model is trained on: `15T`"
+)
+FLOP = Text(
+    key="r_flop",
+    label="Compute (FLOP)",
+    unit="FLOP",
+    empty=f"{DEFAULT_FLOP}; or the two below",
+    meaning="with `r_model=other`: operations in all",
+)
+MODEL_PARAMETERS = Text(
+    key="r_parameters",
+    label="Parameters",
+    empty="8B",
+    meaning="with `r_model=other`: parameters of a transformer, with `r_tokens`",
+)
+SEQUENCE_LENGTH = WholeNumber(
+    key="r_sequence",
+    label="Sequence length (memory)",
+    low=1,
+    high=1_000_000,
+    unit="tokens",
+    empty=f"{SEQUENCE:,}",
+    meaning=f"sequence length, for memory; default {SEQUENCE:,}",
+)
+REPLICATED = Switch(
+    key="r_replicated",
+    label="A whole copy on every device",
+    help="Otherwise weights, gradients and optimiser state are spread over all devices.",
+)
+RUNS = One(key="r_runs", label="Published in", options=RESULT_TABLES, meaning="where the published run stands")
+LIKE = Maybe(key="r_like", label="Run", options=RunsOf(), meaning="published run the job is like")
+SCALE = Text(key="r_scale", label="How many times as long", empty="1")
+HOURS = Text(key="r_hours", label="Accelerator hours", unit="hours", empty=DEFAULT_HOURS)
+ON = One(
+    key="r_on",
+    label="On",
+    options=Column("accelerators", "accelerator"),
+    first=DEFAULT_ACCELERATOR,
+    meaning=f"accelerator they were worked on; default `{DEFAULT_ACCELERATOR}`",
+)
+ON_COUNT = WholeNumber(
+    key="r_on_count", label="On how many at once", low=1, high=MAX_ACCELERATORS, empty="does not matter"
+)
+
+RANK = One(key="r_rank", label="Rank by", options=RANKS, look="segments", meaning="order; default `cost`")
+TIME_WEIGHT = Number(
+    key="r_weight",
+    label="Weight of time, 0 to 1",
+    low=0.0,
+    high=1.0,
+    step=0.1,
+    empty=f"{WEIGHT:g}",
+    meaning=f"for `both`: 0 is cost alone, 1 time alone; default {WEIGHT:g}",
+)
+COUNT = WholeNumber(
+    key="r_count",
+    label="Accelerators",
+    low=1,
+    high=MAX_ACCELERATORS,
+    empty="as few as do",
+    meaning="default as few as hold the network and meet the deadline",
+)
+DEADLINE = Number(
+    key="r_deadline",
+    label="Deadline (hours)",
+    low=0.01,
+    high=1e6,
+    unit="hours",
+    empty="none",
+    meaning="limit on the likely time",
+)
+BUDGET = Number(
+    key="r_budget",
+    label="Budget (USD)",
+    low=0.01,
+    high=MAX_USD,
+    unit="USD",
+    empty="none",
+    meaning="limit on the likely cost",
+)
+ACCELERATOR = Several(
+    key="r_accelerator", label="Accelerator", options=Column("offers", "accelerator"), empty="Any accelerator"
+)
+FAMILY = Several(key="r_family", label="Family", options=Column("offers", "family"), empty="Any family")
+BILLING = Several(
+    key="r_billing",
+    label="Billing",
+    options=tuple(kind.value for kind in Billing),
+    preset=("on_demand", "spot"),
+    look="pills",
+    meaning="default `on_demand` and `spot`",
+)
+PROVIDER = Several(key="r_provider", label="Provider", options=Column("offers", "provider"), empty="Any provider")
+CONTINENT = Several(key="r_continent", label="Continent", options=Column("offers", "continent"), look="pills")
+KIND = One(
+    key="r_kind",
+    label="What is paid for",
+    options=RANKABLE_KINDS,
+    help="Prices of different kinds are not ranked together.",
+    meaning="one kind of offer; default `machine`",
+)
+SINCE_DAY = One(
+    key="r_since",
+    label="Price not older than",
+    options=SINCE,
+    first=RECENT,
+    meaning=f"prices not older than; default `{RECENT}`",
+)
+MEMORY = Number(
+    key="r_memory",
+    label="Memory per device, at least (GiB)",
+    low=0.0,
+    high=1_024.0,
+    step=8.0,
+    unit="GiB",
+    empty="any",
+    meaning="GiB per device, at least",
+)
+JOINED = Switch(
+    key="r_joined",
+    label="Join machines anywhere",
+    help="Otherwise several machines count only where a source says that the provider joins them.",
+)
+OWN = Maybe(
+    key="r_own",
+    label="A machine of your own",
+    options=buyable,
+    empty="None",
+    help="What its useful hour costs is worked out on Rent or own, with the usual assumptions there.",
+)
+OWN_ACCELERATORS = WholeNumber(key="r_own_count", label="Accelerators in it", low=1, high=64, empty=str(OWN_COUNT))
+REGIONS = Switch(key="r_regions", label="Every region", help="Otherwise a machine stands once, where it ranks best.")
+OFFER = Maybe(
+    key="r_offer",
+    label="Details of",
+    options=rankable_offers,
+    empty="The first",
+    meaning="offer whose parts are shown; default the first",
+)
+ASSUMPTIONS = {
+    name: Number(
+        key=f"{PREFIX}{name}",
+        label=name.replace("_", " ").capitalize(),
+        low=0.0,
+        high=1e9,
+        meaning="as in data/assumptions.csv, in its unit",
+    )
+    for name in RUN_ASSUMPTIONS
+}
+"""Id of data/assumptions.csv -> its parameter. Name, unit, default and source stand in the data."""
+
+JOB: tuple[Parameter[Any], ...] = (
+    WAY,
+    MODEL,
+    SAMPLES,
+    EPOCHS,
+    TOKENS,
+    FLOP,
+    MODEL_PARAMETERS,
+    SEQUENCE_LENGTH,
+    REPLICATED,
+    RUNS,
+    LIKE,
+    SCALE,
+    HOURS,
+    ON,
+    ON_COUNT,
+)
+WISHES: tuple[Parameter[Any], ...] = (RANK, TIME_WEIGHT, COUNT, DEADLINE, BUDGET, ACCELERATOR, FAMILY, BILLING)
+MORE_WISHES: tuple[Parameter[Any], ...] = (PROVIDER, CONTINENT, KIND, SINCE_DAY, MEMORY, JOINED)
+"""Those a page shows after one more click."""
+PARAMETERS = (*JOB, *WISHES, *MORE_WISHES, OWN, OWN_ACCELERATORS, REGIONS, OFFER, *ASSUMPTIONS.values())
+"""All of them, in the order of docs/links.md."""
+KEYS = frozenset(parameter.key for parameter in PARAMETERS)
+
+
+def job_parameters(values: Values, tables: Tables) -> tuple[Parameter[Any], ...]:
+    """What the job is stated by, given the way and the network, in the order of the page."""
+    if values[WAY] == "like":
+        return WAY, RUNS, LIKE, SCALE
+    if values[WAY] == "hours":
+        return WAY, HOURS, ON, ON_COUNT
+    if values[MODEL] == OTHER_MODEL:
+        return WAY, MODEL, FLOP, MODEL_PARAMETERS, TOKENS
+    amount = (SAMPLES, EPOCHS) if _has_samples(values[MODEL], tables) else (TOKENS,)
+    memory = (SEQUENCE_LENGTH, REPLICATED) if _is_transformer(values[MODEL], tables) else ()
+    return WAY, MODEL, *amount, *memory
+
+
+def wish_parameters(values: Values) -> tuple[Parameter[Any], ...]:
+    """Where the run may take place and within what: those always in sight."""
+    return tuple(parameter for parameter in WISHES if parameter is not TIME_WEIGHT or values[RANK] == "both")
+
+
+def own_parameters(values: Values) -> tuple[Parameter[Any], ...]:
+    """The machine of one's own."""
+    return (OWN, OWN_ACCELERATORS) if values[OWN] else (OWN,)
+
+
+def narrowed(parameter: Parameter[Any], values: Values, lists: OptionLists) -> Parameter[Any]:
+    """The parameter with the options that are left: of the published runs those of the table chosen, the first preset."""
+    if parameter is LIKE:
+        ids = lists.column(RunsOf(values[RUNS]))
+        return One(key=LIKE.key, label=LIKE.label, options=ids, first=ids[0] if ids else "")
+    return parameter
+
+
+def read_run(pairs: Sequence[tuple[str, str]], lists: OptionLists) -> Values:
+    """What a link says, as the page reads it; what does not count beside the rest is left out. Never raises."""
+    tables = lists.tables
+
+    def shown(values: Values) -> tuple[Parameter[Any], ...]:
+        return (
+            *job_parameters(values, tables),
+            *wish_parameters(values),
+            *MORE_WISHES,
+            *own_parameters(values),
+            *ASSUMPTIONS.values(),
+            REGIONS,
+            OFFER,
+        )
+
+    values = read_in_steps(shown, lambda parameter, known: narrowed(parameter, known, lists), pairs, lists)
+    return replace(values, ignored=(*values.ignored, *unknown_keys(pairs, KEYS)))
+
+
+def run_question(values: Values, tables: Tables) -> RunQuestion:
+    """What is asked of the estimate.
 
     Raises:
-        JobError: where the job or the wishes cannot be reckoned with.
+        JobError: where what was typed for the job is no number, or out of range.
     """
-    link = _Link({key.removeprefix(PREFIX): list(values) for key, values in asked.items()}, tables)
-    job, network = job_of(link.request(), job_tables(tables))
-    changes = {name: figure for name in RUN_ASSUMPTIONS if (figure := link.figure(name, 0.0, 1e9)) is not None}
-    own = link.word("own", tables.accelerators["accelerator"])
-    found = RunQuestion(
+    job, network = job_of(job_request(values, tables), tables)
+    own = values[OWN]
+    return RunQuestion(
         job,
         network,
-        link.wishes(),
-        run_assumptions(tables.assumptions, changes),
-        (own, int(link.figure("own_count", 1, 64) or OWN_COUNT)) if own else None,
-        link.is_on("regions"),
-        link.word("offer", [*tables.offers["offer_id"], "own"]),
+        wishes_of(values),
+        run_assumptions(tables.assumptions, changed_assumptions(values)),
+        (own, values[OWN_ACCELERATORS] or OWN_COUNT) if own else None,
+        values[REGIONS],
+        values[OFFER],
     )
-    return found, tuple(link.ignored)
 
 
-@dataclass
-class _Link:
-    """Parameters without their prefix; what cannot be used is left out and told."""
+def job_request(values: Values, tables: Tables) -> JobRequest:
+    """The job in words and numbers, with what the page opens with where the link is silent.
 
-    values: Mapping[str, list[str]]
-    tables: Tables
+    Raises:
+        JobError: where a number that was typed is none.
+    """
+    way, model = cast(Way, values[WAY]), values[MODEL]
+    if way == "like":
+        return JobRequest(way, like=values[LIKE], scale=figure_of("scale", values[SCALE] or SCALE.empty))
+    if way == "hours":
+        hours = figure_of("accelerator hours", values[HOURS] or DEFAULT_HOURS)
+        return JobRequest(way, gpu_hours=hours, on=values[ON], on_count=values[ON_COUNT])
+    if model == OTHER_MODEL:
+        return _by_compute(values)
+    request = JobRequest(
+        way, model=model, sequence_length=values[SEQUENCE_LENGTH] or SEQUENCE, sharded=not values[REPLICATED]
+    )
+    if not _has_samples(model, tables):
+        return replace(request, tokens=figure_of("tokens", values[TOKENS] or DEFAULT_TOKENS))
+    samples = figure_of("samples", values[SAMPLES] or DEFAULT_SAMPLES)
+    return replace(request, samples=samples, epochs=figure_of("epochs", values[EPOCHS] or DEFAULT_EPOCHS))
 
-    def __post_init__(self) -> None:
-        self.ignored: list[str] = []
 
-    def text(self, name: str) -> str:
-        return (self.values.get(name) or [""])[-1].strip()
+def wishes_of(values: Values) -> Wishes:
+    """Where and within what."""
+    weight, since = values[TIME_WEIGHT], values[SINCE_DAY]
+    return Wishes(
+        accelerator=values[ACCELERATOR],
+        family=values[FAMILY],
+        provider=values[PROVIDER],
+        continent=values[CONTINENT],
+        billing=values[BILLING],
+        kind=values[KIND],
+        count=values[COUNT],
+        deadline_hours=values[DEADLINE],
+        budget_usd=values[BUDGET],
+        rank_by=cast(RankBy, values[RANK]),
+        weight=WEIGHT if weight is None else weight,
+        since=None if since == ANY_AGE else since,
+        min_memory_gib=values[MEMORY],
+        allow_unconfirmed_multi_node=values[JOINED],
+    )
 
-    def is_on(self, name: str) -> bool:
-        return self.text(name) == "true"
 
-    def word(self, name: str, options: Any, default: str | None = None) -> str | None:
-        word = self.text(name)
-        if word and word not in {str(option) for option in options}:
-            self.ignored.append(f"{PREFIX}{name} = {word[:60]}")
-            return default
-        return word or default
+def changed_assumptions(values: Values) -> dict[str, float]:
+    """Id -> what was entered instead of the default."""
+    entered = {name: values[parameter] for name, parameter in ASSUMPTIONS.items()}
+    return {name: value for name, value in entered.items() if value is not None}
 
-    def words(self, name: str, options: Any, default: Sequence[str] = ()) -> tuple[str, ...]:
-        if name not in self.values:
-            return tuple(default)
-        known = {str(option) for option in options}
-        self.ignored += [f"{PREFIX}{name} = {word[:60]}" for word in self.values[name] if word and word not in known]
-        return tuple(word for word in dict.fromkeys(self.values[name]) if word in known)
 
-    def figure(self, name: str, least: float, most: float) -> float | None:
-        if not (text := self.text(name)):
-            return None
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not least <= value <= most:
-            self.ignored.append(f"{PREFIX}{name} = {text[:40]} (a number from {least:g} to {most:g} is wanted)")
-            return None
-        return value
+def _by_compute(values: Values) -> JobRequest:
+    """A network that is not listed: by its operations, else by parameters and tokens."""
+    flop, parameters = values[FLOP], values[MODEL_PARAMETERS]
+    size = figure_of("parameters", parameters) if parameters else None
+    if flop or size is None:
+        return JobRequest(flop=figure_of("flop", flop or DEFAULT_FLOP), parameters=size)
+    return JobRequest(parameters=size, tokens=figure_of("tokens", values[TOKENS] or DEFAULT_TOKENS))
 
-    def request(self) -> JobRequest:
-        """The job asked for, with what the page opens with where the link is silent."""
-        way = self.word("way", ("compute", "like", "hours"), "compute")
-        if way == "like":
-            return JobRequest(
-                "like", like=self.text("like") or None, scale=figure_of("scale", self.text("scale") or "1")
-            )
-        if way == "hours":
-            on = self.word("on", self.tables.accelerators["accelerator"], ON)
-            many = self.figure("on_count", 1, 1_000_000)
-            hours = figure_of("accelerator hours", self.text("hours") or HOURS)
-            return JobRequest("hours", gpu_hours=hours, on=on, on_count=int(many) if many else None)
-        sizes = self.tables.model_sizes.set_index("model")
-        model = self.word("model", [*sizes.index, OTHER], MODEL)
-        if model == OTHER:
-            parameters = figure_of("parameters", self.text("parameters")) if self.text("parameters") else None
-            if self.text("flop") or parameters is None:
-                return JobRequest(flop=figure_of("flop", self.text("flop") or FLOP), parameters=parameters)
-            return JobRequest(parameters=parameters, tokens=figure_of("tokens", self.text("tokens") or TOKENS))
-        sequence = int(self.figure("sequence", 1, 1e6) or SEQUENCE)
-        common: dict[str, Any] = {"model": model, "sequence_length": sequence, "sharded": not self.is_on("replicated")}
-        if model not in sizes.index[sizes["multiply_adds_per_sample"].notna()]:
-            return JobRequest(tokens=figure_of("tokens", self.text("tokens") or TOKENS), **common)
-        samples, epochs = self.text("samples") or SAMPLES, self.text("epochs") or EPOCHS
-        return JobRequest(samples=figure_of("samples", samples), epochs=figure_of("epochs", epochs), **common)
 
-    def wishes(self) -> Wishes:
-        """Where and within what."""
-        offers = self.tables.offers
-        since = self.text("since") or RECENT
-        weight, many = self.figure("weight", 0.0, 1.0), self.figure("count", 1, 1_000_000)
-        return Wishes(
-            accelerator=self.words("accelerator", offers["accelerator"].unique()),
-            family=self.words("family", offers["family"].unique()),
-            provider=self.words("provider", offers["provider"].unique()),
-            continent=self.words("continent", list(Continent)),
-            billing=self.words("billing", list(Billing), ("on_demand", "spot")),
-            kind=self.word("kind", RANKABLE_KINDS, "machine") or "machine",
-            count=int(many) if many else None,
-            deadline_hours=self.figure("deadline", 0.01, 1e6),
-            budget_usd=self.figure("budget", 0.01, 1e12),
-            rank_by=self.word("rank", RANKS, "cost"),  # type: ignore[arg-type]
-            weight=WEIGHT if weight is None else weight,
-            since=None if since == ANY_AGE else since,
-            min_memory_gib=self.figure("memory", 0.0, 1_024.0),
-            joined=self.is_on("joined"),
-        )
+def _has_samples(model: str, tables: Tables) -> bool:
+    """Whether its compute is told by samples and epochs; otherwise by tokens."""
+    sizes = tables.model_sizes
+    return bool(sizes.loc[(sizes["model"] == model).to_numpy(), "multiply_adds_per_sample"].notna().any())
+
+
+def _is_transformer(model: str, tables: Tables) -> bool:
+    sizes = tables.model_sizes
+    return bool((sizes.loc[(sizes["model"] == model).to_numpy(), "work"] == Work.TRANSFORMER.value).any())

@@ -10,27 +10,28 @@ import pandas as pd
 
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
-from comparison.links.ownership import OWN_PREFIX, read_ownership
-from comparison.links.run_cost import PATH as RUN_PATH
-from comparison.links.run_cost import PREFIX as RUN_PREFIX
+from comparison.links import ownership as ownership_link
+from comparison.links import run_cost as run_link
+from comparison.links.memo import JOURNEY, NOTE, PARAMETERS, PATH, TITLE
+from comparison.links.ownership import ownership_question, read_ownership
+from comparison.links.parameters import OptionLists
 from comparison.memo.page import Cited, Memo
 from comparison.memo.parts.frameworks import frameworks_part
 from comparison.memo.parts.offers import offers_part
-from comparison.memo.parts.ownership import PATH as OWNERSHIP_PATH
 from comparison.memo.parts.ownership import ownership_part
 from comparison.memo.parts.part import Pairs, PartResult, address_of
 from comparison.memo.parts.questionnaire import questionnaire_part
 from comparison.memo.parts.run_cost import run_part
 from comparison.questionnaire.rulebook import Rulebook
-from comparison.run_cost.ground import EstimateBasis
+from comparison.run_cost.basis import EstimateBasis
 from comparison.run_cost.market import extra_offers
 from comparison.text.dates import day_words, period_words
 from comparison.text.lists import plural
 from comparison.text.spelling import nearest
 
-PATH = "/memo"
-TITLE, NOTE, DATA_VERSION = "m_title", "m_note", "data"
-MAX_TITLE, MAX_NOTE = 120, 1_000
+DATA_VERSION = "data"
+MEMO_KEYS = frozenset({*(parameter.key for parameter in PARAMETERS), DATA_VERSION})
+"""What a link to the memo holds beside the parameters of the pages on the way."""
 MAX_CHOSEN = 4
 MAX_PAIRS = 300
 USUAL_TITLE = "Where to train, with what, and for how much"
@@ -41,7 +42,7 @@ NOTHING = "Nothing is decided yet: fill the parts below."
 class Content:
     """The parts of a memo, without what its author wrote."""
 
-    built: tuple[PartResult, ...]
+    parts: tuple[PartResult, ...]
     ignored: tuple[str, ...]
 
 
@@ -59,10 +60,8 @@ def page_of(key: str, book: Rulebook) -> str | None:
     )
 
 
-PREFIXES = {RUN_PREFIX: RUN_PATH, OWN_PREFIX: OWNERSHIP_PATH}
+PREFIXES = {run_link.PREFIX: run_link.PATH, ownership_link.PREFIX: ownership_link.PATH}
 """Beginning of a parameter -> page of the thread."""
-JOURNEY = ("/questionnaire", "/frameworks", "/offers", RUN_PATH, OWNERSHIP_PATH)
-"""The pages that hand something to the memo, in the order in which it is told."""
 
 
 def content(
@@ -71,7 +70,8 @@ def content(
     tables: Tables,
     offers: pd.DataFrame | None = None,
     own: Sequence[str] = (),
-    ground: EstimateBasis | None = None,
+    basis: EstimateBasis | None = None,
+    lists: OptionLists | None = None,
 ) -> Content:
     """All parts of the thread.
 
@@ -79,61 +79,58 @@ def content(
         pairs: parameters of the link. Unknown words are left out and told.
         offers: the offers with the visitor's own; those of the tables by default.
         own: ids of the visitor's own offers that are to be among those compared.
-        ground: what runs are estimated on, made by `ground_of` where it is left out.
+        basis: what runs are estimated on, made where it is left out and a run is asked about.
+        lists: options of the parameters, made where they are left out.
     """
-    book = Rulebook.of(catalog)
-    of: dict[str | None, list[tuple[str, str]]] = {}
+    book, lists = Rulebook.of(catalog), lists or OptionLists(tables)
+    by_page: dict[str | None, list[tuple[str, str]]] = {}
     for key, value in pairs:
-        of.setdefault(page_of(key, book), []).append((key, value))
-    ignored = [_unknown(key, book) for key, _ in of.pop(None, []) if key not in (TITLE, NOTE, DATA_VERSION)]
-    asked = {path: _gathered(each) for path, each in of.items()}
+        by_page.setdefault(page_of(key, book), []).append((key, value))
+    ignored = [_unknown(key, book) for key, _ in by_page.pop(None, []) if key not in MEMO_KEYS]
+    answers_asked, frameworks_asked, offers_asked, run_asked, owning_asked = (by_page.get(path, []) for path in JOURNEY)
 
-    answers = {}
-    for name, values in asked.get("/questionnaire", {}).items():
-        if (answer := values[-1]) in (options := book.by_id[name].option_ids):
-            answers[name] = answer
-        elif answer:
-            ignored.append(_word(name, answer, options))
+    answers = _answers(answers_asked, book, ignored)
+    frameworks = _chosen("framework", frameworks_asked, tables.frameworks["id"], ignored)
     rows = tables.offers if offers is None else offers
-    frameworks = _chosen("framework", asked.get("/frameworks", {}), tables.frameworks["id"], ignored)
-    compared = [*_chosen("compare", asked.get("/offers", {}), tables.offers["offer_id"], ignored), *own]
+    compared = [*_chosen("compare", offers_asked, tables.offers["offer_id"], ignored), *own]
     by_id = rows.loc[rows["offer_id"].isin(compared).to_numpy()].set_index("offer_id", drop=False)
-    setup, _ = read_ownership(tables, asked.get(OWNERSHIP_PATH, {}))
-    built = (
-        questionnaire_part(answers, book, catalog, of.get("/questionnaire", [])),
-        frameworks_part(frameworks, tables, of.get("/frameworks", [])),
-        offers_part(by_id.loc[[each for each in compared if each in by_id.index]], of.get("/offers", [])),
-        run_part(tables, ground, asked.get(RUN_PATH, {}), of.get(RUN_PATH, []), extra_offers(rows), setup),
-        ownership_part(tables, asked.get(OWNERSHIP_PATH, {}), of.get(OWNERSHIP_PATH, [])),
+    values = read_ownership(owning_asked, lists)
+    owning = ownership_question(values, tables) if owning_asked else None
+    parts = (
+        questionnaire_part(answers, book, catalog, answers_asked),
+        frameworks_part(frameworks, tables, frameworks_asked),
+        offers_part(by_id.loc[[offer for offer in compared if offer in by_id.index]], offers_asked),
+        run_part(run_asked, lists, basis, extra_offers(rows), owning),
+        ownership_part(owning, owning_asked),
     )
-    return Content(built, tuple(dict.fromkeys([*ignored, *(each for one in built for each in one.ignored)])))
+    ignored += [said for part in parts for said in part.ignored]
+    return Content(parts, tuple(dict.fromkeys([*ignored, *values.ignored])))
 
 
-def memo_of(found: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo:
+def memo_of(told: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo:
     """The memo: decision, figures, what would change it, assumptions, sources, with what its author wrote."""
-    said = dict(pairs)
-    built = found.built
+    written, parts = dict(pairs), told.parts
     cited: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for each in built:
-        for source, days in each.sources.items():
-            cited.setdefault(source, []).append((each.part.title, days))
+    for part in parts:
+        for source, days in part.sources.items():
+            cited.setdefault(source, []).append((part.part.title, days))
     kept = [(key, value) for key, value in pairs if key != DATA_VERSION]
-    own = sum(each.own for each in built)
+    own = sum(part.own for part in parts)
     return Memo(
-        title=_clean(said.get(TITLE, ""), MAX_TITLE) or USUAL_TITLE,
-        note=_clean(said.get(NOTE, ""), MAX_NOTE),
+        title=_clean(written.get(TITLE.key, ""), TITLE.max_chars) or USUAL_TITLE,
+        note=_clean(written.get(NOTE.key, ""), NOTE.max_chars),
         day=day_words(today.isoformat()),
         version=catalog.version,
         address=address_of(PATH, [*kept, (DATA_VERSION, catalog.version)]),
-        decision=tuple(sentence for each in built for sentence in each.decision) or (NOTHING,),
-        figures=tuple(figure for each in built for figure in each.figures),
-        parts=tuple(each.part for each in built),
-        changes=tuple(dict.fromkeys(change for each in built for change in each.changes)),
-        assumptions=tuple(dict.fromkeys(assumption for each in built for assumption in each.assumptions)),
-        left_out=tuple(dict.fromkeys(each for one in built for each in one.left_out)),
+        decision=tuple(sentence for part in parts for sentence in part.decision) or (NOTHING,),
+        figures=tuple(figure for part in parts for figure in part.figures),
+        parts=tuple(part.part for part in parts),
+        changes=tuple(dict.fromkeys(change for part in parts for change in part.changes)),
+        assumptions=tuple(dict.fromkeys(assumption for part in parts for assumption in part.assumptions)),
+        left_out=tuple(dict.fromkeys(left for part in parts for left in part.left_out)),
         sources=_cited(cited, catalog),
-        ignored=found.ignored,
-        remarks=_remarks(said.get(DATA_VERSION, ""), catalog.version),
+        ignored=told.ignored,
+        remarks=_remarks(written.get(DATA_VERSION, ""), catalog.version),
         own=f"{plural(own, 'offer')} you brought along yourself: unchecked, and not in the link." if own else "",
     )
 
@@ -154,8 +151,8 @@ def _remarks(made_with: str, version: str) -> tuple[str, ...]:
 
 def _cited(cited: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]], catalog: Catalog) -> tuple[Cited, ...]:
     rows = []
-    for each, uses in cited.items():
-        source = catalog.sources.get(each)
+    for source_id, uses in cited.items():
+        source = catalog.sources.get(source_id)
         if source is None:
             continue
         days = [day for _, several in uses for day in several if day]
@@ -163,7 +160,7 @@ def _cited(cited: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]], catalog: 
         dates = f"figures of {period}" if period != "no known date" else "undated"
         rows.append(
             Cited(
-                each,
+                source_id,
                 source.title,
                 source.url or "",
                 source.publisher or "",
@@ -176,21 +173,27 @@ def _cited(cited: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]], catalog: 
     return tuple(sorted(rows, key=lambda row: row.title.lower()))
 
 
-def _chosen(key: str, asked: Mapping[str, Sequence[str]], options: Iterable[Any], ignored: list[str]) -> list[str]:
+def _answers(pairs: Pairs, book: Rulebook, ignored: list[str]) -> dict[str, str]:
+    """Question -> answer; of several to one question the last counts."""
+    answers = {}
+    for name, answer in dict(pairs).items():
+        options = book.by_id[name].option_ids
+        if answer in options:
+            answers[name] = answer
+        elif answer:
+            ignored.append(_word(name, answer, options))
+    return answers
+
+
+def _chosen(key: str, pairs: Pairs, options: Iterable[Any], ignored: list[str]) -> list[str]:
+    """The ids asked for that are known, at most MAX_CHOSEN."""
     known = {str(option) for option in options}
-    wanted = [value for value in dict.fromkeys(asked.get(key, [])) if value]
+    wanted = [value for name, value in dict.fromkeys(pairs) if value and name == key]
     ignored.extend(_word(key, value, known) for value in wanted if value not in known)
-    found = [value for value in wanted if value in known]
-    if len(found) > MAX_CHOSEN:
-        ignored.append(f"{key} (the first {MAX_CHOSEN} of {len(found)} are told)")
-    return found[:MAX_CHOSEN]
-
-
-def _gathered(pairs: Pairs) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+    chosen = [value for value in wanted if value in known]
+    if len(chosen) > MAX_CHOSEN:
+        ignored.append(f"{key} (the first {MAX_CHOSEN} of {len(chosen)} are told)")
+    return chosen[:MAX_CHOSEN]
 
 
 def _word(key: str, value: str, options: Iterable[str]) -> str:
@@ -198,7 +201,7 @@ def _word(key: str, value: str, options: Iterable[str]) -> str:
 
 
 def _unknown(key: str, book: Rulebook) -> str:
-    return f"{key[:60]} (no such parameter) {nearest(key[:60], [*book.by_id, 'framework', 'compare', TITLE, NOTE])}".strip()
+    return f"{key[:60]} (no such parameter) {nearest(key[:60], [*book.by_id, 'framework', 'compare', TITLE.key, NOTE.key])}".strip()
 
 
 def _clean(text: str, most: int) -> str:

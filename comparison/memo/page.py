@@ -140,7 +140,7 @@ def as_json(memo: Memo) -> dict[str, Any]:
         "data_version": memo.version,
         "link": memo.address,
         "decision": list(memo.decision),
-        "figures": [{"label": each.label, "value": each.value, "range": each.span} for each in memo.figures],
+        "figures": [{"label": figure.label, "value": figure.value, "range": figure.span} for figure in memo.figures],
         "parts": [
             {
                 "id": part.id,
@@ -160,31 +160,31 @@ def as_json(memo: Memo) -> dict[str, Any]:
         "would_change": list(memo.changes),
         "assumptions": [
             {
-                "name": each.name,
-                "value": each.value,
-                "range": each.span,
-                "default": each.default,
-                "source": each.source_title,
-                "url": each.source_url,
-                "as_of": each.as_of,
-                "vendor": each.is_vendor,
-                "note": each.note,
+                "name": known.name,
+                "value": known.value,
+                "range": known.span,
+                "default": known.default,
+                "source": known.source_title,
+                "url": known.source_url,
+                "as_of": known.as_of,
+                "vendor": known.is_vendor,
+                "note": known.note,
             }
-            for each in memo.assumptions
+            for known in memo.assumptions
         ],
         "left_out": list(memo.left_out),
         "sources": [
             {
-                "id": each.id,
-                "title": each.title,
-                "url": each.url,
-                "publisher": each.publisher,
-                "licence": each.licence,
-                "kind": each.kind,
-                "figures_of": each.dates,
-                "parts": list(each.parts),
+                "id": cited.id,
+                "title": cited.title,
+                "url": cited.url,
+                "publisher": cited.publisher,
+                "licence": cited.licence,
+                "kind": cited.kind,
+                "figures_of": cited.dates,
+                "parts": list(cited.parts),
             }
-            for each in memo.sources
+            for cited in memo.sources
         ],
         "ignored": list(memo.ignored),
     }

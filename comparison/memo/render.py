@@ -120,7 +120,7 @@ def markdown(text: object) -> str:
 
 def _target(address: str) -> str:
     """An address that cannot end the link it stands in."""
-    return re.sub(r"[<>\s\\]", lambda found: f"%{ord(found[0]):02X}", address)
+    return re.sub(r"[<>\s\\]", lambda sign: f"%{ord(sign[0]):02X}", address)
 
 
 def _checked(origin: str) -> str:

@@ -8,7 +8,15 @@ from typing import Any
 import pandas as pd
 
 from comparison.frames.tables import Tables
-from comparison.ownership.inputs import ACCELERATOR, AREA, COUNT, Input, OwnershipError, Scenario
+from comparison.intervals import Interval
+from comparison.ownership.inputs import (
+    DEFAULT_ACCELERATOR,
+    DEFAULT_AREA,
+    DEFAULT_COUNT,
+    Input,
+    OwnershipError,
+    Scenario,
+)
 from comparison.ownership.model import (
     BreakEven,
     Crossing,
@@ -21,7 +29,7 @@ from comparison.ownership.model import (
     resale,
     useful_hours,
 )
-from comparison.ownership.ranges import Money, ranges, tornado
+from comparison.ownership.ranges import ranges, tornado
 from comparison.ownership.setup import build_scenario
 from comparison.text.lists import plural as counted
 from comparison.text.numbers import number, usd
@@ -64,7 +72,7 @@ class Side:
     """USD a year."""
     total: float
     """USD over all years."""
-    per_useful_hour: Money
+    per_useful_hour: Interval
     """USD per useful accelerator hour."""
 
 
@@ -72,7 +80,7 @@ class Side:
 class Comparison:
     """The answer."""
 
-    setup: Scenario
+    scenario: Scenario
     years: float
     utilisation_percent: float
     useful_hours_per_year: float
@@ -94,7 +102,7 @@ class Comparison:
 
     @property
     def changed(self) -> tuple[Input, ...]:
-        return self.setup.changed
+        return self.scenario.changed
 
 
 @dataclass(frozen=True)
@@ -116,23 +124,25 @@ class OwnedHour:
     sources: tuple[str, ...]
     missing: tuple[str, ...]
     """A sentence for each figure that is missing."""
-    setup: Scenario
+    scenario: Scenario
 
 
 # Answers --------------------------------------------------------------------------------------------------------------
 
 
-def compare(setup: Scenario) -> Comparison:
+def compare(scenario: Scenario) -> Comparison:
     """The whole answer.
 
     Raises:
-        OwnershipError: a figure is missing; the message is that of `setup.missing`, the parameter the first that is.
+        OwnershipError: a figure is missing; the message is that of `scenario.missing`, the parameter the first that is.
     """
-    if setup.missing:
-        raise OwnershipError(next(iter(setup.missing)), " ".join(setup.missing.values()))
-    numbers = setup.numbers
+    if scenario.missing:
+        raise OwnershipError(
+            next(iter(scenario.missing)), "not known", "a number", sentence=" ".join(scenario.missing.values())
+        )
+    numbers = scenario.numbers
     years, utilisation, useful = numbers["life_years"], numbers["utilisation_percent"], useful_hours(numbers)
-    own_range, cloud_range = ranges(setup)
+    own_range, cloud_range = ranges(scenario)
     own, cloud = own_per_year(numbers), cloud_per_year(numbers)
     sides = [
         Side(parts, sum(parts.values()), sum(parts.values()) * years, span)
@@ -141,13 +151,13 @@ def compare(setup: Scenario) -> Comparison:
     where, back = break_even_utilisation(numbers), break_even(numbers)
     paid = purchase(numbers)
     off = [
-        each.name[0].lower() + each.name[1:]
-        for each in setup.inputs.values()
-        if each.value is None and each.default is None and each.id != "server_price_usd"
+        known.name[0].lower() + known.name[1:]
+        for known in scenario.inputs.values()
+        if known.value is None and known.default is None and known.id != "server_price_usd"
     ]
     left_out = ((f"Off until you enter them: {', '.join(off)}",) if off else ()) + LEFT_OUT
-    found = Comparison(
-        setup,
+    comparison = Comparison(
+        scenario,
         years,
         utilisation,
         useful,
@@ -162,15 +172,15 @@ def compare(setup: Scenario) -> Comparison:
         left_out,
         "",
     )
-    return _with_sentence(found)
+    return _with_sentence(comparison)
 
 
 def owned_hour_usd(
     tables: Tables,
-    accelerator: str = ACCELERATOR,
-    count: int = COUNT,
+    accelerator: str = DEFAULT_ACCELERATOR,
+    count: int = DEFAULT_COUNT,
     place: str | None = None,
-    area: str = AREA,
+    area: str = DEFAULT_AREA,
     changes: Mapping[str, float] | None = None,
 ) -> OwnedHour:
     """What a useful hour of an accelerator of one's own costs, with its parts, beside an offer.
@@ -180,13 +190,13 @@ def owned_hour_usd(
     Raises:
         OwnershipError: as `set_up`. A missing price or power raises nothing: `usd` is None and `missing` says why.
     """
-    setup = build_scenario(tables, accelerator, count, place, area, changes=changes)
-    missing = tuple(said for each, said in setup.missing.items() if each != "cloud_usd_per_hour")
-    numbers = setup.numbers
+    scenario = build_scenario(tables, accelerator, count, place, area, changes=changes)
+    missing = tuple(said for each, said in scenario.missing.items() if each != "cloud_usd_per_hour")
+    numbers = scenario.numbers
     sources = tuple(
         dict.fromkeys(
             source
-            for each in setup.inputs.values()
+            for each in scenario.inputs.values()
             for source in each.sources[:1]
             if each.value is not None and each.topic in ("machine", "ownership") and each.id != "cloud_usd_per_hour"
         )
@@ -199,12 +209,12 @@ def owned_hour_usd(
         "lead_time_months": numbers["lead_time_months"],
         "sources": sources,
         "missing": missing,
-        "setup": setup,
+        "scenario": scenario,
     }
     if missing:
         return OwnedHour(usd=None, low_usd=None, high_usd=None, parts_usd={}, purchase_usd=None, **common)
     useful = useful_hours(numbers)
-    span, _ = ranges(setup)
+    span, _ = ranges(scenario)
     parts = {part: amount / useful for part, amount in own_per_year(numbers).items()}
     return OwnedHour(
         usd=span.likely,
@@ -216,14 +226,14 @@ def owned_hour_usd(
     )
 
 
-def parts_table(found: Comparison) -> pd.DataFrame:
+def parts_table(comparison: Comparison) -> pd.DataFrame:
     """Both ways by part.
 
     Returns:
         side (own, cloud), part, label, per_year_usd, total_usd, per_useful_hour_usd; a row `total` ends each side.
     """
     rows = []
-    for side, name, labels in ((found.own, "own", OWN_PARTS), (found.cloud, "cloud", CLOUD_PARTS)):
+    for side, name, labels in ((comparison.own, "own", OWN_PARTS), (comparison.cloud, "cloud", CLOUD_PARTS)):
         for part, amount in (*side.parts_per_year.items(), ("total", side.per_year)):
             if amount or part == "total":
                 rows.append(
@@ -232,103 +242,105 @@ def parts_table(found: Comparison) -> pd.DataFrame:
                         part,
                         labels.get(part, "Total"),
                         amount,
-                        amount * found.years,
-                        amount / found.useful_hours_per_year,
+                        amount * comparison.years,
+                        amount / comparison.useful_hours_per_year,
                     )
                 )
     return pd.DataFrame(rows, columns=["side", "part", "label", "per_year_usd", "total_usd", "per_useful_hour_usd"])
 
 
-def _with_sentence(found: Comparison) -> Comparison:
-    setup, own, cloud = found.setup, found.own.per_useful_hour, found.cloud.per_useful_hour
-    what = f"{setup.count:,} × {setup.name}" if setup.count > 1 else f"one {setup.name}"
-    months = found.years * 12
-    span = f"{number(found.years)} years" if found.years >= 1.5 else f"{number(months)} months"
-    better = "Owning" if found.owning_is_cheaper else "Renting"
+def _with_sentence(comparison: Comparison) -> Comparison:
+    scenario, own, cloud = comparison.scenario, comparison.own.per_useful_hour, comparison.cloud.per_useful_hour
+    what = f"{scenario.count:,} × {scenario.name}" if scenario.count > 1 else f"one {scenario.name}"
+    months = comparison.years * 12
+    span = f"{number(comparison.years)} years" if comparison.years >= 1.5 else f"{number(months)} months"
+    better = "Owning" if comparison.owning_is_cheaper else "Renting"
     sentence = (
-        f"{better} is cheaper for {what} over {span} at {number(found.utilisation_percent)} percent utilisation: a useful accelerator hour "
-        f"costs {_span(own)} on your own machine and {_span(cloud)} in the cloud"
+        f"{better} is cheaper for {what} over {span} at {number(comparison.utilisation_percent)} percent utilisation: "
+        f"a useful accelerator hour costs {_span(own)} on your own machine and {_span(cloud)} in the cloud"
     )
-    if found.crossing.percent is not None:
-        sentence += f"; both cost the same at {number(found.crossing.percent)} percent"
-    elif found.crossing.own_wins == "always":
+    if comparison.crossing.percent is not None:
+        sentence += f"; both cost the same at {number(comparison.crossing.percent)} percent"
+    elif comparison.crossing.own_wins == "always":
         sentence += "; owning is cheaper at any utilisation"
     else:
         sentence += "; renting is cheaper at any utilisation"
-    if found.break_even.months and found.break_even.months > MAX_MONTHS:
+    if comparison.break_even.months and comparison.break_even.months > MAX_MONTHS:
         sentence += f", and the purchase does not pay for itself within {MAX_MONTHS // 12} years"
-    elif found.break_even.months is None:
+    elif comparison.break_even.months is None:
         sentence += ", and the purchase never pays for itself"
     else:
-        sentence += f", and the purchase takes {counted(math.ceil(found.break_even.months), 'month')} to pay for itself"
-    return replace(found, sentence=f"{sentence}.")
+        sentence += (
+            f", and the purchase takes {counted(math.ceil(comparison.break_even.months), 'month')} to pay for itself"
+        )
+    return replace(comparison, sentence=f"{sentence}.")
 
 
-def _span(money: Money) -> str:
+def _span(money: Interval) -> str:
     if usd(money.low) == usd(money.high):
         return usd(money.likely)
     return f"{usd(money.likely)} ({usd(money.low)} to {usd(money.high)})"
 
 
-def as_json(found: Comparison) -> dict[str, Any]:
+def as_json(comparison: Comparison) -> dict[str, Any]:
     """The answer as plain values with stable keys, each assumption with default, range, source and day."""
-    setup = found.setup
+    scenario = comparison.scenario
 
-    def side(each: Side) -> dict[str, Any]:
-        span = each.per_useful_hour
+    def side(way: Side) -> dict[str, Any]:
+        span = way.per_useful_hour
         return {
             "per_useful_hour_usd": span.likely,
             "per_useful_hour_low_usd": span.low,
             "per_useful_hour_high_usd": span.high,
-            "per_year_usd": each.per_year,
-            "total_usd": each.total,
-            "parts_per_year_usd": dict(each.parts_per_year),
+            "per_year_usd": way.per_year,
+            "total_usd": way.total,
+            "parts_per_year_usd": dict(way.parts_per_year),
         }
 
     return {
-        "answer": found.sentence,
-        "cheaper": "own" if found.owning_is_cheaper else "rent",
-        "accelerator": setup.accelerator,
-        "count": setup.count,
-        "years": found.years,
-        "utilisation_percent": found.utilisation_percent,
-        "place": setup.place,
-        "area": setup.area,
-        "billing": setup.billing,
-        "offer": setup.offer,
-        "useful_hours_per_year": found.useful_hours_per_year,
-        "purchase_usd": found.purchase_usd,
-        "purchase_parts_usd": dict(found.purchase_parts),
-        "resale_usd": found.resale_usd,
-        "own": side(found.own),
-        "cloud": side(found.cloud),
-        "crossing_percent": found.crossing.percent,
-        "own_is_cheaper": found.crossing.own_wins,
-        "break_even_months": found.break_even.months,
-        "break_even_discounted_months": found.break_even.discounted_months,
-        "break_even_calendar_months": found.break_even.calendar_months,
-        "break_even": found.break_even.sentence,
-        "net_present_value_usd": found.net_present_value_usd,
-        "remarks": list(setup.remarks),
-        "tornado": tornado(setup).to_dict("records"),
+        "answer": comparison.sentence,
+        "cheaper": "own" if comparison.owning_is_cheaper else "rent",
+        "accelerator": scenario.accelerator,
+        "count": scenario.count,
+        "years": comparison.years,
+        "utilisation_percent": comparison.utilisation_percent,
+        "place": scenario.place,
+        "area": scenario.area,
+        "billing": scenario.billing,
+        "offer": scenario.offer,
+        "useful_hours_per_year": comparison.useful_hours_per_year,
+        "purchase_usd": comparison.purchase_usd,
+        "purchase_parts_usd": dict(comparison.purchase_parts),
+        "resale_usd": comparison.resale_usd,
+        "own": side(comparison.own),
+        "cloud": side(comparison.cloud),
+        "crossing_percent": comparison.crossing.percent,
+        "own_is_cheaper": comparison.crossing.own_wins,
+        "break_even_months": comparison.break_even.months,
+        "break_even_discounted_months": comparison.break_even.discounted_months,
+        "break_even_calendar_months": comparison.break_even.calendar_months,
+        "break_even": comparison.break_even.sentence,
+        "net_present_value_usd": comparison.net_present_value_usd,
+        "remarks": list(scenario.remarks),
+        "tornado": tornado(scenario).to_dict("records"),
         "assumptions": [
             {
-                "id": each.id,
-                "name": each.name,
-                "value": each.value,
-                "default": each.default,
-                "low": each.low,
-                "high": each.high,
-                "unit": each.unit,
-                "changed": each.changed,
-                "as_of": each.as_of,
-                "sources": list(each.sources),
-                "source_title": each.source_title,
-                "source_url": each.source_url,
-                "is_vendor": each.is_vendor,
-                "note": each.note,
+                "id": known.id,
+                "name": known.name,
+                "value": known.value,
+                "default": known.default,
+                "low": known.low,
+                "high": known.high,
+                "unit": known.unit,
+                "changed": known.changed,
+                "as_of": known.as_of,
+                "sources": list(known.sources),
+                "source_title": known.source_title,
+                "source_url": known.source_url,
+                "is_vendor": known.is_vendor,
+                "note": known.note,
             }
-            for each in setup.inputs.values()
+            for known in scenario.inputs.values()
         ],
-        "left_out": list(found.left_out),
+        "left_out": list(comparison.left_out),
     }

@@ -6,11 +6,12 @@ from typing import Any
 
 import pandas as pd
 
+from comparison.text.problems import Problem
 from comparison.text.spelling import nearest
 
-ACCELERATOR = "h100-sxm-80gb"
-COUNT = 8
-AREA = "US"
+DEFAULT_ACCELERATOR = "h100-sxm-80gb"
+DEFAULT_COUNT = 8
+DEFAULT_AREA = "US"
 BILLINGS = ("on_demand", "spot", "reserved_1y", "reserved_3y")
 TERM_YEARS = {"reserved_1y": 1.0, "reserved_3y": 3.0}
 MAX_COUNT = 100_000
@@ -73,15 +74,11 @@ MIN_VALUES = {
 }
 
 
-class OwnershipError(ValueError):
-    """What was asked for cannot be computed. The message says what was found, what is wanted and the way out.
+class OwnershipError(Problem):
+    """What was asked for cannot be computed.
 
     `parameter` is the name of what was asked: accelerator, count, place, area, billing, offer or the id of an input.
     """
-
-    def __init__(self, parameter: str, message: str) -> None:
-        super().__init__(message)
-        self.parameter = parameter
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +139,7 @@ class Scenario:
     @property
     def numbers(self) -> dict[str, float]:
         """id -> value, 0 where it is off; accelerator_count and term_years beside them."""
-        values = {each.id: each.value or 0.0 for each in self.inputs.values()}
+        values = {known.id: known.value or 0.0 for known in self.inputs.values()}
         return {
             **values,
             "accelerator_count": float(self.count),
@@ -152,7 +149,7 @@ class Scenario:
 
     @property
     def changed(self) -> tuple[Input, ...]:
-        return tuple(each for each in self.inputs.values() if each.changed)
+        return tuple(known for known in self.inputs.values() if known.changed)
 
 
 def bounds(input_id: str) -> tuple[float, float]:
@@ -164,19 +161,22 @@ def check_value(known: Input, value: object) -> None:
     """Raises OwnershipError with a clear sentence where a value is not a number or out of reason for an input."""
     least, most = bounds(known.id)
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-        wanted = f"a number from {least:g} to {most:,.0f} is wanted"
+        wanted = f"a number from {least:g} to {most:,.0f}"
         found = f"{value:g}" if isinstance(value, float) else str(value)
-        raise OwnershipError(known.id, f"{known.name} cannot be {found} {known.unit}: {wanted}.")
+        raise OwnershipError(
+            known.id, found, wanted, sentence=f"{known.name} cannot be {found} {known.unit}: {wanted} is wanted."
+        )
 
 
 def check_word(parameter: str, word: object, options: Iterable[Any], what: str) -> None:
     known = {str(option): None for option in options}
     if word not in known:
         few = ", ".join([*known][:12]) + (", ..." if len(known) > 12 else "")
-        raise OwnershipError(parameter, f"{word!r} is not {what}. {nearest(str(word), known) or f'Valid: {few}.'}")
+        hint = nearest(str(word), known) or f"Valid: {few}."
+        raise OwnershipError(parameter, repr(word), what, hint, f"{word!r} is not {what}. {hint}")
 
 
-def assumption_table(setup: Scenario) -> pd.DataFrame:
+def assumption_table(scenario: Scenario) -> pd.DataFrame:
     """Every input of a question as a row.
 
     Returns:
@@ -198,8 +198,8 @@ def assumption_table(setup: Scenario) -> pd.DataFrame:
         "note",
     )
     rows = [
-        {**{name: getattr(each, name) for name in names}, "source": each.sources[0] if each.sources else None}
-        for each in setup.inputs.values()
+        {**{name: getattr(known, name) for name in names}, "source": known.sources[0] if known.sources else None}
+        for known in scenario.inputs.values()
     ]
     frame = pd.DataFrame(rows)
     return frame.astype(dict.fromkeys(("value", "default", "low", "high"), "float64"))

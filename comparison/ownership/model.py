@@ -4,10 +4,9 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from comparison.ownership.interruptions import HOURS_PER_YEAR, time_lost
 from comparison.text.numbers import number, usd
 
-HOURS_PER_YEAR = 8_760
-HOURS_PER_MONTH = HOURS_PER_YEAR / 12
 RESALE_AFTER_YEARS = 3.0  # age at which the assumption states the resale value
 NO_RATE = 1e-12
 RUNNING = ("electricity", "space", "people", "spares", "licences")
@@ -111,20 +110,18 @@ def cloud_per_year(numbers: Mapping[str, float]) -> dict[str, float]:
     else:
         paid = hours * numbers["utilisation_percent"] / 100 / (1 - numbers["cloud_idle_percent"] / 100)
     machines = paid * numbers["cloud_usd_per_hour"]
+    lost = time_lost(
+        numbers["spot_interruptions_percent_per_month"],
+        numbers["restore_minutes"],
+        numbers["checkpoint_interval_minutes"],
+    )
     return {
         "machines": machines,
-        "restarts": machines * restart_overhead(numbers) if numbers["is_spot"] else 0.0,
+        "restarts": machines * lost if numbers["is_spot"] else 0.0,
         "extras": machines * numbers["cloud_extras_percent"] / 100,
         "storage": numbers["storage_gb"] * numbers["storage_usd_per_gb_month"] * 12,
         "egress": numbers["egress_gb_per_month"] * numbers["egress_usd_per_gb"] * 12,
     }
-
-
-def restart_overhead(numbers: Mapping[str, float]) -> float:
-    """Share of spot hours that is done twice or spent on resuming: interruptions an hour x (restore + half the interval
-    between checkpoints)."""
-    per_hour = numbers["spot_interruptions_percent_per_month"] / 100 / HOURS_PER_MONTH
-    return per_hour * (numbers["restore_minutes"] + numbers["checkpoint_interval_minutes"] / 2) / 60
 
 
 def per_hour(numbers: Mapping[str, float]) -> tuple[float, float]:
@@ -187,12 +184,12 @@ def net_present_value(numbers: Mapping[str, float]) -> float:
     years, rate = numbers["life_years"], numbers["cost_of_capital_percent"] / 100
     own = own_per_year(numbers)
     saved = (sum(cloud_per_year(numbers).values()) - sum(own[part] for part in RUNNING)) / 12
-    found: float = (
+    worth: float = (
         saved * worth_of_one_a_month(rate, years)
         + resale(numbers) / (1 + rate) ** years
         - sum(purchase(numbers).values())
     )
-    return found
+    return worth
 
 
 def monthly_rate(rate: float) -> float:

@@ -86,8 +86,8 @@ def electricity_price(tables: Tables, area: str, place: str = USUAL_PLACE) -> In
     """Price of a kilowatt hour in an area, of the kind of customer that fits the place best; the others give the range."""
     mine = [row for row in records_of(tables.electricity_prices, "area", area) if or_none(row["usd_per_kwh"])]
     by_sector = {row["sector"]: row for row in sorted(mine, key=lambda row: str(row["as_of"]))}
-    sector = next(each for each in (SECTORS_AT_HOME if place == "desk" else SECTORS_AT_WORK) if each in by_sector)
-    row, prices = by_sector[sector], [float(each["usd_per_kwh"]) for each in by_sector.values()]
+    sector = next(kind for kind in (SECTORS_AT_HOME if place == "desk" else SECTORS_AT_WORK) if kind in by_sector)
+    row, prices = by_sector[sector], [float(price["usd_per_kwh"]) for price in by_sector.values()]
     note = f"{row['area_name']}, price for {CUSTOMERS[sector]}."
     if sector == "residential" and place != "desk":
         note += " Businesses often pay another price; we have none for them there."
@@ -172,7 +172,7 @@ def machine_input(
         low,
         high,
         newest,
-        tuple(each for each, _ in sources.most_common()),
+        tuple(source for source, _ in sources.most_common()),
         str(first["source_title"]),
         text_of(first["source_url"]),
         str(first["source"]) in vendors,

@@ -7,10 +7,10 @@ from typing import Any
 
 from comparison.frames.tables import Tables
 from comparison.ownership.inputs import (
-    ACCELERATOR,
-    AREA,
     BILLINGS,
-    COUNT,
+    DEFAULT_ACCELERATOR,
+    DEFAULT_AREA,
+    DEFAULT_COUNT,
     MAX_COUNT,
     SPOT_INPUTS,
     TERM_YEARS,
@@ -38,10 +38,10 @@ from comparison.text.numbers import number
 
 def build_scenario(
     tables: Tables,
-    accelerator: str = ACCELERATOR,
-    count: int = COUNT,
+    accelerator: str = DEFAULT_ACCELERATOR,
+    count: int = DEFAULT_COUNT,
     place: str | None = None,
-    area: str = AREA,
+    area: str = DEFAULT_AREA,
     billing: str = "on_demand",
     offer: str | None = None,
     changes: Mapping[str, float] | None = None,
@@ -66,8 +66,9 @@ def build_scenario(
     check_word("accelerator", accelerator, names, "an accelerator of our tables")
     device = records_of(tables.accelerators, "accelerator", accelerator, ("name", "device_class"))[0]
     if not isinstance(count, int) or isinstance(count, bool) or not 1 <= count <= MAX_COUNT:
+        wanted = f"a whole number from 1 to {MAX_COUNT:,}"
         raise OwnershipError(
-            "count", f"A count of {count} is not possible: a whole number from 1 to {MAX_COUNT:,} is wanted."
+            "count", str(count), wanted, sentence=f"A count of {count} is not possible: {wanted} is wanted."
         )
     place = place or usual_place(device["device_class"])
     check_word("place", place, places(tables), "a place")
@@ -79,10 +80,11 @@ def build_scenario(
     inputs = {
         bought.id: bought,
         **{
-            each.id: each for each in (SERVER_PRICE, power(tables, accelerator), electricity_price(tables, area, place))
+            known.id: known
+            for known in (SERVER_PRICE, power(tables, accelerator), electricity_price(tables, area, place))
         },
     }
-    inputs |= {each.id: each for each in assumptions(tables) if each.topic in TOPICS or each.id in SPOT_INPUTS}
+    inputs |= {known.id: known for known in assumptions(tables) if known.topic in TOPICS or known.id in SPOT_INPUTS}
     for preset in records_of(tables.ownership_presets, "preset", place):
         inputs[preset["assumption_id"]] = _replaced(inputs[preset["assumption_id"]], preset, tables)
     if includes_machine:
@@ -90,7 +92,7 @@ def build_scenario(
         old = inputs["rest_of_server_percent"]
         inputs[old.id] = replace(old, value=0.0, default=0.0, low=None, high=None, note=note)
     rent = rental_price(tables, accelerator, billing, rented, inputs)
-    found = Scenario(
+    usual = Scenario(
         accelerator,
         device["name"],
         count,
@@ -103,25 +105,25 @@ def build_scenario(
         {},
         (),
     )
-    return with_changes(tables, found, changes or {})
+    return with_changes(tables, usual, changes or {})
 
 
-def with_changes(tables: Tables, setup: Scenario, changes: Mapping[str, float]) -> Scenario:
+def with_changes(tables: Tables, scenario: Scenario, changes: Mapping[str, float]) -> Scenario:
     """The same question with the visitor's values for some inputs.
 
     Raises:
         OwnershipError: an id is not known, or a value is out of reason.
     """
-    inputs = dict(setup.inputs)
-    for each, value in changes.items():
-        check_word(each, each, inputs, "an assumption")
-        check_value(inputs[each], value)
-        inputs[each] = replace(inputs[each], value=float(value), changed=value != inputs[each].default)
-    if setup.offer is None and {"spot_discount_percent", "commitment_discount_percent"} & changes.keys():
-        rent = rental_price(tables, setup.accelerator, setup.billing, None, inputs)
+    inputs = dict(scenario.inputs)
+    for name, value in changes.items():
+        check_word(name, name, inputs, "an assumption")
+        check_value(inputs[name], value)
+        inputs[name] = replace(inputs[name], value=float(value), changed=value != inputs[name].default)
+    if scenario.offer is None and {"spot_discount_percent", "commitment_discount_percent"} & changes.keys():
+        rent = rental_price(tables, scenario.accelerator, scenario.billing, None, inputs)
         inputs[rent.id] = replace(rent, value=inputs[rent.id].value, changed=True) if inputs[rent.id].changed else rent
-    found = replace(setup, inputs=inputs)
-    return replace(found, missing=_missing(found), remarks=_remarks(found))
+    changed = replace(scenario, inputs=inputs)
+    return replace(changed, missing=_missing(changed), remarks=_remarks(changed))
 
 
 SERVER_PRICE = Input(
@@ -159,15 +161,15 @@ def assumptions(tables: Tables, topics: Iterable[str] = ("run_cost", "ownership"
         "source_url",
         "note",
     )
-    found = []
-    for each, name, unit, topic, value, low, high, as_of, source, title, url, note in zip(
+    known = []
+    for input_id, name, unit, topic, value, low, high, as_of, source, title, url, note in zip(
         *(tables.assumptions[column].tolist() for column in names), strict=True
     ):
         if topic in wanted:
             value, low, high = or_none(value), or_none(low), or_none(high)
-            found.append(
+            known.append(
                 Input(
-                    each,
+                    input_id,
                     name,
                     unit,
                     topic,
@@ -183,7 +185,7 @@ def assumptions(tables: Tables, topics: Iterable[str] = ("run_cost", "ownership"
                     text_of(note) or "",
                 )
             )
-    return tuple(found)
+    return tuple(known)
 
 
 def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:
@@ -206,8 +208,8 @@ def _replaced(known: Input, preset: Mapping[str, Any], tables: Tables) -> Input:
     )
 
 
-def _missing(setup: Scenario) -> dict[str, str]:
-    inputs, said, name = setup.inputs, {}, setup.name
+def _missing(scenario: Scenario) -> dict[str, str]:
+    inputs, said, name = scenario.inputs, {}, scenario.name
     if inputs["price_usd"].value is None and inputs["server_price_usd"].value is None:
         said["price_usd"] = (
             f"No source we have states what a {name} costs to buy: enter the price of one, or of the whole machine."
@@ -221,15 +223,15 @@ def _missing(setup: Scenario) -> dict[str, str]:
     return said
 
 
-def _remarks(setup: Scenario) -> tuple[str, ...]:
-    said, inputs = [], setup.inputs
-    years, term = inputs["life_years"].value or 0.0, TERM_YEARS.get(setup.billing, 0.0)
+def _remarks(scenario: Scenario) -> tuple[str, ...]:
+    said, inputs = [], scenario.inputs
+    years, term = inputs["life_years"].value or 0.0, TERM_YEARS.get(scenario.billing, 0.0)
     if term and (paid := math.ceil(years / term - 1e-9) * term) > years:
         said.append(f"A commitment is paid to its end: {number(paid)} years for the {number(years)} you need.")
     people = inputs["people_hours_per_month"]
-    if setup.count > 16 and people.value and not people.changed:
+    if scenario.count > 16 and people.value and not people.changed:
         said.append(
-            f"{number(people.value)} hours of work a month are those of a machine or two, not of {setup.count:,} accelerators: "
+            f"{number(people.value)} hours of work a month are those of a machine or two, not of {scenario.count:,} accelerators: "
             "enter your own."
         )
     if years < 1:

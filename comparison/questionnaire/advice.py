@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from comparison.questionnaire.next_steps import NextStep
 from comparison.records.questionnaire import Answers, Effect, Outcome, RuleStrength, UseDeepLearning
+from comparison.text.problems import Problem
 
 # Below this no outcome has a case of its own: one weak hint is no advice.
 MIN_SCORE = 2
@@ -12,12 +13,12 @@ MIN_SCORE = 2
 CLOSE = 1
 
 
-class AnswerError(ValueError):
+class AnswerError(Problem):
     """Answers that name no question or no option of it; `problems` names each with the nearest valid word."""
 
     def __init__(self, problems: Iterable[str]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
+        super().__init__("answers", sentence="\n".join(self.problems))
 
 
 @dataclass(frozen=True, slots=True)

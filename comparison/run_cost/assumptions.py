@@ -3,15 +3,13 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 import pandas as pd
 
 from comparison.intervals import Interval
+from comparison.ownership.interruptions import time_lost
 from comparison.run_cost.jobs import JobError
 
-HOURS_PER_MONTH = 730.0
-"""8,760 hours a year / 12."""
 RUN_ASSUMPTIONS = (
     "setup_minutes",
     "spot_interruptions_percent_per_month",
@@ -36,6 +34,9 @@ class RunAssumptions:
 
     values: Mapping[str, Interval]
     changed: frozenset[str] = frozenset()
+
+    def __hash__(self) -> int:
+        return hash((frozenset(self.values.items()), self.changed))
 
     def __getitem__(self, assumption_id: str) -> Interval:
         return self.values.get(assumption_id, Interval.exactly(0.0))
@@ -66,16 +67,7 @@ def run_assumptions(assumptions: pd.DataFrame, changed: Mapping[str, float] | No
 
 
 def interruption_overhead(assumptions: RunAssumptions, machines: int) -> Interval:
-    """Share by which interruptions lengthen a run on spot machines: rate x (restore + half a checkpoint interval).
-
-    The rate is that of one machine a month, over HOURS_PER_MONTH, times the machines: the run stops when any of them does.
-    """
-
-    def share(end: Literal["low", "likely", "high"]) -> float:
-        per_hour = getattr(assumptions["spot_interruptions_percent_per_month"], end) / 100 / HOURS_PER_MONTH
-        lost = (
-            getattr(assumptions["restore_minutes"], end) + getattr(assumptions["checkpoint_interval_minutes"], end) / 2
-        )
-        return float(per_hour * machines * lost / 60)
-
-    return Interval(share("low"), share("likely"), share("high"))
+    """Share by which interruptions lengthen a run on spot machines: `time_lost` at the low, likely and high ends."""
+    names = ("spot_interruptions_percent_per_month", "restore_minutes", "checkpoint_interval_minutes")
+    ends = zip(*(assumptions[name].ends for name in names), strict=True)
+    return Interval(*(time_lost(rate, restore, interval, machines) for rate, restore, interval in ends))

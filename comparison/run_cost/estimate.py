@@ -1,9 +1,8 @@
 """A job, wishes and a market -> time and cost at every offer, ranked, with what was left out and why."""
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -18,7 +17,6 @@ from comparison.run_cost.rows import priced_rows
 from comparison.run_cost.sizing import MachinePlanner
 from comparison.run_cost.wishes import Wishes
 
-T = TypeVar("T")
 LEFT_OUT = (
     "Preparing the data, failed trials and tuning: the run is one run that works.",
     "Tax, support plans and other extras of a provider, and discounts you may be given.",
@@ -42,15 +40,6 @@ class Estimate:
     left_out: Mapping[str, int]
     """Reason -> number of offers."""
     assumptions: RunAssumptions
-    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What has been made of it already: figures and tables to show."""
-
-    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What `make` gives for the key, made once."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        found: T = self.memo[key]
-        return found
 
     @property
     def best(self) -> pd.Series | None:
@@ -74,14 +63,14 @@ def estimate(
     the high ends. Deadline and budget are compared with the likely figures.
 
     Raises:
-        JobError: where job, wishes or network cannot be reckoned with.
+        JobError: where job, wishes or network are out of range or unknown.
     """
     left_out: dict[str, int] = {}
-    sizes = MachinePlanner(job, wishes, network, evidence, assumptions)
+    planner = MachinePlanner(job, wishes, network, evidence, assumptions)
     frame = select_market(market, wishes, left_out)
     if extra:
         frame = pd.concat([frame.astype("object"), extra_frame(extra, market)], ignore_index=True).infer_objects()
-    rows, reasons = priced_rows(frame, sizes, assumptions)
+    rows, reasons = priced_rows(frame, planner, assumptions)
     for reason, many in reasons.items():
         left_out[reason] = left_out.get(reason, 0) + many
     for reason, column, limit in (
@@ -97,7 +86,7 @@ def estimate(
         wishes=wishes,
         network=network,
         rows=ranked(rows, wishes.rank_by, wishes.weight),
-        free=free_rows(market, sizes, assumptions),
+        free=free_rows(market, planner, assumptions),
         left_out=dict(sorted(left_out.items(), key=lambda pair: -pair[1])),
         assumptions=assumptions,
     )

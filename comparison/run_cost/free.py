@@ -15,27 +15,27 @@ from comparison.run_cost.wishes import Wishes
 HOURS_PER_WEEK = 168.0
 
 
-def free_rows(market: Market, sizes: MachinePlanner, assumptions: RunAssumptions) -> pd.DataFrame:
+def free_rows(market: Market, planner: MachinePlanner, assumptions: RunAssumptions) -> pd.DataFrame:
     """Free offers, their limits where we know them, and how many sessions and weeks the job takes within these. The machine is
     one, whatever was wished for."""
     offers = market.offers
     chosen = offers.take(np.flatnonzero(offers["kind"] == "free_tier"))
-    alone = MachinePlanner(sizes.job, Wishes(), None, sizes.evidence, assumptions)
+    alone = MachinePlanner(planner.job, Wishes(), None, planner.evidence, assumptions)
     rows = []
     for provider, accelerator, devices, memory in chosen[
         ["provider", "accelerator", "accelerator_count", "memory_gib"]
     ].itertuples(index=False, name=None):
-        size = alone.of(str(accelerator), int(devices), float(memory), 1)
-        hours = size.found.hours if size.found else None
+        plan = alone.plan(str(accelerator), int(devices), float(memory), 1)
+        hours = plan.hours.hours if plan.hours else None
         session, weekly = _free_limits(str(provider), str(accelerator), assumptions)
         likely = hours.likely if hours else math.nan
         weeks = likely / weekly if hours and weekly else math.nan
         rows.append(
             {
-                "fits": fits(sizes.network, int(devices), float(memory)),
+                "fits": fits(planner.network, int(devices), float(memory)),
                 "machines": 1,
                 "can_join": "one machine",
-                "speed_basis": size.found.basis if size.found else size.reason,
+                "speed_basis": plan.hours.basis if plan.hours else plan.reason,
                 "hours_low": hours.low if hours else math.nan,
                 "hours_likely": likely,
                 "hours_high": hours.high if hours else math.nan,
@@ -50,10 +50,10 @@ def free_rows(market: Market, sizes: MachinePlanner, assumptions: RunAssumptions
         rows, index=chosen.index, columns=[*FREE_FIGURES, "fits", "machines", "can_join", "speed_basis"]
     )
     count = chosen["accelerator_count"].to_numpy(dtype="int64")
-    found = pd.concat([chosen, more], axis=1).assign(accelerators_per_machine=count, accelerators=count)
+    free = pd.concat([chosen, more], axis=1).assign(accelerators_per_machine=count, accelerators=count)
     nothing = {name: 0.0 for name in ROW_COLUMNS if name.endswith("_usd")}
-    empty = {name: math.nan for name in ROW_COLUMNS if name not in found and name not in nothing}
-    return found.assign(**nothing, **empty)[[*ROW_COLUMNS, *LIMITS]].sort_values("hours_likely", ignore_index=True)
+    empty = {name: math.nan for name in ROW_COLUMNS if name not in free and name not in nothing}
+    return free.assign(**nothing, **empty)[[*ROW_COLUMNS, *LIMITS]].sort_values("hours_likely", ignore_index=True)
 
 
 LIMITS = ("session_hours", "hours_per_week", "sessions", "weeks")

@@ -7,13 +7,7 @@ from comparison.intervals import Interval
 from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.jobs import MAX_ACCELERATORS, ComputeJob, Job, LikeJob, checked
 from comparison.run_cost.scaling import MACHINE
-from comparison.run_cost.utilisation import (
-    Utilisation,
-    measured_ratio,
-    scaling_factor,
-    usual_accelerators,
-    utilisation_for,
-)
+from comparison.run_cost.utilisation import Utilisation, scaling_factor, usual_accelerators, utilisation_for
 
 MEASURED, PEAK, BANDWIDTH, SAME = "measured throughput", "dense peak", "memory bandwidth", "the same accelerator"
 FORM = "form not stated, so from the slowest to the fastest"
@@ -56,15 +50,15 @@ def run_hours(
         ValueError: where no evidence is left to take a utilisation from.
     """
     checked("accelerators", accelerators, MAX_ACCELERATORS)
-    found = device_hours(evidence, job, accelerator)
-    if found is None:
+    device = device_hours(evidence, job, accelerator)
+    if device is None:
         return None
     if isinstance(job, ComputeJob):
         usual = min(usual_accelerators(evidence, job.flop), accelerators)
         slower = scaling_factor(evidence, accelerators, usual, machine)
     else:
         slower = scaling_factor(evidence, accelerators, job.accelerator_count or accelerators, machine)
-    return RunHours(found.hours.combined(slower).times(1 / accelerators), found.basis, found.utilisation)
+    return RunHours(device.hours.product(slower).times(1 / accelerators), device.basis, device.utilisation)
 
 
 def device_hours(evidence: Evidence, job: Job, accelerator: str) -> DeviceHours | None:
@@ -78,47 +72,44 @@ def device_hours(evidence: Evidence, job: Job, accelerator: str) -> DeviceHours 
         return _by_compute(evidence, job, accelerator)
     if isinstance(job, LikeJob):
         return _like(evidence, job, accelerator)
-    found = _ratio(evidence, accelerator, job.accelerator)
-    return None if found is None else DeviceHours(found[0].times(job.gpu_hours), found[1])
+    moved = _ratio(evidence, accelerator, job.accelerator)
+    return None if moved is None else DeviceHours(moved[0].times(job.gpu_hours), moved[1])
 
 
 def _by_compute(evidence: Evidence, job: ComputeJob, accelerator: str) -> DeviceHours | None:
-    speed = _peak(evidence, accelerator) or evidence.remember(
-        ("equivalent", accelerator), lambda: _equivalent_peak(evidence, accelerator)
-    )
+    speed = _peak(evidence, accelerator) or _equivalent_peak(evidence, accelerator)
     if speed is None:
         return None
     tflops, basis = speed
     used = utilisation_for(evidence, evidence.family(accelerator), job.flop, job.work)
-    return DeviceHours(tflops.combined(used.share).power(-1.0).times(job.flop / (1e12 * 3_600)), basis, used)
+    return DeviceHours(tflops.product(used.share).power(-1.0).times(job.flop / (1e12 * 3_600)), basis, used)
 
 
 def _like(evidence: Evidence, job: LikeJob, accelerator: str) -> DeviceHours | None:
-    same = evidence.family(accelerator) == evidence.family(job.accelerator)
+    is_same = evidence.family(accelerator) == evidence.family(job.accelerator)
+    moved = evidence.transfer_same_generation if is_same else evidence.transfer_other_generation
     speed, own = _peak(evidence, accelerator), _peak(evidence, job.accelerator)
     if accelerator == job.accelerator:
         ratio, basis = Interval.exactly(1.0), SAME
     elif speed and own:
-        ratio, basis = own[0].combined(speed[0].power(-1.0)), speed[1]
-    elif measured := measured_ratio(evidence, accelerator, job.accelerator):
+        ratio, basis = own[0].product(speed[0].power(-1.0)), speed[1]
+    elif measured := evidence.ratios.get((accelerator, job.accelerator)):
         ratio, basis = measured[0].power(-1.0), f"{MEASURED}, {measured[1]} networks"
     else:
         return None
-    return DeviceHours(
-        ratio.combined(evidence.transfer[same]).times(job.hours * job.accelerator_count * job.scale), basis
-    )
+    return DeviceHours(ratio.product(moved).times(job.hours * job.accelerator_count * job.scale), basis)
 
 
 def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Interval, str] | None:
     """Device hours on `accelerator` for one device hour on `reference`."""
     if accelerator == reference:
         return Interval.exactly(1.0), SAME
-    if measured := measured_ratio(evidence, accelerator, reference):
+    if measured := evidence.ratios.get((accelerator, reference)):
         return measured[0].power(-1.0), f"{MEASURED}, {measured[1]} networks"
     ratios, basis = [], []
     speed, own = _peak(evidence, accelerator), _peak(evidence, reference)
     if speed and own:
-        peaks = own[0].combined(speed[0].power(-1.0))
+        peaks = own[0].product(speed[0].power(-1.0))
         ratios += [peaks.low, peaks.high]
         basis.append(PEAK)
     width, own_width = evidence.bandwidths.get(accelerator), evidence.bandwidths.get(reference)
@@ -129,10 +120,10 @@ def _ratio(evidence: Evidence, accelerator: str, reference: str) -> tuple[Interv
         return None
     likely = math.exp(sum(map(math.log, ratios)) / len(ratios))
     low, high = min(ratios), max(ratios)
-    found = Interval(low, min(max(likely, low), high), high)
+    ratio = Interval(low, min(max(likely, low), high), high)
     if evidence.family(accelerator) != evidence.family(reference):
-        found = found.combined(evidence.transfer[False])
-    return found, " and ".join(basis)
+        ratio = ratio.product(evidence.transfer_other_generation)
+    return ratio, " and ".join(basis)
 
 
 def _peak(evidence: Evidence, accelerator: str) -> tuple[Interval, str] | None:
@@ -144,7 +135,8 @@ def _equivalent_peak(evidence: Evidence, accelerator: str) -> tuple[Interval, st
     """The dense peak of the accelerator that it has been measured against on most networks, times how fast it was."""
     best: tuple[int, str, Interval] | None = None
     for reference, peak in evidence.peaks.items():
-        if peak.is_stated and (found := measured_ratio(evidence, accelerator, reference)):
-            better = best is None or (found[1], reference) > best[:2]
-            best = (found[1], reference, found[0].combined(peak.tflops)) if better else best
+        if peak.is_stated and (measured := evidence.ratios.get((accelerator, reference))):
+            ratio, networks = measured
+            if best is None or (networks, reference) > best[:2]:
+                best = networks, reference, ratio.product(peak.tflops)
     return None if best is None else (best[2], f"{MEASURED} against {best[1]}, {best[0]} networks")

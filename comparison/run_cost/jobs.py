@@ -7,6 +7,7 @@ from typing import Literal
 
 from comparison.text.lists import plural
 from comparison.text.numbers import number, scientific
+from comparison.text.problems import Problem
 
 FLOP_PER_PARAMETER_AND_TOKEN = 6
 """Forward pass 2, backward pass 4 (source eleuther-transformer-math)."""
@@ -29,12 +30,8 @@ class Work(StrEnum):
     CONVOLUTIONAL = "convolutional"
 
 
-class JobError(ValueError):
-    """A figure of the job that cannot be reckoned with: which one, what was found, what is wanted."""
-
-    def __init__(self, field: str, found: str, wanted: str, hint: str = "") -> None:
-        self.field, self.found, self.wanted, self.hint = field, found, wanted, hint
-        super().__init__(f"{field} is {found}; {wanted} is wanted.{f' {hint}' if hint else ''}")
+class JobError(Problem):
+    """A figure of the job, the wishes or the assumptions that is out of range or unknown."""
 
 
 def checked(field: str, value: float, most: float, at_least: float = 0.0, unit: str = "") -> float:

@@ -52,8 +52,8 @@ class Market:
 
     offers: pd.DataFrame
     """The columns of `frames.offers_frame` that are used, with origin, price_low_usd, price_high_usd, memory_gib (of one
-    device), step_seconds (the provider's billing step, NaN where not known), joins (yes, partly, no: whether it joins
-    several machines for one run; empty where not known) and most (machines to be had)."""
+    device), step_seconds (the provider's billing step, NaN where not known), multi_node (yes, partly, no: whether it joins
+    several machines for one run; empty where not known) and max_machines (machines to be had)."""
     memory: Mapping[str, float] = field(default_factory=dict)
     """Accelerator -> GiB of one device."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -64,7 +64,7 @@ def market_of(offers: pd.DataFrame, provider_facts: pd.DataFrame, accelerators: 
     """The market of the tables of `frames.build`."""
     shown = provider_facts[provider_facts["shown"].to_numpy(dtype=bool)]
     steps: dict[str, float] = {}
-    joins: dict[str, str] = {}
+    multi_node: dict[str, str] = {}
     for provider, attribute, tags, answer in shown[["entity", "attribute", "tags", "answer"]].itertuples(
         index=False, name=None
     ):
@@ -73,23 +73,23 @@ def market_of(offers: pd.DataFrame, provider_facts: pd.DataFrame, accelerators: 
             if known:
                 steps[provider] = max(known)
         elif attribute == "multi-node" and isinstance(answer, str):
-            joins[provider] = str(answer)
+            multi_node[provider] = str(answer)
     ids = accelerators["accelerator"].astype("str")
-    memory = {each: gib for each, gib in zip(ids, accelerators["memory_gib"], strict=True) if gib == gib}
+    memory = {accelerator: gib for accelerator, gib in zip(ids, accelerators["memory_gib"], strict=True) if gib == gib}
     names = dict(zip(ids, accelerators["name"].astype("str"), strict=True))
     used = offers[offers["kind"].isin([*RANKABLE_KINDS, "free_tier"]).to_numpy()]
-    each_id, providers = used["accelerator"].astype("str"), used["provider"].astype("str")
+    device, providers = used["accelerator"].astype("str"), used["provider"].astype("str")
     price = used["price_per_hour_usd"].to_numpy(dtype="float64")
     stated = used["accelerator_memory_gib"].to_numpy(dtype="float64")
-    joined = [joins.get(each, "") for each in providers]
+    confirmed = [multi_node.get(provider, "") for provider in providers]
     prepared = used[[*_READ, "day", "continent"]].assign(
         origin="offer",
         price_low_usd=price,
         price_high_usd=price,
-        memory_gib=np.where(np.isnan(stated), each_id.map(memory).to_numpy(dtype="float64"), stated),
+        memory_gib=np.where(np.isnan(stated), device.map(memory).to_numpy(dtype="float64"), stated),
         step_seconds=providers.map(steps).to_numpy(dtype="float64"),
-        joins=joined,
-        most=np.where(np.array(joined) == "no", 1, MAX_MACHINES),
+        multi_node=confirmed,
+        max_machines=np.where(np.array(confirmed) == "no", 1, MAX_MACHINES),
     )
     return Market(prepared.copy(), memory, names)
 
@@ -106,16 +106,16 @@ def select_market(market: Market, wishes: Wishes, left_out: dict[str, int]) -> p
         if old := int((keep & ~recent).sum()):
             left_out[TOO_OLD] = old
         keep &= recent
-    found = offers.take(np.flatnonzero(keep))
+    chosen = offers.take(np.flatnonzero(keep))
     if wishes.min_memory_gib is not None:
-        small = ~(found["memory_gib"].to_numpy() >= wishes.min_memory_gib)
+        small = ~(chosen["memory_gib"].to_numpy() >= wishes.min_memory_gib)
         if small.any():
             left_out[TOO_SMALL] = int(small.sum())
-            found = found[~small]
-    if not wishes.joined:
-        alone = found["joins"].isin(["", "no"]).to_numpy()
-        found = found.assign(most=np.where(alone, 1, found["most"].to_numpy()))
-    return found
+            chosen = chosen[~small]
+    if not wishes.allow_unconfirmed_multi_node:
+        is_alone = chosen["multi_node"].isin(["", "no"]).to_numpy()
+        chosen = chosen.assign(max_machines=np.where(is_alone, 1, chosen["max_machines"].to_numpy()))
+    return chosen
 
 
 _READ = (
@@ -145,38 +145,38 @@ ORIGIN_WORDS = {"owned": ("Owned", "Own machine"), "yours": ("Your figure", "Bro
 
 def extra_frame(extra: Sequence[ExtraOffer], market: Market) -> pd.DataFrame:
     rows = []
-    for each in extra:
-        checked("accelerators of a machine", each.accelerator_count, 10_000)
-        checked("price per hour", each.price_per_hour_usd.likely, MAX_USD, unit="USD")
-        billing_label, kind_label = ORIGIN_WORDS[each.origin]
-        memory = each.memory_gib if each.memory_gib is not None else market.memory.get(each.accelerator, math.nan)
+    for offer in extra:
+        checked("accelerators of a machine", offer.accelerator_count, 10_000)
+        checked("price per hour", offer.price_per_hour_usd.likely, MAX_USD, unit="USD")
+        billing_label, kind_label = ORIGIN_WORDS[offer.origin]
+        memory = offer.memory_gib if offer.memory_gib is not None else market.memory.get(offer.accelerator, math.nan)
         rows.append(
             {
-                "offer_id": each.offer_id,
-                "provider": each.origin,
-                "provider_name": each.name,
-                "instance": each.instance,
-                "accelerator": each.accelerator,
-                "accelerator_name": market.names.get(each.accelerator, each.accelerator),
-                "accelerator_count": each.accelerator_count,
-                "billing": each.billing,
+                "offer_id": offer.offer_id,
+                "provider": offer.origin,
+                "provider_name": offer.name,
+                "instance": offer.instance,
+                "accelerator": offer.accelerator,
+                "accelerator_name": market.names.get(offer.accelerator, offer.accelerator),
+                "accelerator_count": offer.accelerator_count,
+                "billing": offer.billing,
                 "billing_label": billing_label,
-                "kind": each.origin,
+                "kind": offer.origin,
                 "kind_label": kind_label,
-                "price_per_hour_usd": each.price_per_hour_usd.likely,
-                "as_of": each.as_of,
-                "source": each.source,
-                "source_title": each.name,
-                "note": each.note,
-                "origin": each.origin,
-                "price_low_usd": each.price_per_hour_usd.low,
-                "price_high_usd": each.price_per_hour_usd.high,
+                "price_per_hour_usd": offer.price_per_hour_usd.likely,
+                "as_of": offer.as_of,
+                "source": offer.source,
+                "source_title": offer.name,
+                "note": offer.note,
+                "origin": offer.origin,
+                "price_low_usd": offer.price_per_hour_usd.low,
+                "price_high_usd": offer.price_per_hour_usd.high,
                 "memory_gib": memory,
-                "joins": "yes",
+                "multi_node": "yes",
                 "step_seconds": 0.0
-                if each.origin == "owned" and each.billing_step_seconds is None
-                else each.billing_step_seconds,
-                "most": each.machines or MAX_MACHINES,
+                if offer.origin == "owned" and offer.billing_step_seconds is None
+                else offer.billing_step_seconds,
+                "max_machines": offer.machines or MAX_MACHINES,
             }
         )
     return pd.DataFrame(rows)

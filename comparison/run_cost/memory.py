@@ -90,7 +90,7 @@ class MemoryNeed:
 def memory_need(network: Network, devices: int) -> MemoryNeed:
     """What each of so many devices has to hold."""
     parts = devices if network.is_sharded else 1
-    each = network.parameters / parts / GIB
+    gib = network.parameters / parts / GIB
     full = selective = None
     if network.layers is not None and network.hidden_size is not None:
         of_a_layer = network.sequence_length * network.micro_batch * network.hidden_size / GIB
@@ -98,9 +98,9 @@ def memory_need(network: Network, devices: int) -> MemoryNeed:
         full = min(FULL_BYTES * of_a_layer * network.layers + SELECTIVE_BYTES * of_a_layer, selective)
     return MemoryNeed(
         devices,
-        WEIGHTS_BYTES * each,
-        GRADIENTS_BYTES * each,
-        network.optimiser.bytes_per_parameter * each,
+        WEIGHTS_BYTES * gib,
+        GRADIENTS_BYTES * gib,
+        network.optimiser.bytes_per_parameter * gib,
         selective,
         full,
     )

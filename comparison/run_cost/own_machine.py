@@ -18,7 +18,9 @@ def own_machine(tables: Tables, accelerator: str, many: int, like: Scenario | No
     if like:
         same = like.accelerator == accelerator
         changes = {
-            each.id: each.value for each in like.changed if each.value is not None and (same or each.topic != "machine")
+            known.id: known.value
+            for known in like.changed
+            if known.value is not None and (same or known.topic != "machine")
         }
         hour = owned_hour_usd(tables, accelerator, many, like.place, like.area, changes)
     else:
@@ -33,7 +35,7 @@ def owned_offer(hour: OwnedHour) -> ExtraOffer | None:
     """
     if hour.usd is None or hour.low_usd is None or hour.high_usd is None:
         return None
-    days = [str(each.as_of) for each in hour.setup.inputs.values() if each.as_of and each.as_of != "undated"]
+    days = [str(known.as_of) for known in hour.scenario.inputs.values() if known.as_of and known.as_of != "undated"]
     note = (
         f"At {number(hour.utilisation_percent)} % utilisation over {number(hour.years)} years; ready in "
         f"{number(hour.lead_time_months)} months."

@@ -50,19 +50,19 @@ def peaks_of(accelerators: pd.DataFrame) -> dict[str, Peak]:
 
     Reads accelerator, family, memory_gib, tensor_fp16_dense_tflops.
     """
-    found: dict[str, Peak] = {}
+    peaks: dict[str, Peak] = {}
     columns = ["accelerator", "family", "memory_gib", "tensor_fp16_dense_tflops", "form"]
     rows = list(accelerators[columns].itertuples(index=False, name=None))
     for accelerator, family, memory, tflops, form in rows:
         if tflops == tflops:
-            found[accelerator] = Peak(Interval.exactly(tflops), True)
+            peaks[accelerator] = Peak(Interval.exactly(tflops), True)
             continue
-        kin = [(other, peak) for _, each, other, peak, _ in rows if each == family and peak == peak]
+        kin = [(other, peak) for _, own, other, peak, _ in rows if own == family and peak == peak]
         alike = [peak for other, peak in kin if other == memory] or [peak for _, peak in kin]
         if alike and (form is None or form != form):
             low, high = min(alike), max(alike)
-            found[accelerator] = Peak(Interval(low, min(max(math.sqrt(low * high), low), high), high), False)
-    return found
+            peaks[accelerator] = Peak(Interval(low, min(max(math.sqrt(low * high), low), high), high), False)
+    return peaks
 
 
 def forms_of(accelerators: pd.DataFrame) -> dict[str, list[float]]:
@@ -98,7 +98,7 @@ def large_runs(
         tflops = flop / (hours * 3_600 * devices * 1e12)
         share = tflops / peak.tflops.likely if peak else math.nan
         why = NO_PEAK if peak is None else ABOVE_PEAK if share > 1 else ""
-        if not why and any(_is_round(tflops / each) for each in forms.get(family, [])):
+        if not why and any(_is_round(tflops / form) for form in forms.get(family, [])):
             why = CIRCULAR
         rows.append(
             (
@@ -128,18 +128,18 @@ def convolutional_runs(
     """Images per second x FLOP per image / peak, the median of one accelerator, network and suite as one run."""
     known = sizes.dropna(subset=["throughput_model", "multiply_adds_per_sample"])
     per_image = known.set_index("throughput_model")["multiply_adds_per_sample"] * FLOP_PER_MULTIPLY_ADD * PASSES
-    found = throughput[
+    measured = throughput[
         (throughput["precision"] == "fp16").to_numpy()
         & throughput["model"].astype("str").isin(list(per_image.index)).to_numpy()
         & (throughput["unit"] == "images_per_second").to_numpy()
         & throughput["accelerator"].notna().to_numpy()
     ].astype({"accelerator": "str", "model": "str", "suite": "str"})
     rows: list[tuple[Any, ...]] = []
-    for key, part in found.groupby(["accelerator", "model", "suite"], observed=True):
-        accelerator, model, suite = (str(each) for each in key)
+    for key, part in measured.groupby(["accelerator", "model", "suite"], observed=True):
+        accelerator, model, suite = map(str, key)
         peak = peaks.get(accelerator)
-        each = float((part["throughput"] / part["accelerator_count"]).median())
-        share = each * per_image[model] / (peak.tflops.likely * 1e12) if peak else math.nan
+        per_device = float((part["throughput"] / part["accelerator_count"]).median())
+        share = per_device * per_image[model] / (peak.tflops.likely * 1e12) if peak else math.nan
         first = part.iloc[0]
         rows.append(
             (
@@ -152,7 +152,7 @@ def convolutional_runs(
                 families.get(accelerator, accelerator),
                 1.0,
                 float(per_image[model]),
-                1 / each / 3_600,
+                1 / per_device / 3_600,
                 share,
                 peak is not None,
                 "" if peak else NO_PEAK,
@@ -184,12 +184,12 @@ def _run_frame(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
 def with_peaks(results: pd.DataFrame, peaks: Mapping[str, Peak], families: Mapping[str, str]) -> pd.DataFrame:
     """Closed-division rows with devices and a dense peak: `work` is log(minutes x devices x peak), `size` log(devices)."""
     keep = (results["division"] == "closed") & (results["accelerator_count"] > 0) & results["accelerator"].notna()
-    found = results[keep.to_numpy(dtype=bool)]
-    ids = found["accelerator"].astype("str")
-    peak = ids.map({each: known.tflops.likely for each, known in peaks.items()})
-    found = found.assign(
-        work=np.log(found["minutes_to_train"] * found["accelerator_count"] * peak),
-        size=np.log(found["accelerator_count"].astype("float64")),
+    closed = results[keep.to_numpy(dtype=bool)]
+    ids = closed["accelerator"].astype("str")
+    peak = ids.map({accelerator: known.tflops.likely for accelerator, known in peaks.items()})
+    closed = closed.assign(
+        work=np.log(closed["minutes_to_train"] * closed["accelerator_count"] * peak),
+        size=np.log(closed["accelerator_count"].astype("float64")),
         generation=ids.map(families),
     )
-    return found[found["work"].notna().to_numpy()]
+    return closed[closed["work"].notna().to_numpy()]

@@ -1,25 +1,15 @@
 """Published runs one can state a job by."""
 
 import math
-from dataclasses import dataclass
 
 import pandas as pd
+
+from comparison.frames.tables import Tables
 
 RESULT_TABLES = ("mlperf_training", "dawnbench", "landmark_runs")
 
 
-@dataclass(frozen=True)
-class JobTables:
-    """The tables that words of a request are looked up in, as `frames.build` makes them."""
-
-    model_sizes: pd.DataFrame
-    accelerators: pd.DataFrame
-    mlperf_training: pd.DataFrame
-    dawnbench: pd.DataFrame
-    landmark_runs: pd.DataFrame
-
-
-def published_runs(tables: JobTables) -> pd.DataFrame:
+def published_runs(tables: Tables) -> pd.DataFrame:
     """Every published run a job can be like: result_id, table, name, hours, accelerator, accelerator_count, parameters and
     is_partial; training runs of which time, accelerator and number of devices are known."""
     mlperf = tables.mlperf_training
@@ -43,9 +33,9 @@ def published_runs(tables: JobTables) -> pd.DataFrame:
     large = tables.landmark_runs
     names = large["model"].astype("str") + ", " + large["measured_by"].astype("str")
     parts.append(_runs(large, "landmark_runs", names, large["training_time_hours"], parameters=large["parameters"]))
-    found = pd.concat(parts, ignore_index=True)
-    keep = found["hours"].notna() & found["accelerator"].notna() & (found["accelerator_count"] > 0)
-    return found[keep.to_numpy(dtype=bool)].reset_index(drop=True)
+    runs = pd.concat(parts, ignore_index=True)
+    keep = runs["hours"].notna() & runs["accelerator"].notna() & (runs["accelerator_count"] > 0)
+    return runs[keep.to_numpy(dtype=bool)].reset_index(drop=True)
 
 
 def _runs(

@@ -1,11 +1,10 @@
 """The order of offers, and which are beaten by none."""
 
-import math
-
 import numpy as np
 import pandas as pd
 
 from comparison.run_cost.wishes import RankBy
+from comparison.table.front import pareto_front
 
 
 def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:
@@ -23,22 +22,12 @@ def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) ->
         score = (1 - weight) * np.log(cents / cents.min()) + weight * np.log(hours / hours.min())
     else:
         score = cost if rank_by == "cost" else hours
-    found = rows.assign(score=score, is_pareto=_best_tradeoffs(cost, hours))
-    found = found.sort_values(["score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True)
-    return found.assign(rank=np.arange(1, len(found) + 1))
+    scored = rows.assign(score=score, is_pareto=pareto_front(rows["elapsed_likely_hours"], rows["cost_likely_usd"]))
+    ordered = scored.sort_values(["score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True)
+    return ordered.assign(rank=np.arange(1, len(ordered) + 1))
 
 
 def best_regions(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:
     """Of ranked rows one for each provider, machine and way of paying: the region and terms that rank best."""
     same = ["provider", "instance", "accelerator", "accelerators_per_machine", "billing", "origin"]
     return ranked(rows.drop_duplicates(same), rank_by, weight)
-
-
-def _best_tradeoffs(cost: np.ndarray, hours: np.ndarray) -> np.ndarray:
-    """Which rows no other beats in cost and time both."""
-    order = np.lexsort((cost, hours))
-    front, least = np.zeros(len(cost), dtype=bool), math.inf
-    for place in order:
-        if cost[place] < least:
-            front[place], least = True, float(cost[place])
-    return front

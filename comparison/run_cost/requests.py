@@ -6,20 +6,25 @@ from typing import Literal
 
 import pandas as pd
 
+from comparison.frames.tables import Tables
 from comparison.run_cost.jobs import ComputeJob, HoursJob, Job, JobError, LikeJob, Work, samples_job, transformer_job
 from comparison.run_cost.memory import Network, Optimiser
-from comparison.run_cost.published_runs import JobTables, published_runs
+from comparison.run_cost.published_runs import published_runs
 from comparison.text.lists import listing
 from comparison.text.spelling import nearest
 
 Way = Literal["compute", "like", "hours"]
 WAYS: tuple[Way, ...] = ("compute", "like", "hours")
-OTHER = "other"
-MODEL, ON = "resnet50", "h100-sxm-80gb"
-SAMPLES, EPOCHS, TOKENS, FLOP, HOURS = "1,281,167", "90", "100M", "1e21", "17,472"
-"""What a link to /run_cost means by what it leaves out: ResNet-50 on the images of ImageNet, the usual 90 rounds; else
-8 devices for 13 weeks."""
+OTHER_MODEL = "other"
+"""A network that is not listed."""
+DEFAULT_MODEL, DEFAULT_SAMPLES, DEFAULT_EPOCHS = "resnet50", "1,281,167", "90"
+"""What a link to /run_cost means by what it leaves out: ResNet-50 on the images of ImageNet, the usual 90 rounds."""
+DEFAULT_TOKENS, DEFAULT_FLOP = "100M", "1e21"
+DEFAULT_ACCELERATOR, DEFAULT_HOURS = "h100-sxm-80gb", "17,472"
+"""8 devices for 13 weeks."""
 OWN_COUNT = 8
+SEQUENCE = 2_048
+"""Tokens of one sequence, for memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +50,16 @@ class JobRequest:
     on: str | None = None
     """Accelerator the hours were worked on."""
     on_count: int | None = None
-    sequence_length: int = 2_048
+    sequence_length: int = SEQUENCE
     micro_batch: int = 1
     sharded: bool = True
 
 
-def job_of(request: JobRequest, tables: JobTables) -> tuple[Job, Network | None]:
+def job_of(request: JobRequest, tables: Tables) -> tuple[Job, Network | None]:
     """The job, and the network where its parameters are known.
 
     Raises:
-        JobError: naming what is missing, not known (with the nearest known words), or cannot be reckoned with.
+        JobError: naming what is missing, not known (with the nearest known words), or out of range.
     """
     if request.way == "like":
         return _like(request, tables), None
@@ -65,19 +70,19 @@ def job_of(request: JobRequest, tables: JobTables) -> tuple[Job, Network | None]
     return _compute(request, tables)
 
 
-def _like(request: JobRequest, tables: JobTables) -> LikeJob:
+def _like(request: JobRequest, tables: Tables) -> LikeJob:
     if not request.like:
         raise JobError("published run", "not given", "the id of a result of MLPerf, DAWNBench or a landmark run")
     known = published_runs(tables)
-    found = known[(known["result_id"] == request.like).to_numpy()]
-    if found.empty:
+    matches = known[(known["result_id"] == request.like).to_numpy()]
+    if matches.empty:
         raise JobError(
             "published run",
             repr(request.like),
             "the id of a training run with time and devices",
             _hint(request.like, known["result_id"]),
         )
-    row = found.iloc[0]
+    row = matches.iloc[0]
     parameters = float(row["parameters"])
     return LikeJob(
         str(row["result_id"]),
@@ -93,7 +98,7 @@ def _like(request: JobRequest, tables: JobTables) -> LikeJob:
     )
 
 
-def _hours(request: JobRequest, tables: JobTables) -> HoursJob:
+def _hours(request: JobRequest, tables: Tables) -> HoursJob:
     if request.gpu_hours is None:
         raise JobError("accelerator hours", "not given", "a number of hours")
     if not request.on:
@@ -104,19 +109,19 @@ def _hours(request: JobRequest, tables: JobTables) -> HoursJob:
     return HoursJob(request.gpu_hours, request.on, request.on_count, accelerator_name=_name_of(request.on, tables))
 
 
-def _name_of(accelerator: str, tables: JobTables) -> str:
+def _name_of(accelerator: str, tables: Tables) -> str:
     known = tables.accelerators
     return str(known.loc[(known["accelerator"] == accelerator).to_numpy(), "name"].iloc[0])
 
 
-def _compute(request: JobRequest, tables: JobTables) -> tuple[ComputeJob, Network | None]:
+def _compute(request: JobRequest, tables: Tables) -> tuple[ComputeJob, Network | None]:
     sizes = tables.model_sizes
     size = None
     if request.model:
-        found = sizes[(sizes["model"] == request.model).to_numpy()]
-        if found.empty:
+        matches = sizes[(sizes["model"] == request.model).to_numpy()]
+        if matches.empty:
             raise JobError("model", repr(request.model), "a model of our list", _hint(request.model, sizes["model"]))
-        size = found.iloc[0]
+        size = matches.iloc[0]
     if request.flop is not None:
         job = ComputeJob(request.flop, Work(size["work"]) if size is not None else Work.TRANSFORMER, request.parameters)
     elif size is not None:

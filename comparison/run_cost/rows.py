@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from comparison.run_cost.assumptions import HOURS_PER_MONTH, RunAssumptions, interruption_overhead
+from comparison.ownership.interruptions import HOURS_PER_MONTH
+from comparison.run_cost.assumptions import RunAssumptions, interruption_overhead
 from comparison.run_cost.sizing import MachinePlanner
 
 ROW_COLUMNS = (
@@ -70,29 +71,29 @@ def billed(hours: float, step_seconds: float) -> float:
 
 
 def priced_rows(
-    offers: pd.DataFrame, sizes: MachinePlanner, assumptions: RunAssumptions
+    offers: pd.DataFrame, planner: MachinePlanner, assumptions: RunAssumptions
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """The offers with ROW_COLUMNS, and how many have no figures, by reason."""
     keys = zip(
         offers["accelerator"].astype("str").tolist(),
         offers["accelerator_count"].astype("int64").tolist(),
         offers["memory_gib"].astype("float64").tolist(),
-        offers["most"].astype("int64").tolist(),
+        offers["max_machines"].astype("int64").tolist(),
         strict=True,
     )
-    found = [sizes.of(*key) for key in keys]
+    plans = [planner.plan(*key) for key in keys]
     free_of_charge = ~(offers["price_per_hour_usd"].to_numpy(dtype="float64") > 0)
     reasons: dict[str, int] = {}
-    for size, unpriced in zip(found, free_of_charge, strict=True):
-        if reason := "price missing" if unpriced else size.reason:
+    for plan, is_unpriced in zip(plans, free_of_charge, strict=True):
+        if reason := "price missing" if is_unpriced else plan.reason:
             reasons[reason] = reasons.get(reason, 0) + 1
-    keep = np.array([size.found is not None for size in found], dtype=bool) & ~free_of_charge
-    known = [size for size, kept in zip(found, keep, strict=True) if kept]
+    keep = np.array([plan.hours is not None for plan in plans], dtype=bool) & ~free_of_charge
+    kept = [plan for plan, is_kept in zip(plans, keep, strict=True) if is_kept]
     offers = offers[keep]
-    machines = np.array([size.machines for size in known], dtype="int64")
+    machines = np.array([plan.machines for plan in kept], dtype="int64")
     devices = offers["accelerator_count"].to_numpy(dtype="int64")
     hours = {
-        end: np.array([getattr(size.found.hours, end) for size in known if size.found], dtype="float64")
+        end: np.array([getattr(plan.hours.hours, end) for plan in kept if plan.hours], dtype="float64")
         for end in INTERVAL_ENDS
     }
     owned, spot = (offers["origin"] == "owned").to_numpy(), (offers["billing"] == "spot").to_numpy()
@@ -123,17 +124,17 @@ def priced_rows(
                 "storage_usd": storage,
                 "egress_usd": egress,
             }
-    joins = offers["joins"].tolist()
+    multi_node = offers["multi_node"].tolist()
     more: dict[str, Any] = {
         "accelerators_per_machine": devices,
         "machines": machines,
         "accelerators": machines * devices,
-        "fits": [size.fits for size in known],
+        "fits": [plan.fits for plan in kept],
         "can_join": [
-            "one machine" if many == 1 else word or "not known" for many, word in zip(machines, joins, strict=True)
+            "one machine" if many == 1 else word or "not known" for many, word in zip(machines, multi_node, strict=True)
         ],
-        "speed_basis": [size.found.basis for size in known if size.found],
-        "family": [sizes.evidence.family(each) for each in offers["accelerator"].astype("str")],
+        "speed_basis": [plan.hours.basis for plan in kept if plan.hours],
+        "family": [planner.evidence.family(accelerator) for accelerator in offers["accelerator"].astype("str")],
     }
     return offers.assign(**more, **figures)[list(ROW_COLUMNS)], reasons
 

@@ -50,9 +50,9 @@ def scaling_inside(throughput: pd.DataFrame) -> tuple[Interval, int]:
     return prediction_interval(np.clip(lost, 0.0, 1.0)), len(both)
 
 
-def transfer_ranges(results: pd.DataFrame, exponent: float) -> tuple[dict[bool, Interval], dict[bool, int]]:
-    """Factors between the results of two submitters for one benchmark, brought to the same count by the scaling exponent;
-    every benchmark weighs the same."""
+def transfer_ranges(results: pd.DataFrame, exponent: float) -> tuple[Interval, Interval, int]:
+    """Factors between the results of two submitters for one benchmark, on the same generation and on two, and the number of
+    pairs. Results are brought to the same count by the scaling exponent; every benchmark weighs the same."""
     logs: dict[bool, list[np.ndarray]] = {True: [], False: []}
     weights: dict[bool, list[np.ndarray]] = {True: [], False: []}
     for _, part in results.groupby("benchmark", observed=True):
@@ -61,16 +61,17 @@ def transfer_ranges(results: pd.DataFrame, exponent: float) -> tuple[dict[bool, 
         apart, alike = team[:, None] != team[None, :], family[:, None] == family[None, :]
         difference = work[:, None] - work[None, :]
         for same in (True, False):
-            found = difference[apart & (alike == same)]
-            if len(found):
-                logs[same].append(found)
-                weights[same].append(np.full(len(found), 1 / len(found)))
-    ranges = {}
-    for same in (True, False):
-        if logs[same]:
-            found_range = prediction_interval(np.concatenate(logs[same]), np.concatenate(weights[same]))
-            ends = (min(found_range.low, 0.0), 0.0, max(found_range.high, 0.0))
-        else:
-            ends = (0.0, 0.0, 0.0)
-        ranges[same] = Interval(*(math.exp(end) for end in ends))
-    return ranges, {same: sum(map(len, logs[same])) // 2 for same in (True, False)}
+            chosen = difference[apart & (alike == same)]
+            if len(chosen):
+                logs[same].append(chosen)
+                weights[same].append(np.full(len(chosen), 1 / len(chosen)))
+    pairs = sum(sum(map(len, logs[same])) // 2 for same in (True, False))
+    return _around_one(logs[True], weights[True]), _around_one(logs[False], weights[False]), pairs
+
+
+def _around_one(logs: list[np.ndarray], weights: list[np.ndarray]) -> Interval:
+    """The range of factors from their logarithms; likely is 1, for no team stands before another."""
+    if not logs:
+        return Interval.exactly(1.0)
+    spread = prediction_interval(np.concatenate(logs), np.concatenate(weights))
+    return Interval(math.exp(min(spread.low, 0.0)), 1.0, math.exp(max(spread.high, 0.0)))

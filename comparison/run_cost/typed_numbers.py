@@ -27,12 +27,12 @@ def figure_of(field: str, text: str) -> float:
         JobError: where it is none, or not finite.
     """
     words = text.strip().replace("×10^", "e").replace("x10^", "e").replace("10^", "1e")
-    found = _FIGURE.fullmatch(words)
-    unit = found[2].lower() if found else ""
-    if not found or (unit and unit not in _UNITS):
+    match = _FIGURE.fullmatch(words)
+    unit = match[2].lower() if match else ""
+    if not match or (unit and unit not in _UNITS):
         raise JobError(field, repr(text.strip()[:40]), "a number such as 1e21, 1,281,167, 8B or 100 million")
     try:
-        value = float(re.sub(r"[,_ ]", "", found[1])) * _UNITS.get(unit, 1.0)
+        value = float(re.sub(r"[,_ ]", "", match[1])) * _UNITS.get(unit, 1.0)
     except OverflowError:
         value = math.inf
     if not math.isfinite(value):

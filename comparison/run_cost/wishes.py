@@ -7,6 +7,8 @@ from comparison.market.offers import ANY, RECENT
 from comparison.run_cost.jobs import MAX_ACCELERATORS, MAX_HOURS, JobError, checked
 
 MAX_USD = 1e12
+WEIGHT = 0.5
+"""Of time against cost: half the cost counts as much as half the time."""
 RankBy = Literal["cost", "time", "both"]
 RANKS: tuple[RankBy, ...] = ("cost", "time", "both")
 RANKABLE_KINDS = ("machine", "marketplace", "serverless", "notebook")
@@ -29,13 +31,13 @@ class Wishes:
     deadline_hours: float | None = None
     budget_usd: float | None = None
     rank_by: RankBy = "cost"
-    weight: float = 0.5
+    weight: float = WEIGHT
     """For rank_by "both": 0 looks at cost alone, 1 at time alone."""
     since: str | None = RECENT
     """Oldest price that counts: a year, month or day."""
     min_memory_gib: float | None = None
     """Memory of one device at least."""
-    joined: bool = False
+    allow_unconfirmed_multi_node: bool = False
     """Whether several machines count also where nothing says that the provider joins machines for one run."""
 
     def __post_init__(self) -> None:

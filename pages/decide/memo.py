@@ -2,13 +2,14 @@
 
 import streamlit as st
 
+from comparison.links.memo import PATH
 from ui import data
 from ui.decide.memo import files, memo_of, show_decision, show_part, show_rest
 from ui.kit.link import Link
 from ui.kit.text import escape, paragraph
 
 version = data.tables().version
-link = Link.open("/memo", version)
+link = Link.open(PATH, version)
 memo = memo_of(link)
 
 st.title("What is the decision, and on which figures does it rest?")

@@ -4,7 +4,8 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
-from comparison.memo.build import JOURNEY, NOTHING
+from comparison.links.memo import JOURNEY
+from comparison.memo.build import NOTHING
 from tests.pages.conftest import Visit
 
 OWN = {"o_accelerator": "h100-sxm-80gb", "o_count": "8", "o_life_years": "0.25"}

@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 from comparison.visitor.forms import FORMS
 from comparison.visitor.rows import OwnKind
 from tests.pages.conftest import Visit
+from ui import data
 
 HEADER = "provider,accelerator,accelerator_count,price_per_hour_usd\n"
 
@@ -141,10 +142,12 @@ def test_a_quote_is_ranked_among_the_offers_of_a_run_and_kept_for_nobody_else(vi
     page = upload(visit("/offers", family=["h100"]), HEADER + "Secret cloud,h100-sxm-80gb,8,1\n")
     for key, value in run.items():
         page.query_params[key] = value
+    kept = data.cache().misses["run-cost"]
     page.switch_page("../pages/decide/run_cost.py").run()
     assert not page.exception
     assert "Secret cloud (yours)" in page.dataframe[0].value.iloc[0].to_string()
     assert "Secret cloud (yours)" in said(page)
     assert "secret" not in str(page.query_params).lower()
+    assert data.cache().misses["run-cost"] == kept
     other = visit("/run_cost", **run)
     assert "Secret" not in said(other) + "".join(element.value.to_string() for element in other.dataframe)

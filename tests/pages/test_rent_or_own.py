@@ -6,11 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from comparison.frames.tables import Tables
+from comparison.links.ownership import ONLY_FOR
 from comparison.ownership.answer import compare
 from comparison.ownership.inputs import MACHINE_INPUTS
 from comparison.ownership.setup import build_scenario
 from tests.pages.conftest import Visit
-from ui.decide.rent_or_own import ONLY_FOR
 
 
 def texts(page: AppTest) -> str:
@@ -103,7 +103,7 @@ def test_a_machine_without_price_asks_for_it_and_answers_once_it_is_entered(visi
 @pytest.mark.parametrize(
     ("key", "value", "told"),
     [
-        ("o_count", "0", "o_count = 0 (a number from 1 to 100000 is wanted)"),
+        ("o_count", "0", "o_count = 0 (a whole number from 1 to 100,000 is wanted)"),
         ("o_count", "1e9", "o_count = 1e9"),
         ("o_life_years", "inf", "o_life_years = inf (a number from 0.08 to 20 is wanted)"),
         ("o_utilisation_percent", "-5", "o_utilisation_percent = -5 (a number from 1 to 100 is wanted)"),

@@ -7,14 +7,14 @@ from urllib.parse import parse_qs
 import pandas as pd
 import streamlit as st
 
+from comparison.links.memo import PARAMETERS
 from comparison.links.run_cost import PREFIX
 from comparison.memo import build
-from comparison.memo.build import MAX_NOTE, MAX_TITLE, NOTE, TITLE, Content
+from comparison.memo.build import Content
 from comparison.memo.page import Memo, Part, Table
-from comparison.run_cost.ground import EstimateBasis
 from comparison.visitor.rows import OwnKind
 from ui import data
-from ui.decide.run_cost import evidence_of, market
+from ui.decide.basis import estimate_basis
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
 from ui.kit.text import bullets, caption, escape, paragraph
@@ -29,22 +29,22 @@ _ORIGIN = re.compile(r"(https?://[^/?#]+)")
 def memo_of(link: Link) -> Memo:
     """The memo of the link, with what the sidebar adds to it."""
     with st.sidebar:
-        link.text(TITLE, "Title", max_chars=MAX_TITLE, placeholder="What it is about")
-        link.text(NOTE, "Note", max_chars=MAX_NOTE, several_lines=True, placeholder="For whom, why, by when")
+        for parameter in PARAMETERS:
+            link.ask(parameter)
         caption("Both are part of the link.")
-    tables, catalog = data.tables(), data.curated()
+    tables, catalog, lists = data.tables(), data.curated(), data.option_lists()
     asked = journey_parameters(link)
     own = visitor.picked()
-    ground = (
-        EstimateBasis(market(tables), evidence_of(tables)) if any(key.startswith(PREFIX) for key, _ in asked) else None
-    )
-    found: Content
+    basis = estimate_basis() if any(key.startswith(PREFIX) for key, _ in asked) else None
+    content: Content
     if own or visitor.brought(OwnKind.QUOTE):  # never remembered: others would see them
-        found = build.content(asked, catalog, tables, visitor.offers(), own, ground)
+        content = build.content(asked, catalog, tables, visitor.offers(), own, basis, lists)
     else:
-        found = data.remember(("memo", tuple(asked)), lambda: build.content(asked, catalog, tables, ground=ground))
-    link.ignore(found.ignored)
-    return build.memo_of(found, link.pairs(), catalog, data.today())
+        content = data.remember(
+            ("memo", tuple(asked)), lambda: build.content(asked, catalog, tables, basis=basis, lists=lists)
+        )
+    link.ignore(content.ignored)
+    return build.memo_of(content, link.pairs(), catalog, data.today())
 
 
 def files(memo: Memo, version: str) -> None:
@@ -120,14 +120,15 @@ def show_rest(memo: Memo) -> None:
     """Assumptions, what is left out, sources."""
     if memo.assumptions:
         st.header("Assumptions", anchor="assumptions")
-        changed = [each for each in memo.assumptions if each.default]
+        changed = [known for known in memo.assumptions if known.default]
         if changed:
-            bullets([f"{each.name}: {each.value}, entered by you; else {each.default}" for each in changed])
+            bullets([f"{known.name}: {known.value}, entered by you; else {known.default}" for known in changed])
         with st.expander(f"All {len(memo.assumptions)} with range, source and day"):
             rows = [
-                f"| {escape(each.name)} | {escape(each.value)} | {escape(each.span or '–')} | {_link(each.source_title, each.source_url)}"
-                f"{' (sells it)' if each.is_vendor else ''}{escape(f', {each.as_of}' if each.as_of else '')} |"
-                for each in memo.assumptions
+                f"| {escape(known.name)} | {escape(known.value)} | {escape(known.span or '–')} | "
+                f"{_link(known.source_title, known.source_url)}{' (sells it)' if known.is_vendor else ''}"
+                f"{escape(f', {known.as_of}' if known.as_of else '')} |"
+                for known in memo.assumptions
             ]
             st.markdown(
                 "\n".join(["| Assumption | Value | Range | Source, as of |", "| --- | ---: | ---: | --- |", *rows])
@@ -140,11 +141,11 @@ def show_rest(memo: Memo) -> None:
         if memo.own:
             paragraph(memo.own)
         lines = [
-            f"{number}. {_link(each.title, each.url)}"
+            f"{number}. {_link(cited.title, cited.url)}"
             + escape(
-                f"{f', {each.publisher}' if each.publisher else ''}: {each.kind.lower()}; {each.dates}; {', '.join(each.parts)}"
+                f"{f', {cited.publisher}' if cited.publisher else ''}: {cited.kind.lower()}; {cited.dates}; {', '.join(cited.parts)}"
             )
-            for number, each in enumerate(memo.sources, 1)
+            for number, cited in enumerate(memo.sources, 1)
         ]
         with st.expander(f"{len(lines)} sources"):
             st.markdown("\n".join(lines))
@@ -174,7 +175,7 @@ def _show(table: Table) -> None:
         st.markdown(_table(table.columns, table.rows, table.numeric))
         return
     cells = pd.DataFrame(
-        [[escape(cell) for cell in row] for row in table.rows], columns=[escape(each) for each in table.columns]
+        [[escape(cell) for cell in row] for row in table.rows], columns=[escape(name) for name in table.columns]
     )
     st.table(cells.set_index(cells.columns[0]), alt=table.title)
 
@@ -190,5 +191,5 @@ def _link(title: str, url: str) -> str:
 
 
 def _origin() -> str:
-    found = _ORIGIN.match(st.context.url or "")
-    return found[1] if found else ""
+    match = _ORIGIN.match(st.context.url or "")
+    return match[1] if match else ""

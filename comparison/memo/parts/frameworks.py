@@ -39,7 +39,7 @@ def frameworks_part(ids: Sequence[str], tables: Tables, pairs: Pairs) -> PartRes
     labels = dict(zip(mine["attribute"], mine["label"], strict=True))
     rows = [("State", *frame["status_label"].tolist())]
     rows += [
-        (labels[attribute], *(told.get((each, attribute), MISSING) for each in ids))
+        (labels[attribute], *(told.get((framework, attribute), MISSING) for framework in ids))
         for attribute in FACTS
         if attribute in labels
     ]

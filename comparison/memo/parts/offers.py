@@ -28,9 +28,9 @@ def offers_part(rows: pd.DataFrame, pairs: Pairs) -> PartResult:
         )
         for row in rows.to_dict("records")
     ]
-    each = rows["price_per_accelerator_hour_usd"]
-    place = int(each.argmin()) if each.notna().any() else 0
-    low, high = each.min(), each.max()
+    prices = rows["price_per_accelerator_hour_usd"]
+    place = int(prices.argmin()) if prices.notna().any() else 0
+    low, high = prices.min(), prices.max()
     cheapest = rows.iloc[place]
     sentence = f"{plural(len(rows), 'offer')}: " + (
         f"from {usd(low)} ({cheapest['provider_name']}) to {usd(high)} per accelerator hour."

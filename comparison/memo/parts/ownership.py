@@ -1,149 +1,146 @@
 """Renting or owning as a part of a memo."""
 
 import math
-from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from comparison.frames.tables import Tables
-from comparison.links.ownership import read_ownership
+from comparison.intervals import Interval
+from comparison.links.ownership import PATH
 from comparison.memo.drawing import Line, Swing, lines, swings
 from comparison.memo.page import Assumption, Chart, Figure, Part, text_table
 from comparison.memo.parts.part import Pairs, PartResult, address_of
 from comparison.ownership.answer import Comparison, compare, parts_table
 from comparison.ownership.inputs import Input, Scenario
 from comparison.ownership.model import per_hour
-from comparison.ownership.ranges import Money, curve, tornado
+from comparison.ownership.ranges import curve, tornado
 from comparison.text.dates import day_words
 from comparison.text.lists import plural
 from comparison.text.numbers import number, percent, usd
 
 MAX_SWINGS = 7
 TITLE = "Rent or own"
-PATH = "/rent_or_own"
 
 
-def ownership_part(tables: Tables, asked: Mapping[str, Sequence[str]], pairs: Pairs) -> PartResult:
-    """Both ways of getting the hours, where they cost the same, what decides."""
+def ownership_part(scenario: Scenario | None, pairs: Pairs) -> PartResult:
+    """Both ways of getting the hours, where they cost the same, what decides; the way to fill it where nothing is asked."""
     address = address_of(PATH, pairs)
-    setup, ignored = read_ownership(tables, asked)
-    if setup is None:
+    if scenario is None:
         missing = (
             "Whether to rent or own is not worked out yet: say which machine, for how long and how much it is used."
         )
         return PartResult(Part("own", TITLE, PATH, address, "", missing=missing))
-    if setup.missing:
-        return PartResult(
-            Part("own", TITLE, PATH, address, "", missing=" ".join(setup.missing.values())), ignored=ignored
-        )
-    found = compare(setup)
-    rows = tornado(setup)
-    parts = parts_table(found)
+    if scenario.missing:
+        return PartResult(Part("own", TITLE, PATH, address, "", missing=" ".join(scenario.missing.values())))
+    answer = compare(scenario)
+    rows = tornado(scenario)
+    parts = parts_table(answer)
     cells = [
         ("Own" if side == "own" else "Cloud", label, usd(year), usd(total), usd(hour))
         for side, _, label, year, total, hour in parts.itertuples(index=False)
     ]
     years = (
-        f"USD over {number(found.years)} years" if found.years >= 1.5 else f"USD over {number(12 * found.years)} months"
+        f"USD over {number(answer.years)} years"
+        if answer.years >= 1.5
+        else f"USD over {number(12 * answer.years)} months"
     )
     bought = "; ".join(
-        f"{name.replace('_', ' ')} {usd(amount)}" for name, amount in found.purchase_parts.items() if amount
+        f"{name.replace('_', ' ')} {usd(amount)}" for name, amount in answer.purchase_parts.items() if amount
     )
     table = text_table(
         "Cost by part",
         ("Way", "Part", "USD a year", years, "USD per useful hour"),
         cells,
         (2, 3, 4),
-        f"Purchase of {usd(found.purchase_usd)}: {bought}. Sold at the end for {usd(found.resale_usd)}. "
-        f"Useful accelerator hours a year: {number(found.useful_hours_per_year)}.",
+        f"Purchase of {usd(answer.purchase_usd)}: {bought}. Sold at the end for {usd(answer.resale_usd)}. "
+        f"Useful accelerator hours a year: {number(answer.useful_hours_per_year)}.",
     )
-    points = [found.break_even.sentence, found.crossing.sentence, _worth(found), *setup.remarks]
+    points = [answer.break_even.sentence, answer.crossing.sentence, _worth(answer), *scenario.remarks]
     return PartResult(
-        Part("own", TITLE, PATH, address, found.sentence, tuple(points), (table,), _charts(found, rows)),
-        decision=(found.sentence,),
-        figures=_figures(found),
-        changes=_changes(found, rows),
-        assumptions=tuple(assumption(each) for each in _in_order(setup)),
-        left_out=found.left_out,
-        sources=_sources(setup),
-        ignored=ignored,
+        Part("own", TITLE, PATH, address, answer.sentence, tuple(points), (table,), _charts(answer, rows)),
+        decision=(answer.sentence,),
+        figures=_figures(answer),
+        changes=_changes(answer, rows),
+        assumptions=tuple(assumption(known) for known in _in_order(scenario)),
+        left_out=answer.left_out,
+        sources=_sources(scenario),
     )
 
 
-def assumption(each: Input) -> Assumption:
+def assumption(known: Input) -> Assumption:
     """One input as it is printed."""
-    default = "off" if each.default is None else f"{number(each.default, 5)} {each.unit}"
-    span = f"{number(each.low, 4)} to {number(each.high, 4)}" if each.has_range else ""
+    default = "off" if known.default is None else f"{number(known.default, 5)} {known.unit}"
+    span = f"{number(known.low, 4)} to {number(known.high, 4)}" if known.has_range else ""
     return Assumption(
-        each.name,
-        f"{number(each.value, 5)} {each.unit}",
+        known.name,
+        f"{number(known.value, 5)} {known.unit}",
         span,
-        default if each.changed else "",
-        "entered by you" if each.changed else each.source_title,
-        "" if each.changed else each.source_url or "",
-        "" if each.changed else day_words(each.as_of),
-        each.is_vendor and not each.changed,
-        each.note,
+        default if known.changed else "",
+        "entered by you" if known.changed else known.source_title,
+        "" if known.changed else known.source_url or "",
+        "" if known.changed else day_words(known.as_of),
+        known.is_vendor and not known.changed,
+        known.note,
     )
 
 
-def _in_order(setup: Scenario) -> list[Input]:
+def _in_order(scenario: Scenario) -> list[Input]:
     """Those the answer depends on: the changed ones first."""
-    now = per_hour(setup.numbers)
+    now = per_hour(scenario.numbers)
     used = [
-        each
-        for each in setup.inputs.values()
-        if each.value is not None
+        known
+        for known in scenario.inputs.values()
+        if known.value is not None
         and (
-            each.changed
-            or each.id == "lead_time_months"
-            or per_hour({**setup.numbers, each.id: 0.9 * each.value + 0.01}) != now
+            known.changed
+            or known.id == "lead_time_months"
+            or per_hour({**scenario.numbers, known.id: 0.9 * known.value + 0.01}) != now
         )
     ]
-    return sorted(used, key=lambda each: not each.changed)
+    return sorted(used, key=lambda known: not known.changed)
 
 
-def _sources(setup: Scenario) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for each in _in_order(setup):
-        if not each.changed:
-            for source in each.sources[:3]:
-                found.setdefault(source, []).append(each.as_of)
-    return {source: tuple(days) for source, days in found.items()}
+def _sources(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    days_of: dict[str, list[str]] = {}
+    for known in _in_order(scenario):
+        if not known.changed:
+            for source in known.sources[:3]:
+                days_of.setdefault(source, []).append(known.as_of)
+    return {source: tuple(days) for source, days in days_of.items()}
 
 
-def _span(money: Money) -> str:
-    return "" if usd(money.low) == usd(money.high) else f"{usd(money.low)} to {usd(money.high)}"
+def _span(cost: Interval) -> str:
+    low, high = usd(cost.low), usd(cost.high)
+    return "" if low == high else f"{low} to {high}"
 
 
-def _figures(found: Comparison) -> tuple[Figure, ...]:
-    own, cloud = found.own.per_useful_hour, found.cloud.per_useful_hour
-    months = found.break_even.months
-    same = found.crossing.percent
+def _figures(answer: Comparison) -> tuple[Figure, ...]:
+    own, cloud = answer.own.per_useful_hour, answer.cloud.per_useful_hour
+    months = answer.break_even.months
+    same = answer.crossing.percent
     return (
         Figure("Useful accelerator hour, owned", usd(own.likely), _span(own)),
         Figure("Useful accelerator hour, rented", usd(cloud.likely), _span(cloud)),
-        Figure("Purchase", usd(found.purchase_usd), f"sold at the end for {usd(found.resale_usd)}"),
+        Figure("Purchase", usd(answer.purchase_usd), f"sold at the end for {usd(answer.resale_usd)}"),
         Figure(
             "The purchase has paid for itself after", "never" if months is None else plural(math.ceil(months), "month")
         ),
         Figure(
             "Both cost the same at",
             f"{number(same)} percent utilisation" if same is not None else "no utilisation",
-            f"assumed: {percent(found.utilisation_percent)}",
+            f"assumed: {percent(answer.utilisation_percent)}",
         ),
     )
 
 
-def _worth(found: Comparison) -> str:
-    worth = found.net_present_value_usd
+def _worth(answer: Comparison) -> str:
+    worth = answer.net_present_value_usd
     word = "saves" if worth >= 0 else "costs"
     return f"In money of today owning {word} {usd(abs(worth))} {'against' if worth >= 0 else 'more than'} renting, resale counted."
 
 
-def _changes(found: Comparison, rows: pd.DataFrame) -> tuple[str, ...]:
-    other = "renting" if found.owning_is_cheaper else "owning"
-    said = [found.crossing.sentence]
+def _changes(answer: Comparison, rows: pd.DataFrame) -> tuple[str, ...]:
+    other = "renting" if answer.owning_is_cheaper else "owning"
+    said = [answer.crossing.sentence]
     flipping = rows[rows["flips"].to_numpy(dtype=bool)].head(3) if len(rows) else rows
     for row in flipping.to_dict("records"):
         end = row["low"] if (row["at_low_usd"] > 0) is not (row["difference_usd"] > 0) else row["high"]
@@ -155,14 +152,14 @@ def _changes(found: Comparison, rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _charts(found: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
-    table = curve(found.setup)
+def _charts(answer: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
+    table = curve(answer.scenario)
     columns: dict[str, tuple[float, ...]] = {str(name): tuple(values.tolist()) for name, values in table.items()}
     at_least = table["cloud_high_usd"].max()
     alt = (
         f"Owned, a useful hour costs {usd(columns['own_usd'][0])} at {number(columns['utilisation_percent'][0])} percent utilisation and "
         f"{usd(columns['own_usd'][-1])} at {number(columns['utilisation_percent'][-1])}; rented, {usd(columns['cloud_usd'][0])} and "
-        f"{usd(columns['cloud_usd'][-1])}. {found.crossing.sentence} Bands: low to high."
+        f"{usd(columns['cloud_usd'][-1])}. {answer.crossing.sentence} Bands: low to high."
     )
     drawn = [
         Line("Owned", "first", columns["own_usd"], columns["own_low_usd"], columns["own_high_usd"]),
@@ -177,9 +174,9 @@ def _charts(found: Comparison, rows: pd.DataFrame) -> tuple[Chart, ...]:
         drawn,
         lambda value: f"{value:g} %",
         usd,
-        found.crossing.percent,
-        found.utilisation_percent,
-        float(max(at_least * 2.5, found.own.per_useful_hour.high * 1.3)),
+        answer.crossing.percent,
+        answer.utilisation_percent,
+        float(max(at_least * 2.5, answer.own.per_useful_hour.high * 1.3)),
     )
     if rows.empty:
         return (against,)

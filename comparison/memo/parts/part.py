@@ -36,7 +36,7 @@ def address_of(path: str, pairs: Iterable[tuple[str, str]]) -> str:
 
 def days_of(rows: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Source -> days of the rows. Reads source and as_of."""
-    found: dict[str, list[str]] = {}
+    days_of_source: dict[str, list[str]] = {}
     for source, day in zip(rows["source"].astype("str"), rows["as_of"].astype("str"), strict=True):
-        found.setdefault(source, []).append(day)
-    return {source: tuple(days) for source, days in found.items()}
+        days_of_source.setdefault(source, []).append(day)
+    return {source: tuple(days) for source, days in days_of_source.items()}

@@ -30,8 +30,8 @@ def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Cata
     labels = {outcome: catalog.label("outcome", outcome.value) for outcome in Outcome}
     said = verdict(advice, labels)
     points = [
-        *(f"For it: {_because(each, catalog)}" for each in advice.reasons_for[:MAX_REASONS]),
-        *(f"Against it: {_because(each, catalog)}" for each in advice.reasons_against[:MAX_REASONS]),
+        *(f"For it: {_because(reason, catalog)}" for reason in advice.reasons_for[:MAX_REASONS]),
+        *(f"Against it: {_because(reason, catalog)}" for reason in advice.reasons_against[:MAX_REASONS]),
         *_ruled_out(advice, labels, catalog),
     ]
     if advice.next_steps:
@@ -52,8 +52,8 @@ def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Cata
         f"{question} {other} instead of {lower(now)}: {lower(outcome)}."
         for question, now, other, outcome in changes(advice.tipping_points, book, labels)
     ]
-    open_ = [each for each in advice.missing if each.question in advice.next_questions]
-    asked = [unknown(each, book, labels) for each in open_ if each.flips]
+    open_ = [gap for gap in advice.missing if gap.question in advice.next_questions]
+    asked = [unknown(gap, book, labels) for gap in open_ if gap.flips]
     would += [f"Still open: {label} {does}." for label, does in asked]
     cited: dict[str, list[str]] = {}
     told: tuple[Reason | Veto, ...] = (
@@ -61,7 +61,7 @@ def questionnaire_part(answers: Mapping[str, str], book: Rulebook, catalog: Cata
         *advice.reasons_against[:MAX_REASONS],
         *advice.vetoes,
     )
-    for cites in [each.source for each in told]:
+    for cites in [rule.source for rule in told]:
         source = catalog.sources.get(cites)
         cited.setdefault(cites, []).append((source.published_on or source.read_on) if source else "")
     return PartResult(

@@ -60,7 +60,7 @@ def test_every_table_answers_with_rows_and_a_sentence(table: str, tables: Tables
 def test_an_unknown_word_names_the_nearest(wishes: dict[str, Any], wish: str, message: str, tables: Tables) -> None:
     with pytest.raises(query.UnknownWordError) as raised:
         query.answer(tables, **wishes)
-    assert raised.value.wish == wish
+    assert raised.value.parameter == wish
     assert message in str(raised.value)
 
 

@@ -16,8 +16,10 @@ from hypothesis import strategies as st
 from comparison.catalog.loading import Catalog
 from comparison.cli.main import cli
 from comparison.frames.tables import Tables
-from comparison.links.run_cost import read
-from comparison.memo.build import JOURNEY, MAX_NOTE, MAX_TITLE, NOTHING, Content, build, content, memo_of, pairs_of
+from comparison.links.memo import JOURNEY, NOTE, TITLE
+from comparison.links.parameters import OptionLists
+from comparison.links.run_cost import read_run, run_question
+from comparison.memo.build import NOTHING, Content, build, content, memo_of, pairs_of
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
 from comparison.memo.page import Memo, as_json
 from comparison.memo.render import markdown, to_html, to_markdown, to_svg
@@ -27,9 +29,9 @@ from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
 from comparison.questionnaire.sentences import verdict
 from comparison.records.questionnaire import Outcome
-from comparison.run_cost.estimate import estimate
-from comparison.run_cost.ground import EstimateBasis, basis_of
+from comparison.run_cost.basis import EstimateBasis
 from comparison.run_cost.own_machine import own_machine
+from comparison.run_cost.question import answer
 from comparison.run_cost.sentences import describe
 
 ANSWERS = "data_type=image&labelled_examples=1k_to_10k&pretrained_similarity=close&skills=deep_learning"
@@ -69,13 +71,13 @@ class Reader(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def ground(tables: Tables) -> EstimateBasis:
-    return basis_of(tables)
+def basis(tables: Tables) -> EstimateBasis:
+    return EstimateBasis.of(tables)
 
 
 @pytest.fixture(scope="module")
-def found(catalog: Catalog, tables: Tables, ground: EstimateBasis) -> Content:
-    return content(pairs_of(THREAD_QUERY), catalog, tables, ground=ground)
+def found(catalog: Catalog, tables: Tables, basis: EstimateBasis) -> Content:
+    return content(pairs_of(THREAD_QUERY), catalog, tables, basis=basis)
 
 
 @pytest.fixture(scope="module")
@@ -83,9 +85,7 @@ def memo(found: Content, catalog: Catalog) -> Memo:
     return memo_of(found, pairs_of(THREAD_QUERY), catalog, date(2026, 11, 22))
 
 
-def test_every_part_says_what_its_page_says(
-    memo: Memo, catalog: Catalog, tables: Tables, ground: EstimateBasis
-) -> None:
+def test_every_part_says_what_its_page_says(memo: Memo, catalog: Catalog, tables: Tables, basis: EstimateBasis) -> None:
     book = Rulebook.of(catalog)
     advice = advise(dict(parse_qsl(ANSWERS)), book)
     labels = {outcome: catalog.label("outcome", outcome.value) for outcome in Outcome}
@@ -93,9 +93,9 @@ def test_every_part_says_what_its_page_says(
     assert by_id["questionnaire"].sentence == verdict(advice, labels)
     owned = compare(build_scenario(tables, "h100-sxm-80gb", 8, changes={"life_years": 3.0, "pue": 1.2}))
     assert by_id["own"].sentence == owned.sentence
-    asked, ignored = read(tables, {key: [value] for key, value in parse_qsl(RUN.replace("&r_own=h100-sxm-80gb", ""))})
-    assert not ignored
-    run = estimate(asked.job, asked.wishes, ground.market, ground.evidence, asked.assumptions, asked.network)
+    values = read_run(parse_qsl(RUN.replace("&r_own=h100-sxm-80gb", "")), OptionLists(tables))
+    assert not values.ignored
+    run = answer(run_question(values, tables), tables, basis)
     best = describe(run).split(": ", 1)[1].split(", likely")[0]
     assert best in by_id["run"].sentence
     assert by_id["frameworks"].tables[0].columns == ("Attribute", "PyTorch", "JAX")
@@ -179,11 +179,13 @@ def test_an_empty_link_tells_how_to_fill_every_part(catalog: Catalog, tables: Ta
         ("o_accelerator=h100-sxm-80bg", "'h100-sxm-80gb'"),
         ("o_count=0", "whole number"),
         ("o_count=1e40", "whole number"),
-        ("o_life_years=minus", "a number is wanted"),
-        ("o_life_years=-1", "Years in use"),
-        ("o_pue=inf", "Power usage"),
+        ("o_life_years=minus", "a number from 0.08 to 20 is wanted"),
+        ("o_life_years=-1", "a number from 0.08 to 20 is wanted"),
+        ("o_pue=inf", "a number from 1 to 10 is wanted"),
         ("o_nonsense=1", "o_nonsense"),
-        ("r_count=0&r_way=hours", "a number from 1"),
+        ("r_count=0&r_way=hours", "a whole number from 1"),
+        ("r_way=like&r_like=nonsense", "r_like = nonsense"),
+        ("r_clock=12&r_way=hours", "r_clock (no such parameter"),
         ("r_family=h1000&r_way=hours", "r_family = h1000"),
         ("frame=1", "no such parameter"),
         ("framework=pytorch&framework=jax&framework=keras&framework=tensorflow&framework=mxnet", "the first 4 of 5"),
@@ -204,16 +206,15 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_shown(
         ("r_way=compute&r_model=other&r_flop=1e40", "at most"),
         ("r_way=compute&r_model=other&r_flop=-5", "more than 0"),
         ("r_way=compute&r_model=other&r_flop=much", "a number such as"),
-        ("r_way=like&r_like=nonsense", "training run"),
         ("r_way=hours&r_hours=0", "more than 0"),
         ("r_way=hours&r_hours=100&r_budget=0.01", "No offer can do it"),
     ],
 )
 def test_a_run_that_cannot_be_reckoned_says_why_and_leads_back(
-    catalog: Catalog, tables: Tables, ground: EstimateBasis, query: str, said: str
+    catalog: Catalog, tables: Tables, basis: EstimateBasis, query: str, said: str
 ) -> None:
-    found = content(pairs_of(query), catalog, tables, ground=ground)
-    [part] = [built.part for built in found.built if built.part.id == "run"]
+    found = content(pairs_of(query), catalog, tables, basis=basis)
+    [part] = [result.part for result in found.parts if result.part.id == "run"]
     assert said in part.missing
     assert parse_qsl(part.address.partition("?")[2]) == parse_qsl(query)
 
@@ -264,8 +265,8 @@ def test_a_hostile_site_is_not_linked(memo: Memo) -> None:
 @settings(max_examples=40)
 def test_any_title_and_note_are_kept_within_bounds_and_never_markup(title: str, note: str) -> None:
     made = memo_of(Content((), ()), [("m_title", title), ("m_note", note)], _NO_CATALOG, date(2026, 11, 22))  # type: ignore[arg-type]
-    assert len(made.title) <= MAX_TITLE
-    assert len(made.note) <= MAX_NOTE
+    assert len(made.title) <= TITLE.max_chars
+    assert len(made.note) <= NOTE.max_chars
     page = Reader(to_html(made))
     assert page.text.count(made.title) >= 1
     assert [name for name, _ in page.elements].count("h1") == 1

@@ -14,6 +14,7 @@ from comparison.frames.tables import Tables
 from comparison.ownership import answer, inputs, places, prices, ranges
 from comparison.ownership import model as o
 from comparison.ownership import setup as i
+from comparison.ownership.interruptions import time_lost
 
 OFF = dict.fromkeys((*inputs.MAX_VALUES, "accelerator_count", "term_years", "is_spot"), 0.0)
 
@@ -163,7 +164,7 @@ def test_a_card_under_a_desk_with_cost_of_capital() -> None:
         "licences": 0,
     }
     # 7.3 % a month / 730 h = 0.0001 an hour; x (30 + 60 / 2) min = 1 h: 0.0001 of the hours again.
-    assert o.restart_overhead(DESK) == pytest.approx(0.0001)
+    assert time_lost(7.3, 30, 60) == pytest.approx(0.0001)
     # 2,190 h x 0.50 = 1,095; x 0.0001 = 0.1095; a tenth = 109.50.
     assert cents(o.cloud_per_year(DESK)) == {
         "machines": 1_095,
@@ -353,8 +354,8 @@ def test_after_the_months_of_the_break_even_the_savings_are_the_purchase(case: d
 
 def test_the_question_without_words_is_eight_h100_for_three_years(tables: Tables) -> None:
     found = answer.compare(i.build_scenario(tables))
-    assert (found.setup.accelerator, found.setup.count, found.years) == ("h100-sxm-80gb", 8, 3)
-    assert found.setup.place == "colocation"
+    assert (found.scenario.accelerator, found.scenario.count, found.years) == ("h100-sxm-80gb", 8, 3)
+    assert found.scenario.place == "colocation"
     assert not found.changed
     assert 250_000 < found.purchase_usd < 400_000  # what others put such a machine at: 300,000 to 350,000
     for side in (found.own, found.cloud):

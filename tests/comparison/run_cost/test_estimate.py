@@ -15,8 +15,9 @@ from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Wo
 from comparison.run_cost.market import ExtraOffer
 from comparison.run_cost.memory import Network
 from comparison.run_cost.ranking import ranked
+from comparison.run_cost.row_sentences import free_words, parts_of
 from comparison.run_cost.rows import PARTS, billed
-from comparison.run_cost.sentences import describe, free_words, left_out_words, parts_of, to_win, why_first
+from comparison.run_cost.sentences import describe, left_out_words, to_win, why_first
 from comparison.run_cost.wishes import Wishes
 from tests.factories.run_cost import (
     billing_step,
@@ -157,12 +158,14 @@ def test_without_a_count_the_fewest_machines_meet_the_deadline() -> None:
     assert run(wishes=replace(ANY, deadline_hours=90), market=market).rows["machines"].tolist() == [3]
     alone = run(wishes=replace(ANY, deadline_hours=90))
     assert alone.rows.empty
-    assert run(wishes=replace(ANY, deadline_hours=90, joined=True)).rows["can_join"].tolist() == ["not known"]
+    assert run(wishes=replace(ANY, deadline_hours=90, allow_unconfirmed_multi_node=True)).rows["can_join"].tolist() == [
+        "not known"
+    ]
 
 
 def test_machines_are_not_joined_where_the_provider_does_not() -> None:
     market = make_market(make_offer(), alpha=joins_machines("no"))
-    found = run(wishes=replace(ANY, count=16, joined=True), market=market)
+    found = run(wishes=replace(ANY, count=16, allow_unconfirmed_multi_node=True), market=market)
     assert dict(found.left_out) == {"several machines needed, and nothing says that they can be joined": 1}
 
 
@@ -201,7 +204,9 @@ def test_a_row_of_ones_own_is_ranked_with_the_rest_and_marked() -> None:
     best = found.rows.iloc[0]
     assert [round(best[f"cost_{end}_usd"], 2) for end in ("low", "likely", "high")] == [4_500.00, 5_000.00, 6_250.00]
     assert best["kind_label"] == "Own machine"
-    assert run(wishes=replace(ANY, count=16, joined=True), extra=[own]).rows["origin"].tolist() == ["offer"]
+    assert run(wishes=replace(ANY, count=16, allow_unconfirmed_multi_node=True), extra=[own]).rows[
+        "origin"
+    ].tolist() == ["offer"]
 
 
 def test_ranking_by_weight_lies_between_cost_and_time() -> None:
@@ -332,8 +337,8 @@ SPREAD = make_evidence(
     *(make_run(share, flop=flop) for share, flop in ((0.1, 1e18), (0.3, 1e21), (0.4, 1e23), (0.5, 1e25))),
     trend=0.08,
     usual_count=(0.5, -20.0),
-    scaling=Interval(0.1, 0.35, 0.5),
-    inside=Interval(0.0, 0.04, 0.3),
+    scaling_between_machines=Interval(0.1, 0.35, 0.5),
+    scaling_within_machine=Interval(0.0, 0.04, 0.3),
 )
 
 

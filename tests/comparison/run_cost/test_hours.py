@@ -22,7 +22,6 @@ from comparison.run_cost.scaling import slope_of
 from comparison.run_cost.typed_numbers import figure_of
 from comparison.run_cost.utilisation import distribution, scaling_factor, usual_accelerators, utilisation_for
 from tests.factories.run_cost import make_evidence, make_run
-from ui.decide.run_cost import job_tables
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +44,7 @@ def test_an_interval_reaches_further_out_where_values_are_few() -> None:
 
 def test_ranges_that_err_independently_add_their_distances_in_squares() -> None:
     # e^3 and e^4 away give e^5, since 3² + 4² = 5²
-    both = Interval(1, math.e**3, math.e**6).combined(Interval(1, math.e**4, math.e**8))
+    both = Interval(1, math.e**3, math.e**6).product(Interval(1, math.e**4, math.e**8))
     assert (both.low, both.likely, both.high) == pytest.approx((math.e**2, math.e**7, math.e**12))
     assert Interval(1, 2, 4).power(-1) == Interval(0.25, 0.5, 1)
     with pytest.raises(ValueError, match="low <= likely <= high"):
@@ -90,7 +89,7 @@ def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
 
 
 def test_requests_name_the_nearest_words(tables: Tables) -> None:
-    known = job_tables(tables)
+    known = tables
     job, network = job_of(JobRequest(model="llama-3.1-8b", tokens=1e9), known)
     assert isinstance(job, ComputeJob)
     assert (job.flop, network) == (4.8e19, Network(8e9, 32, 4096))
@@ -113,10 +112,10 @@ def test_requests_name_the_nearest_words(tables: Tables) -> None:
 
 
 def test_every_published_run_can_be_a_job(tables: Tables) -> None:
-    runs = published_runs(job_tables(tables))
+    runs = published_runs(tables)
     assert set(runs["table"]) == {"mlperf_training", "dawnbench", "landmark_runs"}
     assert not runs["result_id"].duplicated().any()
-    job, _ = job_of(JobRequest(way="like", like=runs["result_id"].iloc[-1], scale=3), job_tables(tables))
+    job, _ = job_of(JobRequest(way="like", like=runs["result_id"].iloc[-1], scale=3), tables)
     assert isinstance(job, LikeJob)
     assert (job.hours, job.scale) == (runs["hours"].iloc[-1], 3)
 
@@ -225,7 +224,7 @@ def test_distribution_counts_the_runs_of_each_generation(evidence: Evidence) -> 
 
 def test_scaling_by_hand() -> None:
     """Exponent 0.5 from machine to machine: four times the machines cost twice the accelerator hours. Inside nothing."""
-    world = make_evidence(scaling=Interval.exactly(0.5))
+    world = make_evidence(scaling_between_machines=Interval.exactly(0.5))
     assert scaling_factor(world, 32, 8).likely == pytest.approx(2)
     assert scaling_factor(world, 4, 8).likely == pytest.approx(1)
     assert scaling_factor(world, 8, 8, machine=2).likely == pytest.approx(2)

@@ -1,0 +1,1 @@
+"""What /run_cost draws: the fields of the question, then its answer."""
