@@ -33,7 +33,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
-from comparison.sitemap import PAGES, SITE_NAME
+from comparison.text.sitemap import PAGES, SITE_NAME
 from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
 
 

@@ -12,8 +12,8 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from comparison import overview
 from comparison.catalog import files, loading
+from comparison.figures import overview
 from comparison.frames import build
 from comparison.frames import tables as tables_module
 from comparison.learn import matmul

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 from ui import data
 from ui.kit.text import escape
 from ui.store import DataUnavailableError

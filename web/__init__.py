@@ -2,7 +2,7 @@
 
 from starlette.middleware import Middleware
 
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 from web.door import FrontDoor
 from web.headers import SecurityHeaders
 from web.routes import ROUTES

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from comparison.sitemap import PAGES, SITE_NAME, PageInfo
+from comparison.text.sitemap import PAGES, SITE_NAME, PageInfo
 from web.static import FIRST_CHART, STREAMLIT_FILES, accepted_encoding, chunk_urls, compress
 
 STREAMLIT_ROUTES = ("/_stcore/", "/app/static/", "/component/", "/media/", "/static/")

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
-from comparison.coverage import AGE_LABELS
+from comparison.figures.coverage import AGE_LABELS
 from comparison.text.numbers import number, percent
 
 # From fresh to old, one hue that lets the background through, so that it works on light and dark; undated is grey.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from comparison.coverage import COVERED_TABLES, SourceFilter
+from comparison.figures.coverage import COVERED_TABLES, SourceFilter
 from comparison.links.parameters import Column, Maybe, One, Parameter, Several, Text, Values
 
 PATH = "/sources"

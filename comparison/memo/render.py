@@ -9,7 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from comparison.memo.page import Chart, Memo
-from comparison.sitemap import SITE_NAME
+from comparison.text.sitemap import SITE_NAME
 
 TEMPLATES = Path(__file__).parent / "templates"
 FOOTER = (

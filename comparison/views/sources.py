@@ -4,10 +4,10 @@ from datetime import date
 
 import pandas as pd
 
-from comparison import coverage
 from comparison.catalog.contents import Catalog
 from comparison.charts import coverage as charts
-from comparison.coverage import SourceFilter
+from comparison.figures import coverage
+from comparison.figures.coverage import SourceFilter
 from comparison.frames.tables import Tables
 from comparison.table.columns import Column
 from comparison.text.lists import plural

@@ -23,4 +23,4 @@ else:
     show_credits(tables)
 
 show_report()
-link.finish()
+link.close()

@@ -27,4 +27,4 @@ if chosen:
             st.divider()
 
 glossary_line(PATH)
-link.finish()
+link.close()

@@ -21,4 +21,4 @@ if chosen == "throughput":
     visitor.bring(OwnKind.MEASUREMENT)
 
 glossary_line(PATH)
-link.finish()
+link.close()

@@ -30,4 +30,4 @@ with place:
 
 glossary_line(PATH)
 memo_link(link)
-link.finish()
+link.close()

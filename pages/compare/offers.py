@@ -26,4 +26,4 @@ if shown == "now":
 
 glossary_line(PATH)
 memo_link(link)
-link.finish()
+link.close()

@@ -26,4 +26,4 @@ if chosen and shown == TODAY:
             st.divider()
 
 glossary_line(PATH)
-link.finish()
+link.close()

@@ -23,4 +23,4 @@ if not memo.is_empty:
 for part in memo.parts:
     show_part(part)
 show_rest(memo)
-link.finish()
+link.close()

@@ -21,4 +21,4 @@ with answer:
 show_rules(scenario)
 glossary_line(PATH)
 memo_link(link)
-link.finish()
+link.close()

@@ -14,4 +14,4 @@ st.title("What is a deep network and how does it learn?")
 show_section(link)
 
 glossary_line(PATH)
-link.finish()
+link.close()

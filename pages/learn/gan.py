@@ -15,4 +15,4 @@ show_view(link)
 show_elsewhere()
 glossary_line(PATH)
 
-link.finish()
+link.close()

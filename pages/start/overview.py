@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from comparison.overview import describe_families
+from comparison.figures.overview import describe_families
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
@@ -46,4 +46,4 @@ st.dataframe(
     column_config=family_columns(float(rows["median_usd"].max())),
 )
 caption(text)
-link.finish()
+link.close()

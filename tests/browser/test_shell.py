@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, expect
 
-from comparison.sitemap import PAGES, PageInfo
+from comparison.text.sitemap import PAGES, PageInfo
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
 from tests.browser.serving import ROOT, serve
 

@@ -5,7 +5,7 @@ import pytest
 from comparison.catalog.loading import Catalog
 from comparison.learn.glossary import terms_of
 from comparison.records.glossary import TOPICS, GlossaryTerm
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 
 PLANNED = {"/run_cost", "/rent_or_own", "/memo", "/gan"}
 """Pages that terms may already name before they are there."""

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 Visit = Callable[..., AppTest]

@@ -6,7 +6,7 @@ import pytest
 
 from comparison.catalog.loading import load
 from comparison.links.pages import declared
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 from tests.pages.conftest import ROOT, Visit
 
 PATHS = [info.path for info in PAGES]

@@ -6,7 +6,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
-from comparison.sitemap import PAGES, PageInfo
+from comparison.text.sitemap import PAGES, PageInfo
 from web import MIDDLEWARE, ROUTES
 from web.shell import not_found
 

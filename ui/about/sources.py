@@ -7,7 +7,7 @@ import streamlit as st
 
 from comparison.frames.tables import Tables
 from comparison.links import sources as link_of
-from comparison.sitemap import REPOSITORY
+from comparison.text.sitemap import REPOSITORY
 from comparison.views import sources as views
 from comparison.views.view import Nothing, View
 from ui import data

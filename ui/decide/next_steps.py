@@ -8,8 +8,8 @@ import streamlit as st
 
 from comparison.questionnaire.advice import Advice
 from comparison.questionnaire.next_steps import NextStep
-from comparison.sitemap import PAGES
 from comparison.text.lists import lower
+from comparison.text.sitemap import PAGES
 from comparison.views.next_steps import BIG_THREE, fitting_frameworks, free_notebooks, matching_services, query_of
 from ui import data
 from ui.kit.navigation import page_link

@@ -34,14 +34,12 @@ class Link:
     """Whether the visitor has come to this page just now, by a link or from another page."""
     _asked: dict[str, list[str]] = field(default_factory=dict)
     _carried: dict[str, Any] = field(default_factory=dict)
-    _values: dict[str, Any] = field(default_factory=dict)
+    _values: dict[str, list[str]] = field(default_factory=dict)
     """Key -> the texts that the link to copy holds."""
     _read: dict[str, Any] = field(default_factory=dict)
     """Key -> value, of what has been asked with a declaration."""
     _ignored: list[str] = field(default_factory=list)
     _slot: DeltaGenerator | None = None
-    _preset: set[str] = field(default_factory=set)
-    _elsewhere: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, path: str, version: str) -> Self:
@@ -154,17 +152,7 @@ class Link:
 
     def pairs(self) -> list[tuple[str, str]]:
         """Every parameter that differs from nothing; numbers with all their digits."""
-        pairs: list[tuple[str, str]] = []
-        for key, value in self._values.items():
-            if isinstance(value, list):
-                pairs.extend((key, str(text)) for text in value)
-                if not value and key in self._preset:
-                    pairs.append((key, ""))
-            elif isinstance(value, bool):
-                pairs.append((key, str(value).lower()))
-            elif value not in (None, ""):
-                pairs.append((key, f"{value:.15g}" if isinstance(value, float) else str(value)))
-        return pairs
+        return [(key, text) for key, texts in self._values.items() for text in texts]
 
     def _told(self, parameter: Parameter[T], options: Sequence[str]) -> T:
         """What the link says of the parameter; what of it cannot be used is told on top."""
@@ -185,7 +173,7 @@ class Link:
             ("parameters", self.path), lambda: {parameter.key for parameter in parameters_of(self.path, catalog)}
         )
         for key in self._asked:
-            if key in declared or key in self._values or key in self._elsewhere or _is_known(key):
+            if key in declared or key in self._values or _is_known(key):
                 continue
             if self._first_time(key):
                 self._ignored.append(f"{key[:MAX_TOLD]} (no such parameter{hint(key[:MAX_TOLD], self._values)})")
@@ -205,131 +193,6 @@ class Link:
         seen.add((self.path, what))
         return True
 
-    # What follows goes when every page declares its parameters: `pairs` is two lines, then.
-    def finish(self) -> None:
-        """The former name of `close`."""
-        self.close()
-
-    def knows(self, keys: Iterable[str]) -> None:
-        """Parameters of views of this page that are not shown now: a link may hold them, and they say nothing here."""
-        self._elsewhere = frozenset(keys)
-
-    def many(
-        self, key: str, label: str, options: Sequence[Any], where: Any = st, default: Sequence[Any] = (), **more: Any
-    ) -> tuple[Any, ...]:
-        """A multiselect: none chosen means any."""
-        self._check(key, options)
-        self._preset |= {key} if default else set()
-        if carried := [option for option in options if option in self._carried.get(key, [])]:
-            st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
-        chosen = where.multiselect(label, list(options), list(default) or None, key=key, bind="query-params", **more)
-        self._values[key] = list(chosen)
-        return tuple(chosen)
-
-    def pills(
-        self, key: str, label: str, options: Sequence[str], where: Any = st, default: Sequence[str] = (), **more: Any
-    ) -> tuple[str, ...]:
-        """Several of a few options, all in sight."""
-        self._check(key, options)
-        self._preset |= {key} if default else set()
-        chosen = where.pills(
-            label, list(options), selection_mode="multi", default=list(default), key=key, bind="query-params", **more
-        )
-        self._values[key] = list(chosen)
-        return tuple(chosen)
-
-    def one(
-        self, key: str, label: str, options: Sequence[Any], where: Any = st, index: int | None = 0, **more: Any
-    ) -> Any:
-        """A selectbox; with index None nothing may be chosen."""
-        self._check(key, options)
-        chosen = where.selectbox(label, list(options), index=index, key=key, bind="query-params", **more)
-        self._values[key] = chosen
-        return chosen
-
-    def segments(
-        self, key: str, label: str, options: Sequence[str], where: Any = st, default: str | None = None, **more: Any
-    ) -> str:
-        """One of a few options, all in sight, always one chosen."""
-        self._check(key, options)
-        chosen = where.segmented_control(
-            label, list(options), default=default or options[0], required=True, key=key, bind="query-params", **more
-        )
-        self._values[key] = chosen
-        return cast(str, chosen or default or options[0])
-
-    def toggle(self, key: str, label: str, where: Any = st, default: bool = False, **more: Any) -> bool:
-        """A switch."""
-        self._check(key, ("true", "false"))
-        self._values[key] = on = where.toggle(label, default, key=key, bind="query-params", **more)
-        return bool(on)
-
-    def figure(
-        self,
-        key: str,
-        label: str,
-        low: float,
-        high: float,
-        where: Any = st,
-        step: float | None = None,
-        placeholder: str = "any",
-        **more: Any,
-    ) -> float | None:
-        """A number that may be left empty; `placeholder` says what holds then."""
-        for asked in self._asked.get(key, []):
-            if not _between(asked, low, high):
-                self._ignored.append(f"{key} = {asked} (a number from {low:g} to {high:g} is wanted)")
-        self._values[key] = value = where.number_input(
-            label, low, high, None, step, key=key, bind="query-params", placeholder=placeholder, **more
-        )
-        return cast(float | None, value)
-
-    def slide(
-        self,
-        key: str,
-        label: str,
-        low: float,
-        high: float,
-        default: float,
-        where: Any = st,
-        step: float = 1,
-        **more: Any,
-    ) -> Any:
-        """A slider; whole numbers where all of them are."""
-        whole = all(isinstance(bound, int) for bound in (low, high, default, step))
-        for asked in self._asked.get(key, []):
-            if not _between(asked, low, high) or (whole and not asked.strip().lstrip("+-").isdecimal()):
-                what = "whole number" if whole else "number"
-                self._ignored.append(f"{key} = {asked[:20]} (a {what} from {low:g} to {high:g} is wanted)")
-        self._values[key] = value = where.slider(label, low, high, default, step, key=key, bind="query-params", **more)
-        return value
-
-    def whole(self, key: str, label: str, low: int, high: int, default: int, where: Any = st, **more: Any) -> int:
-        """A whole number to type, always set."""
-        for asked in self._asked.get(key, []):
-            if not _between(asked, low, high) or not asked.strip().lstrip("+-").isdecimal():
-                self._ignored.append(f"{key} = {asked[:20]} (a whole number from {low:g} to {high:g} is wanted)")
-        value = where.number_input(label, low, high, default, 1, key=key, bind="query-params", **more)
-        self._values[key] = value
-        return cast(int, value)
-
-    def text(
-        self, key: str, label: str, where: Any = st, max_chars: int = 80, several_lines: bool = False, **more: Any
-    ) -> str:
-        """A line of text, or several."""
-        draw = where.text_area if several_lines else where.text_input
-        value = draw(label, max_chars=max_chars, key=key, bind="query-params", **more)
-        self._values[key] = value
-        return cast(str, value or "").strip()
-
-    def _check(self, key: str, options: Sequence[Any]) -> None:
-        if key not in self._asked:
-            return
-        known = [str(option) for option in options]
-        self._ignored.extend(
-            f"{key} = {asked}{hint(asked, known)}" for asked in self._asked[key] if asked and asked not in set(known)
-        )
-
 
 def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:
     """A callback that sets a bound multiselect."""
@@ -348,10 +211,3 @@ def _forget(key: str) -> None:
 
 def _is_known(key: str) -> bool:
     return key in {"embed", "embed_options"} or key.startswith("utm_")
-
-
-def _between(text: str, low: float, high: float) -> bool:
-    try:
-        return low <= float(text) <= high
-    except ValueError:
-        return False

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 
 # st.page_link wants the script relative to the folder of the script Streamlit runs, which is ui/.
 _SCRIPTS = {info.path: f"../pages/{info.file}" for info in PAGES}

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from comparison.charts import coverage
-from comparison.coverage import AGE_LABELS
+from comparison.figures.coverage import AGE_LABELS
 
 
 @pytest.fixture
@@ -46,6 +46,6 @@ def test_the_words_say_what_the_bars_show(rows: pd.DataFrame) -> None:
 
 
 def test_the_words_can_be_said_of_real_ages(today: date, tables: object) -> None:
-    from comparison.coverage import ages
+    from comparison.figures.coverage import ages
 
     assert "figures are at most a year old" in coverage.describe_ages(ages(tables, today))  # type: ignore[arg-type]

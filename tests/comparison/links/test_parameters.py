@@ -26,7 +26,7 @@ from comparison.links.parameters import (
     WholeNumber,
     read,
 )
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 
 CATALOG = load()
 OPTIONS = OptionLists(build(CATALOG))

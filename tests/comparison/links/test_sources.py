@@ -1,7 +1,7 @@
 """A link to /sources becomes a question, and the question the same link again."""
 
 from comparison.catalog.contents import Catalog
-from comparison.coverage import COVERED_TABLES, SourceFilter, coverage
+from comparison.figures.coverage import COVERED_TABLES, SourceFilter, coverage
 from comparison.frames.tables import Tables
 from comparison.links import sources as link_of
 from comparison.links.pages import PARAMETERS

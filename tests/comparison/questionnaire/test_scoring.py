@@ -20,7 +20,7 @@ from comparison.questionnaire.next_steps import next_steps
 from comparison.questionnaire.rulebook import Rulebook, readable
 from comparison.questionnaire.scoring import advise
 from comparison.records.questionnaire import VETO, Case, Outcome, RuleStrength, UseDeepLearning
-from comparison.sitemap import PAGES
+from comparison.text.sitemap import PAGES
 from tests.factories.world import make_catalog, make_question, make_rule, replace_in, write_world
 
 REAL = catalog_module.load()

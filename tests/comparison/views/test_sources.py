@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from comparison.catalog.contents import Catalog
-from comparison.coverage import SourceFilter
+from comparison.figures.coverage import SourceFilter
 from comparison.frames.tables import Tables
 from comparison.views import sources as views
 from comparison.views.view import Nothing, View

@@ -5,8 +5,8 @@ import streamlit as st
 from comparison.learn.glossary import find_terms
 from comparison.links import basics as link_of
 from comparison.records.glossary import GlossaryTerm
-from comparison.sitemap import PAGES
 from comparison.text.lists import plural
+from comparison.text.sitemap import PAGES
 from ui import data
 from ui.kit.glossary import explain
 from ui.kit.link import Link

@@ -1,7 +1,7 @@
 """The start page says what the data say: key figures, and the cheapest price of well-known families."""
 
+from comparison.figures.overview import cheapest_families, describe_families, key_figures
 from comparison.frames.tables import Tables
-from comparison.overview import cheapest_families, describe_families, key_figures
 from tests.factories.world import make_fact, make_framework, make_offer, make_provider, make_tables
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from comparison.coverage import AGE_LABELS, SourceFilter, ages, coverage, select_sources
+from comparison.figures.coverage import AGE_LABELS, SourceFilter, ages, coverage, select_sources
 from comparison.frames.tables import Tables
 from tests.factories.world import make_catalog, make_fact, make_offer, make_provider, make_source, make_tables
 
