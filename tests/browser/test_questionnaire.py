@@ -5,13 +5,13 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from comparison.catalog.loading import load
 from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
+from tests.curated import CURATED
 
 FINE_TUNE = "Fine-tune a trained network"
 LOCKED = "/questionnaire?case=skin-lesions&teach=true&lock=data_type&lock=labelled_examples&" + "&".join(
     f"{question}={answer}"
-    for case in load().cases
+    for case in CURATED.catalog.cases
     if case.id == "skin-lesions"
     for question, answer in case.answers.items()
 )
