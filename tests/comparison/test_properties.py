@@ -27,7 +27,8 @@ from comparison.table.export import to_csv, to_json
 from comparison.table.side_by_side import ATTRIBUTE, compare, words
 from comparison.text import dates, lists, numbers
 from comparison.text.dates import priced_on
-from tests.factories.world import csv_text, make_offer, make_tables, write_world
+from tests.factories.records import make_offer
+from tests.factories.world import csv_text, make_tables, write_world
 
 OFFERS = next(table for table in TABLES if table.name == "offers")
 HISTORY = next(table for table in TABLES if table.name == "price_history")

@@ -11,7 +11,8 @@ from comparison.catalog.files import DATA
 from comparison.cli.base import Data, Word
 from comparison.cli.main import COMMANDS, cli
 from tests.conftest import Command
-from tests.factories.world import make_offer, replace_in, write_world
+from tests.factories.records import make_offer
+from tests.factories.world import replace_in, write_world
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from comparison.cli.base import Data
 from comparison.cli.data import TABLE_NAMES
 from comparison.frames.tables import Tables
 from tests.conftest import Command
-from tests.factories.world import make_fact, make_offer, make_provider, read_rows, replace_in, write_world
+from tests.factories.records import make_fact, make_offer, make_provider
+from tests.factories.world import read_rows, replace_in, write_world
 
 ROOT = Path(__file__).resolve().parents[3]
 OFFER_KEYS = [

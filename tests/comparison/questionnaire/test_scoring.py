@@ -21,7 +21,8 @@ from comparison.records.questionnaire import VETO, Case, Outcome, RuleStrength, 
 from comparison.sitemap import PAGES
 from tests.conftest import Command
 from tests.curated import CURATED
-from tests.factories.world import make_catalog, make_question, make_rule, replace_in, write_world
+from tests.factories.records import make_question, make_rule
+from tests.factories.world import make_catalog, replace_in, write_world
 
 REAL = CURATED.catalog
 BOOK = Rulebook.of(REAL)

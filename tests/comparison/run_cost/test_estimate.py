@@ -18,6 +18,7 @@ from comparison.run_cost.ranking import ranked
 from comparison.run_cost.rows import PARTS, billed
 from comparison.run_cost.sentences import describe, free_words, left_out_words, parts_of, to_win, why_first
 from comparison.run_cost.wishes import Wishes
+from tests.factories.records import make_offer
 from tests.factories.run_cost import (
     billing_step,
     joins_machines,
@@ -26,7 +27,6 @@ from tests.factories.run_cost import (
     make_market,
     make_run,
 )
-from tests.factories.world import make_offer
 
 ANY = Wishes(since=None)
 JOB = ComputeJob(3.6e21)

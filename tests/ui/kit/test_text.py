@@ -41,4 +41,6 @@ def test_every_sign_stands_behind_a_backslash_and_nothing_is_lost(text: str) -> 
         else:
             assert sign not in "`*_{}[]()#+-.!|<>~$:&^="
             read.append(sign)
-    assert "".join(read) == text.replace("\n", " ")
+    assert "".join(read).replace("\u2060", "") == text.replace(
+        "\n", " "
+    )  # a word joiner keeps addresses from being links

@@ -2,7 +2,8 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from comparison.learn.network import Settings, Training
+from comparison.learn.network import Settings
+from comparison.learn.training import Training
 from ui.cache import MAX_OF_A_KIND
 from ui.session.training import SLICE, trained
 
