@@ -1,10 +1,12 @@
-# make run     serve the pages on this machine        make run PORT=8600 HOST=0.0.0.0
-# make dev     the same, reloading on every change, errors shown in the page
-# make test    format, lint, types, data, tests and browser tests
-# make bench   measure every page in Chromium         make bench OPTIONS="--repeats 3"
-# make gan     train the network of /gan again, one to two hours on one core (gan/README.md)
-# make format  repair what `make test` says about format
-# make lock    write requirements.lock anew from requirements.txt      make audit   known faults of what is locked (network)
+# make run       serve the pages on this machine        make run PORT=8600 HOST=0.0.0.0
+# make dev       the same, reloading on every change, errors shown in the page
+# make test      format, lint, types, imports, data, tests and browser tests, on all cores
+# make coverage  which lines the tests without a browser leave out
+# make bench     measure every page in Chromium         make bench OPTIONS="--repeats 3"
+# make gan       train the network of /gan again, one to two hours on one core (gan/README.md)
+# make format    repair what `make test` says about format
+# make lock      write requirements.lock anew from requirements.txt
+# make audit     known faults of what is locked (network)
 #
 # Each sets up .venv first, and does nothing more when it is up to date. Another Python: make run PYTHON=python3.12
 
@@ -17,7 +19,7 @@ SERVE = $(VENV) -m streamlit run app.py --server.port=$(PORT) --server.address=$
 
 export PYTHON
 
-.PHONY: run dev test bench gan format lock audit
+.PHONY: run dev test coverage bench gan format lock audit
 .SILENT:
 
 run:
@@ -34,6 +36,11 @@ test:
 	scripts/ensure-venv requirements.lock requirements-dev.txt
 	scripts/ensure-chromium $(VENV) >/dev/null
 	scripts/check
+
+coverage:
+	scripts/ensure-venv requirements.lock requirements-dev.txt
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && COVERAGE_FILE="$$folder/coverage" \
+		$(VENV) -m pytest --quiet --numprocesses logical --dist worksteal --ignore tests/browser -p no:cacheprovider --cov
 
 bench:
 	scripts/ensure-venv requirements.lock requirements-dev.txt

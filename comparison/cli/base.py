@@ -1,8 +1,9 @@
-"""The group of commands, words and figures that say what is wanted, and the data, loaded once per command."""
+"""The group of commands, words and figures that say what is wanted, and the data they work on."""
 
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -83,31 +84,49 @@ def refused(problem: Problem, options: Mapping[str, str], otherwise: str = "", w
     return click.BadParameter(f"{problem}{way_out}", param_hint=options.get(problem.parameter, option))
 
 
+class Data:
+    """A folder of data, read at most once for all commands that are handed it: cli.main(args, obj=Data(folder))."""
+
+    def __init__(self, folder: Path = files_module.DATA) -> None:
+        self.folder = folder
+
+    @cached_property
+    def catalog(self) -> loading.Catalog:
+        """The checked records; raises CatalogError with every fault."""
+        return loading.load(self.folder)
+
+    @cached_property
+    def tables(self) -> tables_module.Tables:
+        """The frames of the catalog. They must not be written to."""
+        return build.build(self.catalog)
+
+
 @click.group(help="The data of TrainWhere without its pages.")
-@click.option(
-    "--data", type=click.Path(file_okay=False, path_type=Path), default=files_module.DATA, help="Folder of the data."
-)
-def cli(data: Path) -> None:
-    click.get_current_context().obj = data
+@click.option("--data", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the data.")
+@click.pass_context
+def cli(context: click.Context, folder: Path | None) -> None:
+    if folder is not None or context.obj is None:
+        context.obj = Data(folder or files_module.DATA)
 
 
-def tables() -> tables_module.Tables:
-    """The frames, built once per command."""
-    context = click.get_current_context()
-    if "tables" not in context.meta:
-        context.meta["tables"] = build.build(load())
-    return context.meta["tables"]  # type: ignore[no-any-return]
+def data() -> Data:
+    """What the command at hand works on."""
+    return click.get_current_context().ensure_object(Data)
 
 
 def load() -> loading.Catalog:
-    context = click.get_current_context()
-    if "catalog" not in context.meta:
-        try:
-            context.meta["catalog"] = loading.load(context.find_root().obj or files_module.DATA)
-        except faults.CatalogError as error:
-            click.echo(str(error), err=True)
-            sys.exit(1)
-    return context.meta["catalog"]  # type: ignore[no-any-return]
+    """The catalog of the command at hand; faults are told and end the program with 1."""
+    try:
+        return data().catalog
+    except faults.CatalogError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+
+
+def tables() -> tables_module.Tables:
+    """The frames of the command at hand; faults are told and end the program with 1."""
+    load()
+    return data().tables
 
 
 def print_frame(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequence[str], **about: Any) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from comparison.catalog import checks, dictionary, sorting
 from comparison.catalog import files as files_module
-from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
+from comparison.cli.base import FORMATS, Word, cli, data, load, print_frame, tables
 from comparison.frames import typed
 from comparison.links.documentation import links_page
 from comparison.text.dates import age_words, first_day
@@ -52,7 +52,7 @@ def check(quiet: bool, only_list: bool) -> None:
 @cli.command()
 def sort() -> None:
     """Put the rows of every table into the order that `check` wants."""
-    changed = sorting.sort_folder(click.get_current_context().obj)
+    changed = sorting.sort_folder(data().folder)
     click.echo(f"sorted: {', '.join(changed)}" if changed else "everything is in order")
 
 
@@ -62,7 +62,7 @@ def sort() -> None:
 )
 def schema(only_check: bool) -> None:
     """Write data/schemas and data/README.md from the models, and the tables of docs/links.md from the parameters."""
-    folder = click.get_current_context().obj
+    folder = data().folder
     loaded = load()
     texts = dictionary.generated(loaded, folder)
     links = folder.parent / "docs/links.md"

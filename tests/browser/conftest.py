@@ -19,15 +19,28 @@ from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 DESKTOP = {"viewport": {"width": 1280, "height": 900}}
-PATIENCE = 30_000  # ms; tests share two cores with whatever else runs
+PATIENCE = 60_000  # ms; only a failure waits so long, and tests share their cores with whatever else runs
 expect.set_options(timeout=PATIENCE)
 
+WATCH_THE_SERVER = """() => {
+    // What is sent over the page's socket is open until something comes back: a busy server may take its time to begin.
+    const send = WebSocket.prototype.send;
+    WebSocket.prototype.send = function (...data) {
+        if (!this.isWatched) {
+            this.isWatched = true;
+            this.addEventListener('message', () => { window.isUnanswered = false; });
+        }
+        window.isUnanswered = true;
+        return send.apply(this, data);
+    };
+}"""
+
 SETTLED = """() => {
-    const done = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
+    const done = !window.isUnanswered
+        && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
         && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true]');
-    if (!done) window.settledSince = undefined;
-    else window.settledSince ??= performance.now();
-    return done && performance.now() - window.settledSince > 250;
+    window.settled = done ? window.settled ?? {since: performance.now(), looks: 0} : undefined;
+    return done && performance.now() - window.settled.since > 250 && ++window.settled.looks > 3;
 }"""
 
 STREAMLITS_FAULTS = {
@@ -45,8 +58,9 @@ STREAMLITS_FAULTS = {
 
 
 def settled(page: Page) -> Page:
-    """Waits until the script has run, every element is drawn, and both have lasted a quarter of a second."""
-    page.evaluate("window.settledSince = undefined")
+    """Waits until the server has answered, the script has run and every element is drawn, and all that has lasted a quarter
+    of a second (so long does a slider wait before it tells the server) and some frames on a machine that draws none."""
+    page.evaluate("window.settled = undefined")
     page.wait_for_function(SETTLED)
     return page
 
@@ -102,6 +116,7 @@ def new_context(browser: Browser, request: pytest.FixtureRequest, server_log: Pa
         options: dict[str, Any] = {**(PHONE if phone else DESKTOP), "color_scheme": "dark" if dark else "light"}
         context = browser.new_context(base_url=origin, locale="en-US", timezone_id="UTC", **options)
         context.set_default_timeout(PATIENCE)
+        context.add_init_script(f"({WATCH_THE_SERVER})()")
 
         def check_origin(url: str) -> None:
             if not url.startswith((origin, "data:", "blob:")):

@@ -12,6 +12,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).resolve().parents[2]
+START_SECONDS = 180
+"""How long a server may take to answer; only a failure waits so long."""
 
 CHROMIUM_ARGS = [
     "--no-sandbox",
@@ -42,33 +44,38 @@ def free_port() -> int:
 @contextmanager
 def serve(folder: Path = ROOT, log: Path | None = None) -> Iterator[str]:
     """`folder`'s app.py in a fresh process, started as `make run` starts it; gives the address once it answers."""
+    with start(folder, log) as (address, _):
+        yield address
+
+
+@contextmanager
+def start(folder: Path = ROOT, log: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """`serve` that gives the process as well."""
     address = f"127.0.0.1:{(port := free_port())}"
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        f"--server.port={port}",
-        "--server.address=127.0.0.1",
-    ]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
+    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
     with (log or Path(os.devnull)).open("wb") as output:
         process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
         try:
-            deadline = time.monotonic() + 60
-            while True:
-                try:
-                    urlopen(f"http://{address}/_stcore/health", timeout=5).close()
-                    break
-                except (URLError, ConnectionError, TimeoutError):
-                    if process.poll() is not None or time.monotonic() > deadline:
-                        said = log.read_text(errors="replace") if log else ""
-                        raise RuntimeError(f"The server did not start: {' '.join(command)}\n{said}") from None
-                    time.sleep(0.05)
-            yield f"http://{address}"
+            deadline = time.monotonic() + START_SECONDS
+            while not _answers(address):
+                if process.poll() is not None or time.monotonic() > deadline:
+                    said = log.read_text(errors="replace") if log else ""
+                    raise RuntimeError(f"The server did not start: {' '.join(command)}\n{said}")
+                time.sleep(0.05)
+            yield f"http://{address}", process
         finally:
             process.terminate()
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:
                 process.kill()
+                process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        urlopen(f"http://{address}/_stcore/health", timeout=5).close()
+    except (URLError, ConnectionError, TimeoutError):
+        return False
+    return True

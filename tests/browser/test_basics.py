@@ -1,14 +1,12 @@
-"""What only a browser shows of /basics: the teacher's part of journey 5, the URL, the film, links to terms, phones, colours."""
+"""What only a browser shows of /basics: the teacher's part of journey 5, the URL, the film, links to terms."""
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from comparison.links.basics import SECTIONS
-from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
+from tests.browser.conftest import NewContext, OpenPage, settled
 
-each_section = pytest.mark.parametrize("section", SECTIONS)
 WORKSHEET = "/basics?section=network&n_data=xor&layers=1&width=4&learning_rate=1&n_seed=7&n_noise=10&n_step=120"
 
 
@@ -109,17 +107,3 @@ def test_a_link_with_nonsense_says_what_it_could_not_use(open_page: OpenPage) ->
     page = open_page("/basics?section=network&layers=99&learning_rate=abc&n_seed=-1&n_step=1e999")
     expect(page.get_by_text("These parts of the link could not be used")).to_be_visible()
     assert answer(page).startswith("After 300 steps")
-
-
-@each_section
-def test_every_section_fits_a_phone(open_page: OpenPage, section: str) -> None:
-    page = open_page(f"/basics?section={section}", phone=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-
-
-@each_section
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_serious_accessibility_fault_is_ours(open_page: OpenPage, axe: CheckAxe, section: str, dark: bool) -> None:
-    assert axe(open_page(f"/basics?section={section}", dark=dark)) == []

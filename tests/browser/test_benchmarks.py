@@ -1,4 +1,4 @@
-"""What only a browser shows of /benchmarks and /accelerators: journey 4, the URL, files, colours, phones."""
+"""What only a browser shows of /benchmarks and /accelerators: journey 4, the URL, files."""
 
 import csv
 import io
@@ -9,9 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from comparison.links.benchmarks import QUESTIONS
-from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
-
-each_question = pytest.mark.parametrize("question", QUESTIONS)
+from tests.browser.conftest import NewContext, OpenPage, settled
 
 
 def rows_of(page: Page, folder: Path) -> list[dict[str, str]]:
@@ -84,27 +82,6 @@ def test_a_copied_link_shows_the_same_on_a_phone(open_page: OpenPage, new_contex
     phone = new_context(phone=True).new_page()
     phone.goto(link)
     expect(settled(phone).get_by_text("Llama 3.1 405B").first).to_have_text(said)
-
-
-@each_question
-def test_every_question_fits_a_phone(open_page: OpenPage, question: str) -> None:
-    page = open_page(f"/benchmarks?question={question}", phone=True)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-    expect(page.locator(".js-plotly-plot")).to_be_visible()
-
-
-@each_question
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_no_serious_accessibility_fault_is_ours(open_page: OpenPage, axe: CheckAxe, question: str, dark: bool) -> None:
-    assert axe(open_page(f"/benchmarks?question={question}", dark=dark)) == []
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("link", ["a=h100-sxm-80gb", "a=h100-sxm-80gb&a=mi300x-192gb", "x=rank"])
-def test_profiles_and_comparisons_have_none_either(open_page: OpenPage, axe: CheckAxe, link: str, dark: bool) -> None:
-    assert axe(open_page(f"/accelerators?{link}", dark=dark)) == []
 
 
 def test_rows_marked_in_the_table_of_accelerators_stand_side_by_side(open_page: OpenPage) -> None:

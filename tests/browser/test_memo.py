@@ -3,7 +3,6 @@
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, settled
@@ -50,15 +49,3 @@ def test_the_markdown_file_is_the_memo(open_page: OpenPage, tmp_path: Path) -> N
     text = path.read_text("utf-8")
     assert text.startswith("# Eight\n")
     assert re.search(r"\[This memo as a link\]\(<http://127\.0\.0\.1:\d+/memo\?.*data_type=image", text)
-
-
-def test_the_memo_fits_a_phone(open_page: OpenPage) -> None:
-    page = open_page(f"/memo?{THREAD}", phone=True)
-    expect(page.get_by_role("heading", name="Rent or own")).to_be_visible()
-    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("query", ["", THREAD], ids=["empty", "full"])
-def test_no_serious_accessibility_fault_is_ours(open_page: OpenPage, axe, query: str, dark: bool) -> None:  # type: ignore[no-untyped-def]
-    assert axe(open_page(f"/memo?{query}", dark=dark)) == []

@@ -5,7 +5,6 @@ import io
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewContext, OpenPage, settled
@@ -106,9 +105,3 @@ def test_rows_marked_in_the_table_are_compared(open_page: OpenPage) -> None:
     mark_rows(page, 0, 1)
     expect(page).to_have_url(re.compile(r"compare=.*compare="))
     expect(page.get_by_test_id("stTable")).to_be_visible()
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("view", ["now", "history"])
-def test_no_serious_accessibility_fault_is_ours(open_page: OpenPage, axe, view: str, dark: bool) -> None:  # type: ignore[no-untyped-def]
-    assert axe(open_page(f"/offers?view={view}", dark=dark)) == []

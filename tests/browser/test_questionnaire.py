@@ -2,16 +2,15 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from comparison.catalog.loading import load
-from tests.browser.conftest import CheckAxe, NewContext, OpenPage, settled
+from tests.browser.conftest import NewContext, OpenPage, settled
+from tests.curated import CURATED
 
 FINE_TUNE = "Fine-tune a trained network"
 LOCKED = "/questionnaire?case=skin-lesions&teach=true&lock=data_type&lock=labelled_examples&" + "&".join(
     f"{question}={answer}"
-    for case in load().cases
+    for case in CURATED.catalog.cases
     if case.id == "skin-lesions"
     for question, answer in case.answers.items()
 )
@@ -136,15 +135,3 @@ def test_it_is_answered_by_keyboard_alone(open_page: OpenPage) -> None:
     page.keyboard.press("Space")
     expect(settled(page)).to_have_url(re.compile("data_type=table"))
     expect_verdict(page, "Classical machine learning")
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("phone", [False, True], ids=["desktop", "phone"])
-def test_no_serious_accessibility_fault_is_ours_and_nothing_is_too_wide(
-    open_page: OpenPage, axe: CheckAxe, dark: bool, phone: bool
-) -> None:
-    page = open_page(
-        "/questionnaire?data_type=text&generic_capability=yes&rules_known=yes&rest=true", dark=dark, phone=phone
-    )
-    assert page.get_by_test_id("stMain").evaluate("e => e.scrollWidth - e.clientWidth") <= 0
-    assert axe(page) == []

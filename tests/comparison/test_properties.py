@@ -27,6 +27,7 @@ from comparison.table.export import to_csv, to_json
 from comparison.table.side_by_side import ATTRIBUTE, compare, words
 from comparison.text import dates, lists, numbers
 from comparison.text.dates import priced_on
+from tests.factories.records import make_offer
 from tests.factories.world import csv_text, make_tables, write_world
 
 OFFERS = next(table for table in TABLES if table.name == "offers")
@@ -197,29 +198,29 @@ def test_the_price_per_accelerator_times_the_count_is_the_price_of_the_machine(t
         assert wrong.empty, wrong[["provider", "instance", "price_per_hour_usd"]]
 
 
-@given(price=PRICES, count=st.integers(1, 10_000), memory=st.floats(0.5, 1_024))
-@settings(max_examples=10)
-def test_prices_per_unit_times_their_units_are_the_price(price: float, count: int, memory: float) -> None:
-    row = {
-        "offer_id": "alpha/m/any/spot",
-        "provider": "alpha",
-        "accelerator": "v100-sxm-16gb",
-        "accelerator_count": count,
-        "accelerator_memory_gib": memory,
-        "billing": "spot",
-        "kind": "machine",
-        "price_per_hour_usd": price,
-        "as_of": "2026",
-        "source": "price-list",
-    }
-    offer = make_tables(offers=[Offer.model_validate(row)], price_history=[]).offers.iloc[0]
-    assert offer["price_per_accelerator_hour_usd"] * count == pytest.approx(price)
-    assert offer["price_per_gib_hour_usd"] * offer["total_memory_gib"] == pytest.approx(price)
-    assert offer["price_per_dense_tflops_hour_usd"] * 125 * count == pytest.approx(price)
+@given(st.lists(st.tuples(PRICES, st.integers(1, 10_000), st.floats(0.5, 1_024)), min_size=1, max_size=10))
+@settings(max_examples=3)  # building all frames takes its time: rows in a world, not worlds
+def test_prices_per_unit_times_their_units_are_the_price(machines: list[tuple[float, int, float]]) -> None:
+    rows = [
+        make_offer(
+            instance=f"m{number:02}",
+            accelerator="v100-sxm-16gb",
+            accelerator_count=count,
+            accelerator_memory_gib=memory,
+            price_per_hour_usd=price,
+        )
+        for number, (price, count, memory) in enumerate(machines)
+    ]
+    frame = make_tables(offers=rows, price_history=[]).offers.sort_values("instance")
+    assert len(frame) == len(machines)
+    for (price, count, _), offer in zip(machines, frame.to_dict("records"), strict=True):
+        assert offer["price_per_accelerator_hour_usd"] * count == pytest.approx(price)
+        assert offer["price_per_gib_hour_usd"] * offer["total_memory_gib"] == pytest.approx(price)
+        assert offer["price_per_dense_tflops_hour_usd"] * 125 * count == pytest.approx(price)
 
 
 @given(st.lists(offers(), max_size=4, unique_by=lambda offer: offer.offer_id))
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_rows_written_and_read_again_are_the_same_rows(rows: list[Offer]) -> None:
     written = "".join(csv_text(OFFERS.columns, rows))
     reader = csv.DictReader(io.StringIO(written, newline=""))
@@ -231,7 +232,7 @@ def test_rows_written_and_read_again_are_the_same_rows(rows: list[Offer]) -> Non
 
 
 @given(st.lists(offers(), max_size=5), st.randoms(use_true_random=False))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_sorting_a_table_keeps_its_rows_and_a_sorted_one_as_it_is(rows: list[Offer], chance: Any) -> None:
     whole = csv_text(OFFERS.columns, rows)
     once = sorted_csv(whole, OFFERS)
@@ -381,13 +382,13 @@ def load_with(world: Path, name: str, content: bytes) -> None:
 @example(content=b"\x00", table=OFFERS)
 @example(content=b'"', table=OFFERS)
 @example(content=b"\xef\xbb\xbfoffer_id\n", table=OFFERS)
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_bytes_in_a_csv_file_load_or_are_told(content: bytes, table: Table, world: Path) -> None:
     load_with(world, table.file, content)
 
 
 @given(cells=st.lists(st.text(max_size=12), min_size=15, max_size=15))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_any_cells_in_a_row_load_or_are_told(cells: list[str], world: Path) -> None:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([OFFERS.columns, cells])
@@ -414,7 +415,7 @@ YAML_FILES = (
 @example(content=b"- ~\n- 1\n- []\n- {~: ~}", name="defects/all.yaml")
 @example(content=b"{" * 300, name="providers/alpha.yaml")
 @example(content=b"<<: {a: b}", name="vocabulary/billing.yaml")
-@settings(max_examples=100)
+@settings(max_examples=50)
 def test_any_bytes_in_a_yaml_file_load_or_are_told(content: bytes, name: str, world: Path) -> None:
     load_with(world, name, content)
 

@@ -33,7 +33,7 @@ def make_rule_of_thumb(**changes: Any) -> models.RuleOfThumb:
     return models.RuleOfThumb.model_validate({**row, "is_interested": False, "as_of": "2026-05", **changes})
 
 
-def one_of_each() -> dict[str, list[Any]]:
+def make_cost_rows() -> dict[str, list[Any]]:
     """A row for each table."""
     return {
         "assumptions": [make_assumption()],

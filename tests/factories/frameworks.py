@@ -3,7 +3,8 @@
 from typing import Any
 
 from comparison.frames.tables import Tables
-from tests.factories.world import make_fact, make_framework, make_tables
+from tests.factories.records import make_fact, make_framework
+from tests.factories.world import make_tables
 
 
 def yes(value: str = "Yes", **more: Any) -> Any:

@@ -210,23 +210,6 @@ def make_human_result(**changes: Any) -> models.HumanResult:
     return models.HumanResult.model_validate(row)
 
 
-def one_of_each(provider: str = "alpha") -> dict[str, list[Any]]:
-    """A row for each table of results."""
-    return {
-        "dawnbench": [make_dawnbench()],
-        "mlperf_training": [make_mlperf()],
-        "cpu_vs_gpu": [make_cpu_gpu()],
-        "gpu_throughput": [make_throughput()],
-        "experiments_2018": [make_experiment(provider=provider)],
-        "data_scaling": [make_scaling()],
-        "landmark_runs": [make_landmark()],
-        "hardware_prices": [make_hardware_price()],
-        "model_sizes": [make_model_size()],
-        "article_claims": [make_claim()],
-        "human_results": [make_human_result()],
-    }
-
-
 def make_model_size(**changes: Any) -> hardware.ModelSize:
     """A convolutional network of a billion multiply-adds a picture, unless told otherwise."""
     row = {
@@ -241,3 +224,20 @@ def make_model_size(**changes: Any) -> hardware.ModelSize:
         **changes,
     }
     return hardware.ModelSize.model_validate(row)
+
+
+def make_result_rows(provider: str = "alpha") -> dict[str, list[Any]]:
+    """A row for each table of results."""
+    return {
+        "dawnbench": [make_dawnbench()],
+        "mlperf_training": [make_mlperf()],
+        "cpu_vs_gpu": [make_cpu_gpu()],
+        "gpu_throughput": [make_throughput()],
+        "experiments_2018": [make_experiment(provider=provider)],
+        "data_scaling": [make_scaling()],
+        "landmark_runs": [make_landmark()],
+        "hardware_prices": [make_hardware_price()],
+        "model_sizes": [make_model_size()],
+        "article_claims": [make_claim()],
+        "human_results": [make_human_result()],
+    }

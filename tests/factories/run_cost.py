@@ -10,7 +10,8 @@ from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.jobs import Work
 from comparison.run_cost.market import Market, market_of
 from comparison.run_cost.published import RUN_COLUMNS, Peak
-from tests.factories.world import make_fact, make_offer, make_provider, make_tables
+from tests.factories.records import make_fact, make_offer, make_provider
+from tests.factories.world import make_tables
 
 PEAKS = {"h100-sxm-80gb": 1000.0, "h100-pcie-80gb": 750.0, "a100-sxm-40gb": 300.0, "v100-sxm-16gb": 125.0}
 ONE = Interval.exactly(1.0)

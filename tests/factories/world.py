@@ -1,6 +1,5 @@
-"""Records with sensible defaults, of which a test names only what matters, and a small sound world to break.
+"""A small sound world to break, in memory and on disk.
 
-make_offer(price_per_hour_usd=8, accelerator_count=4)
 tables = make_tables(offers=[make_offer(), make_offer(billing="spot", price_per_hour_usd=3)])
 write_world(tmp_path)                          a data folder on disk that loads without a fault
 """
@@ -21,20 +20,25 @@ from comparison.catalog.loading import Catalog
 from comparison.frames import build
 from comparison.frames.tables import Tables
 from comparison.records import entities, market, questionnaire, sources
-from comparison.records.glossary import GlossaryTerm
 from comparison.records.vocabulary import Term
-from tests.factories import costs
-from tests.factories.results import WORDS, one_of_each
+from tests.factories.costs import make_cost_rows
+from tests.factories.records import (
+    make_accelerator,
+    make_case,
+    make_fact,
+    make_framework,
+    make_offer,
+    make_price,
+    make_prose,
+    make_provider,
+    make_question,
+    make_region,
+    make_rule,
+    make_source,
+    make_term,
+)
+from tests.factories.results import WORDS, make_result_rows
 
-# What the tiny worlds are made of: id -> what is known. Figures are round so that tests can be worked out by hand.
-ACCELERATORS: Mapping[str, Mapping[str, Any]] = {
-    "h100-sxm-80gb": {"family": "h100", "form": "sxm", "memory_gib": 80, "tensor_fp16_dense_tflops": 1000},
-    "h100-pcie-80gb": {"family": "h100", "form": "pcie", "memory_gib": 80, "tensor_fp16_dense_tflops": 750},
-    "a100-sxm-40gb": {"family": "a100", "form": "sxm", "memory_gib": 40, "tensor_fp16_dense_tflops": 300},
-    "v100-sxm-16gb": {"family": "v100", "form": "sxm", "memory_gib": 16, "tensor_fp16_dense_tflops": 125},
-    "t4-16gb": {"family": "t4", "memory_gib": 16},
-    "tpu-v5e": {"family": "tpu-v5e", "memory_gib": 16, "vendor": "Google", "kind": "tpu"},
-}
 ATTRIBUTES: Mapping[str, Mapping[str, Term]] = {
     "provider_attribute": {
         "tpu": Term(label="TPU", group="hardware"),
@@ -57,127 +61,6 @@ ATTRIBUTES: Mapping[str, Mapping[str, Term]] = {
 }
 
 
-def make_source(id: str = "price-list", **changes: Any) -> sources.Source:  # noqa: A002 - the field's name
-    return sources.Source.model_validate(
-        {
-            "id": id,
-            "title": f"Source {id}",
-            "url": f"https://example.org/{id}",
-            "licence": "MIT",
-            "read_on": "2026-08-22",
-            "kind": "catalogue",
-            **changes,
-        }
-    )
-
-
-def make_accelerator(accelerator: str = "h100-sxm-80gb", **changes: Any) -> market.Accelerator:
-    known = {
-        "family": accelerator.split("-")[0],
-        "vendor": "NVIDIA",
-        "kind": "gpu",
-        **ACCELERATORS.get(accelerator, {}),
-    }
-    if "tensor_fp16_dense_tflops" in known:
-        known["tensor_source"] = "price-list"
-    row = {"accelerator": accelerator, "name": accelerator.upper(), "as_of": "2026-08", "source": "price-list", **known}
-    return market.Accelerator.model_validate({**row, **changes})
-
-
-def make_offer(**changes: Any) -> market.Offer:
-    """Alpha's machine with eight H100 for 24 USD an hour, on demand in us-east, unless told otherwise. The id follows."""
-    row = {
-        "provider": "alpha",
-        "instance": "big",
-        "accelerator": "h100-sxm-80gb",
-        "accelerator_count": 8,
-        "region": "us-east",
-        "billing": "on_demand",
-        "kind": "machine",
-        "price_per_hour_usd": 24.0,
-        "as_of": "2026-08-22",
-        "source": "price-list",
-        **changes,
-    }
-    row.setdefault("accelerator_memory_gib", ACCELERATORS.get(row["accelerator"], {}).get("memory_gib"))
-    parts = (row["provider"], row["instance"] or row["accelerator"], row["region"] or "any", row["billing"])
-    row.setdefault("offer_id", "/".join(str(part).lower() for part in parts))
-    return market.Offer.model_validate(row)
-
-
-def make_price(**changes: Any) -> market.Price:
-    """Alpha's machine with eight V100 for 24.48 USD an hour in 2018, unless told otherwise."""
-    row = {
-        "as_of": "2018-05-01",
-        "provider": "alpha",
-        "instance": "old",
-        "accelerator": "v100-sxm-16gb",
-        "accelerator_count": 8,
-        "region": "us-east",
-        "billing": "on_demand",
-        "kind": "machine",
-        "price_per_hour_usd": 24.48,
-        "source": "price-list",
-        **changes,
-    }
-    return market.Price.model_validate(row)
-
-
-def make_fact(value: str = "yes, it does", **changes: Any) -> entities.Fact:
-    return entities.Fact.model_validate({"value": value, "source": "price-list", "as_of": "2026-05", **changes})
-
-
-def make_prose(**changes: Any) -> entities.Prose:
-    row = {"as_of": "2026-08", "sources": ["price-list"], "summary": "A made-up thing for tests.", **changes}
-    return entities.Prose.model_validate(row)
-
-
-def make_provider(id: str = "alpha", **changes: Any) -> entities.Provider:  # noqa: A002 - the field's name
-    return entities.Provider.model_validate(
-        {"id": id, "name": id.title(), "kind": "gpu_cloud", "status": "active", **changes}
-    )
-
-
-def make_framework(id: str = "lightgrad", **changes: Any) -> entities.Framework:  # noqa: A002 - the field's name
-    row = {"id": id, "name": id.title(), "role": "framework", "level": "tensor", "status": "active", **changes}
-    return entities.Framework.model_validate(row)
-
-
-def make_region(provider: str = "alpha", region: str = "us-east", continent: str = "north_america") -> market.Region:
-    row = {"provider": provider, "region": region, "continent": continent, "as_of": "2026-08", "source": "price-list"}
-    return market.Region.model_validate(row)
-
-
-def make_question(id: str = "data_type", options: str = "table image", **changes: Any) -> questionnaire.Question:  # noqa: A002
-    row = {
-        "id": id,
-        "label": f"What about {id}?",
-        "help": "Asked for a test.",
-        "options": [{"id": option, "label": option.capitalize()} for option in options.split()],
-        **changes,
-    }
-    return questionnaire.Question.model_validate(row)
-
-
-def make_rule(when: Any = None, id: str = "a-rule", **changes: Any) -> questionnaire.Rule:  # noqa: A002 - the field's name
-    """Tables speak for classical machine learning, unless told otherwise: make_rule({"goal": ["control"]}, effect={...})."""
-    row = {
-        "id": id,
-        "when": when or {"data_type": ["table"]},
-        "effect": {"classical_ml": 2},
-        "because": "It was made up for a test.",
-        "source": "survey",
-        "strength": "strong",
-        **changes,
-    }
-    return questionnaire.Rule.model_validate(row)
-
-
-def make_case(**changes: Any) -> questionnaire.Case:
-    row = {"id": "a-case", "title": "A case", "text": "It happened. Twice.", "answers": {"data_type": "table"}}
-    return questionnaire.Case.model_validate({**row, "expect": "classical_ml", "expert": "Keep it simple.", **changes})
-
-
 def make_catalog(**tables: Any) -> Catalog:
     """A small sound catalog, in order; `offers=[...]` and the like replace a table. Accelerators and providers that offers and
     prices name are there, and those of the default world where none are named."""
@@ -187,8 +70,8 @@ def make_catalog(**tables: Any) -> Catalog:
     used = {row.accelerator for row in priced} or {"h100-sxm-80gb"}
     providers = {row.provider for row in priced} or {"alpha"}
     parts: dict[str, Any] = {
-        **one_of_each(min(providers)),
-        **costs.one_of_each(),
+        **make_result_rows(min(providers)),
+        **make_cost_rows(),
         "version": "01234567",
         "sources": [make_source(), make_source("survey", licence=None, kind="official")],
         "vocabulary": vocabulary(),
@@ -216,19 +99,6 @@ def make_catalog(**tables: Any) -> Catalog:
         parts[table.name] = sorted(parts[table.name], key=partial(files.sort_key, key=table.key))
     whole: dict[str, Any] = {name: tuple(part) if isinstance(part, list) else part for name, part in parts.items()}
     return Catalog(**whole)
-
-
-def make_term(name: str = "spot", **changes: Any) -> GlossaryTerm:
-    row = {
-        "id": name,
-        "term": name.capitalize(),
-        "definition": "Spare machines.",
-        "topic": "renting",
-        "pages": ["/offers"],
-        "source": "price-list",
-        **changes,
-    }
-    return GlossaryTerm.model_validate(row)
 
 
 def make_tables(**tables: Any) -> Tables:

@@ -8,8 +8,9 @@ import pytest
 from comparison.benchmarks import cpu_vs_gpu as s
 from comparison.benchmarks import throughput
 from comparison.market.price_now import price_now
+from tests.factories.records import make_accelerator, make_offer
 from tests.factories.results import make_cpu_gpu, make_throughput
-from tests.factories.world import make_accelerator, make_offer, make_tables
+from tests.factories.world import make_tables
 
 CPU = {"device": "cpu", "accelerator_count": 0, "hardware_text": "Xeon"}
 

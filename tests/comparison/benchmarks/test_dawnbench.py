@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from comparison.benchmarks import dawnbench as b
 from comparison.frames.tables import Tables
 from comparison.table import front as front_module
+from tests.factories.records import make_accelerator, make_offer, make_provider
 from tests.factories.results import make_dawnbench
-from tests.factories.world import make_accelerator, make_offer, make_provider, make_tables
+from tests.factories.world import make_tables
 
 HOUR = 3_600.0
 

@@ -10,7 +10,8 @@ from comparison.catalog.question_checks import QUESTION_CHECKS
 from comparison.catalog.reference_checks import REFERENCE_CHECKS
 from comparison.catalog.vocabulary_checks import VOCABULARY_CHECKS
 from tests.factories.faults import Bad, Spoil, append, assert_told, names, repeat_last_line, swap_last_lines, told_by
-from tests.factories.world import make_catalog, make_offer, replace_in, write_world
+from tests.factories.records import make_offer
+from tests.factories.world import make_catalog, replace_in, write_world
 
 BAD: tuple[Bad, ...] = (
     (

@@ -6,7 +6,8 @@ import pytest
 
 from comparison.catalog.faults import CatalogError, Fault
 from tests.factories.faults import faults_of
-from tests.factories.world import make_fact, make_provider, replace_in, write_world
+from tests.factories.records import make_fact, make_provider
+from tests.factories.world import replace_in, write_world
 
 
 @pytest.fixture

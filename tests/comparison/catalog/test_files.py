@@ -14,7 +14,8 @@ from comparison.catalog.files import Table
 from comparison.records.entities import Provider
 from comparison.records.market import Offer, Price
 from comparison.records.questionnaire import Rule
-from tests.factories.world import make_offer, replace_in, write_world
+from tests.factories.records import make_offer
+from tests.factories.world import replace_in, write_world
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from comparison.catalog import loading as catalog_module
 from comparison.catalog.contents import Catalog
 from tests.factories.faults import faults_of
-from tests.factories.world import make_catalog, make_source, replace_in, write_world
+from tests.factories.records import make_source
+from tests.factories.world import make_catalog, replace_in, write_world
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 from comparison.catalog import reference_checks
 from comparison.catalog.checks import Check
 from tests.factories.faults import Bad, Spoil, assert_told, line_of, names, told_by
-from tests.factories.world import make_accelerator, make_fact, make_provider, make_region, replace_in, write_world
+from tests.factories.records import make_accelerator, make_fact, make_provider, make_region
+from tests.factories.world import replace_in, write_world
 
 BAD: tuple[Bad, ...] = (
     (

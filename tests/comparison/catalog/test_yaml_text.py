@@ -6,7 +6,8 @@ import pytest
 
 from comparison.catalog import loading as catalog_module
 from tests.factories.faults import faults_of
-from tests.factories.world import make_catalog, make_fact, write_world
+from tests.factories.records import make_fact
+from tests.factories.world import make_catalog, write_world
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import pytest
 from comparison.charts import accelerators as charts
 from comparison.charts import theme
 from comparison.frames.tables import Tables
-from tests.factories.world import make_accelerator, make_offer, make_tables
+from tests.factories.records import make_accelerator, make_offer
+from tests.factories.world import make_tables
 
 
 @pytest.fixture(scope="module")

@@ -5,8 +5,9 @@ import plotly.graph_objects as go
 from comparison.benchmarks.human_results import describe_human_results, human_results
 from comparison.charts import basics, theme
 from comparison.learn.matmul import Measured, peaks
+from tests.factories.records import make_accelerator
 from tests.factories.results import make_human_result, make_landmark
-from tests.factories.world import make_accelerator, make_tables
+from tests.factories.world import make_tables
 
 
 def checked(figure: go.Figure) -> go.Figure:

@@ -6,7 +6,8 @@ import pytest
 from comparison.charts import framework_timeline as charts
 from comparison.frames.tables import Tables
 from comparison.frameworks.timeline import timeline_rows
-from tests.factories.world import make_fact, make_framework, make_tables
+from tests.factories.records import make_fact, make_framework
+from tests.factories.world import make_tables
 
 
 @pytest.fixture(scope="module")

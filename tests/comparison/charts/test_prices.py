@@ -14,7 +14,8 @@ from comparison.frames.tables import Tables
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.market.prices import cheapest_regions, spot_discounts
 from comparison.market.units import PriceUnit
-from tests.factories.world import make_offer, make_price, make_provider, make_tables
+from tests.factories.records import make_offer, make_price, make_provider
+from tests.factories.world import make_tables
 
 ACCELERATOR = PriceUnit.ACCELERATOR
 NEWEST = pd.Timestamp("2026-08-22")

@@ -8,7 +8,8 @@ from comparison.charts import providers as charts
 from comparison.charts import theme
 from comparison.frames.tables import Tables
 from comparison.market.provider_matrix import matrix
-from tests.factories.world import make_accelerator, make_fact, make_offer, make_provider, make_tables
+from tests.factories.records import make_accelerator, make_fact, make_offer, make_provider
+from tests.factories.world import make_tables
 
 
 @pytest.fixture(scope="module")

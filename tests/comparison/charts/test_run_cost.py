@@ -9,8 +9,8 @@ from comparison.charts import run_cost as charts
 from comparison.run_cost.estimate import Estimate, estimate
 from comparison.run_cost.jobs import ComputeJob
 from comparison.run_cost.wishes import Wishes
+from tests.factories.records import make_offer
 from tests.factories.run_cost import make_assumptions, make_evidence, make_market, make_run
-from tests.factories.world import make_offer
 
 
 def make_estimate(*prices: float, **wishes: Any) -> Estimate:

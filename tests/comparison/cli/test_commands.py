@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from comparison.catalog import files
 from comparison.catalog.files import DATA
+from comparison.cli.base import Data
 from comparison.cli.data import TABLE_NAMES
-from comparison.cli.main import cli
 from comparison.frames.tables import Tables
-from tests.factories.world import make_fact, make_offer, make_provider, read_rows, replace_in, write_world
+from tests.conftest import Command
+from tests.factories.records import make_fact, make_offer, make_provider
+from tests.factories.world import read_rows, replace_in, write_world
 
 ROOT = Path(__file__).resolve().parents[3]
 OFFER_KEYS = [
@@ -52,11 +54,22 @@ OFFER_KEYS = [
 
 @pytest.fixture
 def world(tmp_path: Path) -> Path:
+    """A small folder that a test may change."""
     return write_world(tmp_path / "data")
 
 
-def run(*words: str, data: Path | None = None) -> Result:
-    return CliRunner().invoke(cli, [*(["--data", str(data)] if data else []), *words])
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """The same for tests that only read: loaded once."""
+    return Data(write_world(tmp_path_factory.mktemp("small") / "data"))
+
+
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Data:
+    """One with a row in every table, facts of providers included."""
+    facts = {"tpu": make_fact(answer="yes", tags=["tpu-v5e"])}
+    providers = [make_provider(facts=facts), make_provider("beta")]
+    return Data(write_world(tmp_path_factory.mktemp("full") / "data", providers=providers))
 
 
 def rows_of(result: Result) -> list[dict[str, Any]]:
@@ -67,8 +80,8 @@ def rows_of(result: Result) -> list[dict[str, Any]]:
 # check ----------------------------------------------------------------------------------------------------------------
 
 
-def test_check_of_sound_data_exits_0_and_counts(world: Path) -> None:
-    result = run("check", data=world)
+def test_check_of_sound_data_exits_0_and_counts(command: Command, world: Path) -> None:
+    result = command("check", data=world)
     assert result.exit_code == 0
     # 2 accelerators and aliases, 4 offers, 2 prices, 2 regions, 1 product, 1 service, 1 listed, 9 tables of results with
     # a row each; alpha, beta; lightgrad.
@@ -78,15 +91,15 @@ def test_check_of_sound_data_exits_0_and_counts(world: Path) -> None:
     )
 
 
-def test_a_quiet_check_says_nothing_when_all_is_well(world: Path) -> None:
-    result = run("check", "--quiet", data=world)
+def test_a_quiet_check_says_nothing_when_all_is_well(command: Command, world: Path) -> None:
+    result = command("check", "--quiet", data=world)
     assert (result.exit_code, result.output) == (0, "")
 
 
-def test_check_tells_file_line_found_wanted_and_the_way_out_and_exits_1(world: Path) -> None:
+def test_check_tells_file_line_found_wanted_and_the_way_out_and_exits_1(command: Command, world: Path) -> None:
     line = replace_in(world / "offers.csv", "spot,machine", "spott,machine")
     for words in (("check",), ("check", "--quiet"), ("offers",), ("table", "sources")):
-        result = run(*words, data=world)
+        result = command(*words, data=world)
         assert result.exit_code == 1
         assert (
             f"offers.csv:{line} billing: found 'spott'; wanted 'on_demand', 'spot', 'reserved_1y' or 'reserved_3y'"
@@ -111,30 +124,30 @@ def test_check_runs_as_a_module_on_the_curated_data() -> None:
 # sort and schema ------------------------------------------------------------------------------------------------------
 
 
-def test_sort_says_what_it_sorted(world: Path) -> None:
-    assert run("sort", data=world).stdout == "everything is in order\n"
+def test_sort_says_what_it_sorted(command: Command, world: Path) -> None:
+    assert command("sort", data=world).stdout == "everything is in order\n"
     header, *lines = (world / "offers.csv").read_text().splitlines()
     (world / "offers.csv").write_text("\n".join([header, *reversed(lines)]) + "\n")
-    assert "python -m comparison sort" in run("check", data=world).stderr
-    assert run("sort", data=world).stdout == "sorted: offers.csv\n"
-    assert run("check", data=world).exit_code == 0
+    assert "python -m comparison sort" in command("check", data=world).stderr
+    assert command("sort", data=world).stdout == "sorted: offers.csv\n"
+    assert command("check", data=world).exit_code == 0
 
 
-def test_schema_writes_what_its_check_wants(world: Path) -> None:
-    before = run("schema", "--check", data=world)
+def test_schema_writes_what_its_check_wants(command: Command, world: Path) -> None:
+    before = command("schema", "--check", data=world)
     assert before.exit_code == 1
     assert before.stderr.startswith("out of date: README.md, schemas/")
     assert before.stderr.endswith("Run: python -m comparison schema\n")
-    assert "wrote data/README.md" in run("schema", data=world).stdout
-    after = run("schema", "--check", data=world)
+    assert "wrote data/README.md" in command("schema", data=world).stdout
+    after = command("schema", "--check", data=world)
     assert (after.exit_code, after.output) == (0, "")
 
 
 # stale ----------------------------------------------------------------------------------------------------------------
 
 
-def test_stale_lists_the_undated_then_the_oldest(world: Path) -> None:
-    rows = rows_of(run("stale", "--today", "2026-11-22", "--older-than", "100", "--format", "json", data=world))
+def test_stale_lists_the_undated_then_the_oldest(command: Command, small: Data) -> None:
+    rows = rows_of(command("stale", "--today", "2026-11-22", "--older-than", "100", "--format", "json", data=small))
     # 2026-08-22 is 92 days old, 2026-08 is 113, 2026-05 is 205, 2025-12 is 356.
     told = [(row["table"], row["entity"], row["as_of"], row["rows"], row["age_days"]) for row in rows]
     assert told == [
@@ -145,13 +158,13 @@ def test_stale_lists_the_undated_then_the_oldest(world: Path) -> None:
     ]
 
 
-def test_nothing_stale_is_said_so(world: Path) -> None:
-    result = run("stale", "--today", "2026-11-22", "--older-than", "5000", data=world)
+def test_nothing_stale_is_said_so(command: Command, small: Data) -> None:
+    result = command("stale", "--today", "2026-11-22", "--older-than", "5000", data=small)
     assert result.stdout == "Nothing is older than 5000 days on 2026-11-22.\n"
 
 
-def test_stale_figures_are_a_table_with_headings(world: Path) -> None:
-    result = run("stale", "--today", "2026-11-22", "--older-than", "30", data=world)
+def test_stale_figures_are_a_table_with_headings(command: Command, small: Data) -> None:
+    result = command("stale", "--today", "2026-11-22", "--older-than", "30", data=small)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[0].split() == ["age", "as", "of", "table", "entity", "source", "rows"]
 
@@ -160,14 +173,12 @@ def test_stale_figures_are_a_table_with_headings(world: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TABLE_NAMES)
-def test_every_table_can_be_had_in_every_format(name: str, world: Path) -> None:
-    facts = {"tpu": make_fact(answer="yes", tags=["tpu-v5e"])}
-    write_world(world, providers=[make_provider(facts=facts), make_provider("beta")])
-    rows = rows_of(run("table", name, "--format", "json", data=world))
+def test_every_table_can_be_had_in_every_format(command: Command, name: str, full: Data) -> None:
+    rows = rows_of(command("table", name, "--format", "json", data=full))
     assert rows
-    written = run("table", name, "--format", "csv", data=world)
+    written = command("table", name, "--format", "csv", data=full)
     assert [list(row) for row in csv.DictReader(io.StringIO(written.stdout))] == [list(row) for row in rows]
-    shown = run("table", name, data=world)
+    shown = command("table", name, data=full)
     assert (shown.exit_code, len(shown.stdout.splitlines())) == (0, len(rows) + 2)
 
 
@@ -184,15 +195,15 @@ def test_the_tables_of_the_design_are_there() -> None:
     }
 
 
-def test_a_table_of_the_curated_data_has_every_row(tables: Tables) -> None:
-    assert len(rows_of(run("table", "offers", "--format", "json"))) == len(tables.offers)
+def test_a_table_of_the_curated_data_has_every_row(command: Command, tables: Tables) -> None:
+    assert len(rows_of(command("table", "offers", "--format", "json"))) == len(tables.offers)
 
 
 # offers ---------------------------------------------------------------------------------------------------------------
 
 
-def test_offers_are_whole_machines_cheapest_first_with_source_and_date(world: Path) -> None:
-    lines = run("offers", data=world).stdout.splitlines()
+def test_offers_are_whole_machines_cheapest_first_with_source_and_date(command: Command, world: Path) -> None:
+    lines = command("offers", data=world).stdout.splitlines()
     assert lines[0].split("  ")[0] == "USD/hour"
     assert [line.split()[1] for line in lines[2:]] == ["1.2", "1.5", "3", "3.75"]
     assert all("price-list" in line and "202" in line for line in lines[2:])
@@ -225,21 +236,23 @@ def test_offers_are_whole_machines_cheapest_first_with_source_and_date(world: Pa
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_offers_are_filtered_and_ordered_as_asked(world: Path, words: tuple[str, ...], found: list[str]) -> None:
-    assert [row["offer_id"] for row in rows_of(run("offers", *words, "--format", "json", data=world))] == found
+def test_offers_are_filtered_and_ordered_as_asked(
+    command: Command, small: Data, words: tuple[str, ...], found: list[str]
+) -> None:
+    assert [row["offer_id"] for row in rows_of(command("offers", *words, "--format", "json", data=small))] == found
 
 
-def test_kinds_are_ranked_together_only_when_asked(tmp_path: Path) -> None:
+def test_kinds_are_ranked_together_only_when_asked(command: Command, tmp_path: Path) -> None:
     offers = [make_offer(), make_offer(instance="book", kind="notebook", price_per_hour_usd=8)]
     folder = write_world(tmp_path / "data", offers=offers)
-    ids = [row["offer_id"] for row in rows_of(run("offers", "--format", "json", data=folder))]
+    ids = [row["offer_id"] for row in rows_of(command("offers", "--format", "json", data=folder))]
     assert ids == ["alpha/big/us-east/on_demand"]
-    rows = rows_of(run("offers", "--any-kind", "--format", "json", data=folder))
+    rows = rows_of(command("offers", "--any-kind", "--format", "json", data=folder))
     assert [row["kind"] for row in rows] == ["notebook", "machine"]
 
 
-def test_json_and_csv_of_offers_have_stable_keys_with_sources(world: Path) -> None:
-    rows = rows_of(run("offers", "--format", "json", data=world))
+def test_json_and_csv_of_offers_have_stable_keys_with_sources(command: Command, small: Data) -> None:
+    rows = rows_of(command("offers", "--format", "json", data=small))
     assert list(rows[0]) == OFFER_KEYS
     assert (rows[0]["source"], rows[0]["source_title"], rows[0]["source_licence"]) == (
         "price-list",
@@ -247,23 +260,23 @@ def test_json_and_csv_of_offers_have_stable_keys_with_sources(world: Path) -> No
         "MIT",
     )
     assert rows[0]["region"] is None
-    header = run("offers", "--format", "csv", data=world).stdout.splitlines()[0]
+    header = command("offers", "--format", "csv", data=small).stdout.splitlines()[0]
     assert header.split(",") == OFFER_KEYS
 
 
-def test_an_empty_answer_says_what_to_loosen(world: Path) -> None:
-    result = run("offers", "--family", "h100", "--max-price-per-accelerator", "1", data=world)
+def test_an_empty_answer_says_what_to_loosen(command: Command, small: Data) -> None:
+    result = command("offers", "--family", "h100", "--max-price-per-accelerator", "1", data=small)
     assert result.exit_code == 0
     assert result.stdout == (
         "No H100 machines up to $1.00 per accelerator hour.\n  without the price ceiling: 3 offers\n"
     )
-    assert rows_of(run("offers", "--kind", "fraction", "--format", "json", data=world)) == []
+    assert rows_of(command("offers", "--kind", "fraction", "--format", "json", data=small)) == []
 
 
-def test_a_long_table_says_how_many_more_there_are(tmp_path: Path) -> None:
+def test_a_long_table_says_how_many_more_there_are(command: Command, tmp_path: Path) -> None:
     offers = [make_offer(instance=f"m{number:02}") for number in range(30)]
     folder = write_world(tmp_path / "data", offers=offers)
-    lines = run("offers", data=folder).stdout.splitlines()
+    lines = command("offers", data=folder).stdout.splitlines()
     assert len(lines) == 2 + 25 + 1
     assert lines[-1] == "... 5 more; --limit shows them"
 
@@ -287,14 +300,16 @@ def test_a_long_table_says_how_many_more_there_are(tmp_path: Path) -> None:
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
-def test_an_unknown_word_exits_2_and_names_the_nearest(world: Path, words: tuple[str, ...], hint: str) -> None:
-    result = run(*words, data=world)
+def test_an_unknown_word_exits_2_and_names_the_nearest(
+    command: Command, small: Data, words: tuple[str, ...], hint: str
+) -> None:
+    result = command(*words, data=small)
     assert result.exit_code == 2
     assert hint in result.stderr
 
 
-def test_the_cheapest_h100_of_the_curated_data_come_first() -> None:
-    rows = rows_of(run("offers", "--accelerator", "h100-sxm-80gb", "--sort", "price", "--format", "json"))
+def test_the_cheapest_h100_of_the_curated_data_come_first(command: Command) -> None:
+    rows = rows_of(command("offers", "--accelerator", "h100-sxm-80gb", "--sort", "price", "--format", "json"))
     prices = [row["price_per_accelerator_hour_usd"] for row in rows]
     assert prices
     assert prices == sorted(prices)
@@ -304,7 +319,7 @@ def test_the_cheapest_h100_of_the_curated_data_come_first() -> None:
 # the curator's journey (DESIGN.md section 9, journey 6) ---------------------------------------------------------------
 
 
-def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(tmp_path: Path) -> None:
+def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(command: Command, tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(DATA, data)
     offers = data / "offers.csv"
@@ -318,13 +333,13 @@ def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(tmp_pa
     new_line = old_line.replace(price, f",{row['kind']},{float(row['price_per_hour_usd']) + 0.01:.4f},")
     assert new_line != old_line
     replace_in(offers, old_line, new_line)
-    sound = run("check", data=data)
+    sound = command("check", data=data)
     assert sound.exit_code == 0
     assert before not in sound.stdout
 
     typo = new_line.replace(",h100-sxm-80gb,", ",h100-smx-80gb,")
     line = replace_in(offers, new_line, typo)
-    told = run("check", data=data)
+    told = command("check", data=data)
     assert told.exit_code == 1
     assert (
         f"offers.csv:{line} accelerator: found 'h100-smx-80gb'; wanted an id of data/accelerators.csv." in told.stderr
@@ -332,6 +347,6 @@ def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(tmp_pa
     assert "Did you mean 'h100-sxm-80gb'" in told.stderr
 
     replace_in(offers, typo, old_line)
-    again = run("check", data=data)
+    again = command("check", data=data)
     assert again.exit_code == 0
     assert before in again.stdout

@@ -5,22 +5,17 @@ import io
 import json
 
 import pytest
-from click.testing import CliRunner, Result
 
-from comparison.cli.main import cli
 from comparison.run_cost.assumptions import RUN_ASSUMPTIONS
 from comparison.run_cost.estimate import LEFT_OUT
 from comparison.run_cost.rows import PARTS
+from tests.conftest import Command
 
 H100 = ("--accelerator", "h100-sxm-80gb", "--count", "8")
 
 
-def run(*words: str) -> Result:
-    return CliRunner().invoke(cli, ["estimate", *words])
-
-
-def test_json_has_the_keys_that_are_promised() -> None:
-    result = run("--flop", "1e21", *H100, "--format", "json", "--limit", "3")
+def test_json_has_the_keys_that_are_promised(command: Command) -> None:
+    result = command("estimate", "--flop", "1e21", *H100, "--format", "json", "--limit", "3")
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert set(found) == {
@@ -53,45 +48,49 @@ def test_json_has_the_keys_that_are_promised() -> None:
     assert found["utilisation"]["own_runs"] > 0
 
 
-def test_hours_follow_from_compute_peak_and_utilisation() -> None:
+def test_hours_follow_from_compute_peak_and_utilisation(command: Command) -> None:
     """10^21 FLOP / (8 x 989 TFLOPS x the utilisation it names)."""
-    found = json.loads(run("--flop", "1e21", *H100, "--format", "json", "--limit", "1").stdout)
+    found = json.loads(command("estimate", "--flop", "1e21", *H100, "--format", "json", "--limit", "1").stdout)
     share = found["utilisation"]["likely_percent"] / 100
     assert found["hours"]["likely"] == pytest.approx(1e21 / (8 * 989e12 * share) / 3_600)
 
 
-def test_the_same_as_table_and_as_csv() -> None:
-    table = run("--model", "resnet50", "--samples", "1281167", "--epochs", "90", "--limit", "2")
+def test_the_same_as_table_and_as_csv(command: Command) -> None:
+    table = command("estimate", "--model", "resnet50", "--samples", "1281167", "--epochs", "90", "--limit", "2")
     assert table.exit_code == 0
     assert "Cheapest of" in table.stdout
     assert "Free, within limits:" in table.stdout
     assert "more; --limit shows them" in table.stdout
-    rows = list(csv.DictReader(io.StringIO(run("--flop", "1e21", *H100, "--format", "csv").stdout)))
+    rows = list(csv.DictReader(io.StringIO(command("estimate", "--flop", "1e21", *H100, "--format", "csv").stdout)))
     assert [row["rank"] for row in rows[:3]] == ["1", "2", "3"]
 
 
-def test_accelerator_hours_of_three_months() -> None:
+def test_accelerator_hours_of_three_months(command: Command) -> None:
     found = json.loads(
-        run("--gpu-hours", "17472", "--on", "h100-sxm-80gb", *H100, "--format", "json", "--limit", "1").stdout
+        command(
+            "estimate", "--gpu-hours", "17472", "--on", "h100-sxm-80gb", *H100, "--format", "json", "--limit", "1"
+        ).stdout
     )
     assert found["hours"]["likely"] == pytest.approx(2_184)
     assert found["utilisation"] is None
 
 
-def test_a_changed_assumption_is_marked() -> None:
+def test_a_changed_assumption_is_marked(command: Command) -> None:
     found = json.loads(
-        run("--flop", "1e21", *H100, "--assume", "setup_minutes=90", "--format", "json", "--limit", "1").stdout
+        command(
+            "estimate", "--flop", "1e21", *H100, "--assume", "setup_minutes=90", "--format", "json", "--limit", "1"
+        ).stdout
     )
     changed = [each for each in found["assumptions"] if each["changed"]]
     assert [(each["assumption_id"], each["value"], each["low"]) for each in changed] == [("setup_minutes", 90, 90)]
 
 
-def test_nothing_matches_and_says_why() -> None:
-    result = run("--flop", "1e21", *H100, "--budget-usd", "1", "--format", "json")
+def test_nothing_matches_and_says_why(command: Command) -> None:
+    result = command("estimate", "--flop", "1e21", *H100, "--budget-usd", "1", "--format", "json")
     found = json.loads(result.stdout)
     assert (found["hours"], found["offers"]) == (None, [])
     assert "likely costs more than the budget" in found["left_out"]
-    assert "No offer can do it" in run("--flop", "1e21", *H100, "--budget-usd", "1").stdout
+    assert "No offer can do it" in command("estimate", "--flop", "1e21", *H100, "--budget-usd", "1").stdout
 
 
 @pytest.mark.parametrize(
@@ -127,8 +126,10 @@ def test_nothing_matches_and_says_why() -> None:
         (("--gpu-hours", "5", "--on", "h100-sxm"), "'h100-sxm-80gb'"),
     ],
 )
-def test_what_cannot_be_reckoned_with_gets_a_sentence_and_exit_2(words: tuple[str, ...], said: str) -> None:
-    result = run(*words)
+def test_what_cannot_be_reckoned_with_gets_a_sentence_and_exit_2(
+    command: Command, words: tuple[str, ...], said: str
+) -> None:
+    result = command("estimate", *words)
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.output

@@ -7,7 +7,7 @@ import pytest
 from comparison.frames.tables import Tables
 from comparison.ownership.answer import as_json, compare
 from comparison.ownership.setup import build_scenario
-from tests.comparison.cli.test_commands import run
+from tests.conftest import Command
 
 KEYS = [
     "data_version",
@@ -49,8 +49,8 @@ SIDE = [
 ]
 
 
-def test_json_has_stable_keys_and_is_the_comparison(tables: Tables) -> None:
-    result = run(
+def test_json_has_stable_keys_and_is_the_comparison(command: Command, tables: Tables) -> None:
+    result = command(
         "ownership",
         "--accelerator",
         "a100-sxm-80gb",
@@ -78,8 +78,10 @@ def test_json_has_stable_keys_and_is_the_comparison(tables: Tables) -> None:
     assert changed == {"pue", "life_years", "utilisation_percent"}
 
 
-def test_the_table_says_the_answer_the_parts_what_decides_and_what_is_left_out(tables: Tables) -> None:
-    lines = run("ownership").stdout.splitlines()
+def test_the_table_says_the_answer_the_parts_what_decides_and_what_is_left_out(
+    command: Command, tables: Tables
+) -> None:
+    lines = command("ownership").stdout.splitlines()
     found = compare(build_scenario(tables))
     assert lines[0] == found.sentence
     assert any(line.split()[:2] == ["own", "Total"] for line in lines)
@@ -127,8 +129,8 @@ def test_the_table_says_the_answer_the_parts_what_decides_and_what_is_left_out(t
         (["--accelerator", "trainium1"], "enter its watts. (--set price_usd=...)"),
     ],
 )
-def test_what_cannot_be_is_told_in_a_sentence_and_exits_2(words: list[str], told: str) -> None:
-    result = run("ownership", *words)
+def test_what_cannot_be_is_told_in_a_sentence_and_exits_2(command: Command, words: list[str], told: str) -> None:
+    result = command("ownership", *words)
     assert result.exit_code == 2
     assert told in result.output
     assert "Traceback" not in result.output

@@ -7,7 +7,8 @@ import pytest
 
 from comparison.figures.coverage import AGE_LABELS, SourceFilter, ages, coverage, select_sources
 from comparison.frames.tables import Tables
-from tests.factories.world import make_catalog, make_fact, make_offer, make_provider, make_source, make_tables
+from tests.factories.records import make_fact, make_offer, make_provider, make_source
+from tests.factories.world import make_catalog, make_tables
 
 
 def share(rows: pd.DataFrame, table: str, column: str) -> float:

@@ -2,7 +2,8 @@
 
 from comparison.figures.overview import cheapest_families, describe_families, key_figures
 from comparison.frames.tables import Tables
-from tests.factories.world import make_fact, make_framework, make_offer, make_provider, make_tables
+from tests.factories.records import make_fact, make_framework, make_offer, make_provider
+from tests.factories.world import make_tables
 
 
 def test_key_figures_are_computed_from_the_data() -> None:

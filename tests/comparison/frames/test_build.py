@@ -8,9 +8,8 @@ import pytest
 from comparison.catalog.loading import Catalog
 from comparison.frames import build
 from comparison.frames.tables import Tables
-from tests.factories.world import (
+from tests.factories.records import (
     make_accelerator,
-    make_catalog,
     make_fact,
     make_framework,
     make_offer,
@@ -18,8 +17,8 @@ from tests.factories.world import (
     make_provider,
     make_region,
     make_source,
-    make_tables,
 )
+from tests.factories.world import make_catalog, make_tables
 
 
 def row(frame: pd.DataFrame, **where: object) -> pd.Series:

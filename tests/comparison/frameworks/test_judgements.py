@@ -3,7 +3,8 @@
 from comparison.catalog.loading import Catalog
 from comparison.frameworks.filter import DEFAULT_COMPARISON
 from comparison.frameworks.judgements import judgements_frame, judgements_sentence
-from tests.factories.world import make_catalog, make_framework
+from tests.factories.records import make_framework
+from tests.factories.world import make_catalog
 
 
 def test_the_article_speaks_of_its_three_frameworks(catalog: Catalog) -> None:

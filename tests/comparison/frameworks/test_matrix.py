@@ -6,7 +6,8 @@ from comparison.frames.tables import Tables
 from comparison.frameworks import matrix as f
 from comparison.frameworks.filter import FrameworkFilter, select_frameworks
 from tests.factories.frameworks import three_frameworks, yes
-from tests.factories.world import make_fact, make_framework, make_tables
+from tests.factories.records import make_fact, make_framework
+from tests.factories.world import make_tables
 
 
 def names(frame: pd.DataFrame) -> list[str]:

@@ -3,7 +3,7 @@
 from comparison.catalog.contents import Catalog
 from comparison.frameworks.profile import kind_words, profile_subjects, prose_paragraphs
 from comparison.records.vocabulary import Term
-from tests.factories.world import make_fact, make_framework, make_prose
+from tests.factories.records import make_fact, make_framework, make_prose
 
 VOCABULARIES = {
     "framework_group": {"hardware": Term(label="Hardware"), "maturity": Term(label="Maturity")},

@@ -4,7 +4,8 @@ import pytest
 
 from comparison.frameworks import timeline
 from tests.factories.frameworks import three_frameworks
-from tests.factories.world import make_fact, make_framework, make_tables
+from tests.factories.records import make_fact, make_framework
+from tests.factories.world import make_tables
 
 
 def test_the_years_run_from_the_first_release_or_commit_to_the_newest() -> None:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from comparison.learn.glossary import find_terms, terms_of
 from comparison.records.glossary import TOPICS
-from tests.factories.world import make_term
+from tests.factories.records import make_term
 
 SPOT = make_term(synonyms=["preemptible"])
 GPU = make_term(

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from comparison.learn import matmul as m
-from tests.factories.world import make_accelerator, make_tables
+from tests.factories.records import make_accelerator
+from tests.factories.world import make_tables
 
 TITLES = {"price-list": "A list", "survey": "A survey"}
 

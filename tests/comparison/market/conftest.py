@@ -5,7 +5,8 @@ import pytest
 
 from comparison.frames.tables import Tables
 from comparison.market.provider_matrix import matrix
-from tests.factories.world import make_fact, make_offer, make_provider, make_region, make_tables
+from tests.factories.records import make_fact, make_offer, make_provider, make_region
+from tests.factories.world import make_tables
 
 ALPHA = make_provider(
     facts={

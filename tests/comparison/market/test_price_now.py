@@ -4,7 +4,8 @@ import pytest
 
 from comparison.frames.tables import Tables
 from comparison.market.price_now import describe_price_now
-from tests.factories.world import make_accelerator, make_offer, make_tables
+from tests.factories.records import make_accelerator, make_offer
+from tests.factories.world import make_tables
 
 OFFERS = [
     make_offer(price_per_hour_usd=24.0),  # alpha, eight H100: 3.00

@@ -4,7 +4,8 @@ import pandas as pd
 
 from comparison.market.prices import cheapest_regions, spot_discounts, summarise
 from comparison.market.units import PriceUnit
-from tests.factories.world import make_offer, make_tables
+from tests.factories.records import make_offer
+from tests.factories.world import make_tables
 
 ALPHA_SPOT = "alpha/big/us-east/spot"
 BETA, SLICE = "beta/one/any/on_demand", "beta/slice/any/on_demand"

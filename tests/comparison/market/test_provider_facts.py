@@ -5,7 +5,8 @@ import pandas as pd
 from comparison.frames.tables import Tables
 from comparison.market import provider_facts
 from comparison.records.vocabulary import Term
-from tests.factories.world import make_fact, make_offer, make_provider, make_tables
+from tests.factories.records import make_fact, make_offer, make_provider
+from tests.factories.world import make_tables
 
 
 def test_portrait_sentence_gives_kind_families_price_and_age(world: Tables) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from tests.factories.world import make_accelerator, make_fact, make_offer
+from tests.factories.records import make_accelerator, make_fact, make_offer
 
 
 @pytest.mark.parametrize("as_of", ["2026", "2026-08", "2026-08-22", "undated", "1999-12-31"])

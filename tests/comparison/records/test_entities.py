@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from comparison.records.entities import Provider
-from tests.factories.world import make_fact, make_prose, make_provider
+from tests.factories.records import make_fact, make_prose, make_provider
 
 
 def test_an_unknown_answer_is_empty_not_no() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from tests.factories.world import make_term
+from tests.factories.records import make_term
 
 
 @pytest.mark.parametrize("words", ["spot", "SPARE machines", "preemptible", "", "machines spot"])

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from comparison.text.dates import priced_on
-from tests.factories.world import make_accelerator, make_fact, make_offer
+from tests.factories.records import make_accelerator, make_fact, make_offer
 
 
 @pytest.mark.parametrize("day", ["2026-02-30", "2025-02-29", "2026-04-31"])

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from tests.factories.world import make_question, make_rule
+from tests.factories.records import make_question, make_rule
 
 
 @pytest.mark.parametrize("effect", [-2, -1, 1, 2, "2", "veto"])

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from comparison.records.sources import Defect
-from tests.factories.world import make_source
+from tests.factories.records import make_source
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from comparison.run_cost.row_sentences import free_words, parts_of
 from comparison.run_cost.rows import PARTS, billed
 from comparison.run_cost.sentences import describe, left_out_words, to_win, why_first
 from comparison.run_cost.wishes import Wishes
+from tests.factories.records import make_offer
 from tests.factories.run_cost import (
     billing_step,
     joins_machines,
@@ -27,7 +28,6 @@ from tests.factories.run_cost import (
     make_market,
     make_run,
 )
-from tests.factories.world import make_offer
 
 ANY = Wishes(since=None)
 JOB = ComputeJob(3.6e21)

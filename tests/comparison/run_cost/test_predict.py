@@ -1,10 +1,20 @@
 """The program that holds published runs out, on the curated data: what it reaches is what is said of it."""
 
+from dataclasses import fields
+
 import pandas as pd
 import pytest
 
-from benchmarks.predict import dawnbench_predictions, evidence_of, landmark_predictions, organisations, summary
+from benchmarks.predict import (
+    dawnbench_predictions,
+    evidence_of,
+    landmark_predictions,
+    organisations,
+    summary,
+    without_landmarks,
+)
 from comparison.frames.tables import Tables
+from comparison.run_cost.evidence import Evidence
 
 
 def test_organisations_are_told_apart_without_what_stands_in_brackets() -> None:
@@ -26,6 +36,19 @@ def test_the_summary_by_hand() -> None:
     found = summary(rows).iloc[0]
     assert (found["runs"], found["inside_percent"], found["factor_two_percent"]) == (4, 75, 50)
     assert (found["median_ratio"], found["median_high_low"], found["high_low_at_most_6_percent"]) == (1, 4, 75)
+
+
+def test_a_run_is_held_out_as_if_its_team_had_never_published(tables: Tables) -> None:
+    """The short way to the evidence without some runs gives what gathering it from the tables gives."""
+    kept = tables.landmark_runs[(tables.landmark_runs["measured_by"] != "OpenAI").to_numpy()]
+    assert 0 < len(kept) < len(tables.landmark_runs)
+    short, long = without_landmarks(tables, evidence_of(tables), kept), evidence_of(tables, kept)
+    for field in fields(Evidence):
+        one, two = getattr(short, field.name), getattr(long, field.name)
+        if isinstance(one, pd.DataFrame):
+            pd.testing.assert_frame_equal(one, two)
+        else:
+            assert one == two, field.name
 
 
 def test_large_runs_are_predicted_as_well_as_the_decision_says(tables: Tables) -> None:

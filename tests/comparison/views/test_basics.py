@@ -5,8 +5,9 @@ import pytest
 from comparison.learn.matmul import Measured
 from comparison.links.basics import RUN_MEASURES
 from comparison.views.basics import landmarks_view, multiplication_view, neuron_sentence, weighted_sum
+from tests.factories.records import make_accelerator
 from tests.factories.results import make_human_result, make_landmark
-from tests.factories.world import make_accelerator, make_tables
+from tests.factories.world import make_tables
 
 
 def test_a_neuron_says_what_it_adds_with_real_minus_signs() -> None:

@@ -10,8 +10,8 @@ from comparison.run_cost.jobs import ComputeJob
 from comparison.run_cost.market import ExtraOffer
 from comparison.run_cost.wishes import Wishes
 from comparison.views.run_cost import evidence_view, offer_view, run_cost_view
+from tests.factories.records import make_offer
 from tests.factories.run_cost import make_assumptions, make_evidence, make_market
-from tests.factories.world import make_offer
 
 EVIDENCE = make_evidence()
 

@@ -10,7 +10,8 @@ from comparison.figures.coverage import SourceFilter
 from comparison.frames.tables import Tables
 from comparison.views import sources as views
 from comparison.views.view import Nothing, View
-from tests.factories.world import make_catalog, make_source, make_tables
+from tests.factories.records import make_source
+from tests.factories.world import make_catalog, make_tables
 
 
 @pytest.mark.parametrize("part", ["age", "sources", "coverage", "defects"])

@@ -1,8 +1,11 @@
 """Trainings are shared, bounded, and timed once: the same link gives the same figure."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 from comparison.learn.network import Settings
+from comparison.learn.training import Training
 from ui.cache import MAX_OF_A_KIND
-from ui.session.training import trained
+from ui.session.training import SLICE, trained
 
 
 def test_who_asks_for_the_same_gets_the_same_training() -> None:
@@ -42,3 +45,16 @@ def test_trainings_are_bounded() -> None:
     for seed in range(100, 101 + MAX_OF_A_KIND):
         trained(Settings(seed=seed), 0)
     assert trained(Settings(seed=16), 0) is not one
+
+
+def test_visitors_who_train_at_once_get_what_one_alone_would_get() -> None:
+    seeds, step = (702, 703), 3 * SLICE + 7  # not a whole number of slices
+    with ThreadPoolExecutor(8) as pool:
+        kept = list(pool.map(lambda seed: trained(Settings(seed=seed), step), seeds * 4))
+    for seed in seeds:
+        mine = [one for one, asked in zip(kept, seeds * 4, strict=True) if asked == seed]
+        assert len({id(one) for one in mine}) == 1
+        alone = Training(Settings(seed=seed))
+        while not alone.carry_on(step, SLICE):
+            pass
+        assert list(mine[0].training.losses) == list(alone.losses)
