@@ -10,8 +10,9 @@ from playwright.sync_api import FilePayload, Page, expect
 from tests.browser.conftest import OpenPage, settled
 
 QUOTES = """provider;accelerator;accelerator_count;price_per_hour_usd;note
-Secret cloud;h100-sxm-80gb;8;4.80;=cmd()
+Secret cloud;h100-sxm-80gb;8;4.80;By letter
 Secret cloud;h100-sxm-80bg;8;4.80;
+Secret cloud;h100-sxm-80gb;8;4.80;=cmd()
 """
 
 
@@ -28,9 +29,10 @@ def test_an_uploaded_quote_joins_the_table_and_its_download_but_not_the_link(
 ) -> None:
     page = open_page("/offers?family=h100")
     choose_file(page, QUOTES.encode())
-    expect(page.get_by_text("1 row added, 1 line with faults left out")).to_be_visible()
+    expect(page.get_by_text("1 row added, 2 lines with faults left out")).to_be_visible()
     settled(page)
     expect(page.get_by_text("Did you mean").first).to_contain_text("h100-sxm-80gb")
+    expect(page.get_by_text("text that no spreadsheet runs as a formula")).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_contain_text("yours")
     expect(page.get_by_text("from $0.60 (Secret cloud (yours))")).to_be_visible()
     link = page.get_by_role("button", name="Copy link").get_attribute("data-link") or ""
@@ -43,7 +45,7 @@ def test_an_uploaded_quote_joins_the_table_and_its_download_but_not_the_link(
     assert (rows[0]["provider_name"], rows[0]["source"], rows[0]["note"]) == (
         "Secret cloud (yours)",
         "yours",
-        "'=cmd()",
+        "By letter",
     )
     page.reload()
     expect(settled(page).get_by_text("Secret cloud")).to_have_count(0)
