@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-MAX_OF_A_KIND = 64
+MAX_OF_A_KIND = 32
 
 
 @dataclass
@@ -16,8 +16,8 @@ class Cache:
     """Results by kind and key. What is kept is shared and must not be written to.
 
     Whoever asks for what is being made waits for it; it is never made twice at once. The result of a kind that was not asked
-    for the longest goes first, so that one visitor's many questions push out only questions of the same kind. A failure is
-    not kept: everybody who waited gets it, and the next one tries again.
+    for the longest goes first, so that one visitor's many questions push out only questions of the same kind; what is being made
+    stays, beyond the room where need be. A failure is not kept: everybody who waited gets it, and the next one tries again.
     """
 
     max_of_a_kind: int = MAX_OF_A_KIND
@@ -38,16 +38,14 @@ class Cache:
                 self.misses[kind] += 1
                 mine: Future[Any] = Future()
                 kept[key] = mine
-                if len(kept) > self.max_of_a_kind:
-                    kept.popitem(last=False)
+                _trim(kept, self.max_of_a_kind)
         if future is not None:
             return cast(T, future.result())
         try:
             result = make()
         except BaseException as error:
             with self._lock:
-                if kept.get(key) is mine:
-                    del kept[key]
+                del kept[key]
             mine.set_exception(error)
             raise
         mine.set_result(result)
@@ -56,3 +54,10 @@ class Cache:
     def __len__(self) -> int:
         with self._lock:
             return sum(len(kept) for kept in self._kept.values())
+
+
+def _trim(kept: OrderedDict[Hashable, Future[Any]], room: int) -> None:
+    """Lets go of what was not asked for the longest; what is still being made stays, or it would be made twice."""
+    done = [key for key, future in kept.items() if future.done()]
+    for key in done[: max(0, len(kept) - room)]:
+        del kept[key]
