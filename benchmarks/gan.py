@@ -1,4 +1,4 @@
-"""Measures the generative network of /gan on this machine, and prints one line a figure.
+"""Measures the generative network of /gan on this machine, and prints one line per figure.
 
 python -m benchmarks.gan        import time, load, memory, and drawing and judging 64 images
 """

@@ -62,7 +62,7 @@ def without_landmarks(tables: Tables, whole: Evidence, kept: pd.DataFrame) -> Ev
 
 
 def landmark_predictions(tables: Tables, evidence: Evidence) -> pd.DataFrame:
-    """One row a landmark run that is evidence."""
+    """One row per landmark run that is evidence."""
     runs = evidence.runs[(evidence.runs["table"] == "landmark_runs") & evidence.runs["is_used"]]
     teams = {str(by): organisations(str(by)) for by in tables.landmark_runs["measured_by"].astype("str").unique()}
     held: dict[frozenset[str], Evidence] = {}
@@ -78,7 +78,7 @@ def landmark_predictions(tables: Tables, evidence: Evidence) -> pd.DataFrame:
 
 
 def mlperf_predictions(tables: Tables, evidence: Evidence, moved: bool = False) -> pd.DataFrame:
-    """One row a result of MLPerf for which another submitter's result can stand."""
+    """One row per result of MLPerf for which another submitter's result can stand."""
     results = tables.mlperf_training
     results = results[
         (results["division"] == "closed") & (results["accelerator_count"] > 0) & results["accelerator"].notna()
@@ -153,7 +153,7 @@ def organisations(measured_by: str) -> set[str]:
 
 
 def summary(predictions: pd.DataFrame) -> pd.DataFrame:
-    """One row a kind and generation and one for all of a kind: runs and the shares the module's text explains."""
+    """One row per kind and generation and one for all of a kind: runs and the shares the module's text explains."""
     rows = []
     for kind, part in predictions.groupby("kind", sort=False):
         rows.append((kind, "all", *_figures(part)))

@@ -80,10 +80,10 @@ def describe_speedups(rows: pd.DataFrame) -> str:
     if len(middles) > 1:
         text += (
             f"{number(middles.iloc[0], 2)} ({middles.index[0]}) to {times(middles.iloc[-1])} ({middles.index[-1]}) as fast as the "
-            "fastest CPU beside it in the middle of a study"
+            "fastest CPU beside it, by the median of each study"
         )
     else:
-        text += f"{times(float(speed.median()))} as fast as the fastest CPU beside it in the middle"
+        text += f"{times(float(speed.median()))} as fast as the fastest CPU beside it, by the median"
     text += f", {number(last['speedup'], 2)} to {times(first['speedup'])} in all; "
     text += f"{plural(reach, 'reaches', 'reach') if reach else 'none reaches'} the article's 10 times"
     if slower:

@@ -14,7 +14,7 @@ from comparison.text.lists import listing, plural
 from comparison.text.numbers import duration_words, hms, usd
 
 ANY = ()
-# Whose price a cost is reckoned with.
+# Which price a cost is computed from.
 PRICES = ("then", "now")
 # What colour can mean: column of the rows, column of its names, and what stands where it is empty.
 COLOURS = {

@@ -29,7 +29,7 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame) -> pd.DataFrame:
 
 
 def describe_human_results(rows: pd.DataFrame) -> str:
-    """How many tasks, and the cheapest and the dearest of those whose cost is known."""
+    """How many tasks, and the cheapest and the most expensive of those whose cost is known."""
     paid = rows[rows["cost_2023_usd"].notna().to_numpy() & ~rows["result_id"].isin(NO_COST).to_numpy()]
     text = f"{plural(len(rows), 'result')} at {plural(rows['task'].nunique(), 'task')} in which a network did better than people"
     if paid.empty:

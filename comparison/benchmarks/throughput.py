@@ -50,7 +50,7 @@ def throughput_rows(
         prices: what `accelerators.price_now` returns, for the last two columns.
 
     Returns:
-        One row an accelerator as the suite names it: accelerator_name, accelerator, accelerator_text, family, unit,
+        One row per accelerator as the suite names it: accelerator_name, accelerator, accelerator_text, family, unit,
         throughput (of all GPUs of the row, median), low, high, machines (configurations measured), per_accelerator,
         power_watts, list_price_usd, per_watt, per_1000_usd (of list price), price_median_usd (hour of one device now),
         per_rental_usd (work per dollar of rent: throughput per accelerator times 3,600, divided by the price), source

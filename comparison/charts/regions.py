@@ -97,8 +97,8 @@ def describe_regions(regions: pd.DataFrame) -> str:
         return "No machine with prices in more than one region."
     first = regions.iloc[0]
     return (
-        f"{plural(len(regions), 'machine')} with prices in more than one region; the dearest costs "
-        f"{percent(float(regions['spread_percent'].median()))} more than the cheapest in the middle, most for "
+        f"{plural(len(regions), 'machine')} with prices in more than one region; the most expensive costs "
+        f"{percent(float(regions['spread_percent'].median()))} more than the cheapest (median), most for "
         f"{first['provider_name']} {first['instance']}: {usd(first['low_usd'])} in {first['cheapest_region']}, "
         f"{usd(first['high_usd'])} in {first['dearest_region']}."
     )

@@ -87,5 +87,5 @@ def describe_discounts(spot: pd.DataFrame) -> str:
     first = listing([f"{name} ({percent(value)})" for name, value in by.head(3).items()])
     return (
         f"{plural(len(spot), 'machine and region', 'machines and regions')} at {plural(len(by), 'provider')}: spot costs "
-        f"{percent(float(spot['discount_percent'].median()))} less in the middle; largest at {first}."
+        f"{percent(float(spot['discount_percent'].median()))} less (median); most at {first}."
     )

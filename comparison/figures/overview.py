@@ -112,7 +112,7 @@ def cheapest_families(
 
 
 def describe_families(rows: pd.DataFrame) -> str:
-    """The cheapest and dearest of `cheapest_families` in words."""
+    """The cheapest and most expensive of `cheapest_families` in words."""
     if rows.empty:
         return "No price to show."
     first, last = rows.iloc[0], rows.iloc[-1]

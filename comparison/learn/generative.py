@@ -207,7 +207,7 @@ def kind_words(first: str, second: str | None = None, share: float = 0.0) -> str
 
 
 def training_log(folder: Path | None = None) -> pd.DataFrame:
-    """One row an epoch of the training: epoch, steps, seconds, losses, mean scores, class accuracy in percent.
+    """One row per epoch of the training: epoch, steps, seconds, losses, mean scores, class accuracy in percent.
 
     Raises:
         WeightsError: the file is missing or not a table of these columns.

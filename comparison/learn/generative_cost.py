@@ -65,7 +65,7 @@ COLUMNS = (
 
 
 def cost_rows(offers: pd.DataFrame, wall_hours: float, cores: int) -> pd.DataFrame:
-    """One row a training run, ours first: the columns of COLUMNS as words, `cost_low_usd`, `cost_high_usd`, `source` and
+    """One row per training run, ours first: the columns of COLUMNS as words, `cost_low_usd`, `cost_high_usd`, `source` and
     `as_of` of the price, `run_source` of the run.
 
     Args:

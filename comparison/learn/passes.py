@@ -103,7 +103,7 @@ def _loss(training: Training, ahead: Forward, point: int) -> tuple[str, ...]:
         f"Its own class got a probability of {_n(own)}, so the point with the ring costs −ln {_n(own)} = "
         f"{_n(float(costs[point]))}.",
         f"The mean over {len(labels)} points is the loss: {_n(float(costs.mean()))}. Tossing a coin would cost 0.693.",
-        f"The dearest point alone costs {_n(float(costs[worst]))}; the loss says nothing of the points kept back.",
+        f"The most expensive point alone costs {_n(float(costs[worst]))}; the loss says nothing of the points kept back.",
     )
 
 

@@ -24,7 +24,7 @@ def fooled(scores: Sequence[float]) -> int:
 
 
 def judged(scores: Sequence[float], columns: int) -> pd.DataFrame:
-    """One row an image, columns of JUDGED.
+    """One row per image, columns of JUDGED.
 
     Args:
         columns: how many images stand side by side.

@@ -37,7 +37,7 @@ def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
 
     Returns:
         Indexed by accelerator: price_low_usd, price_median_usd (median over providers of their cheapest), price_high_usd
-        (the dearest of those), price_providers, price_period, and of the lowest offer price_offer_id,
+        (the highest of those), price_providers, price_period, and of the lowest offer price_offer_id,
         price_provider_name, price_as_of, price_source_title.
     """
     known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))

@@ -95,7 +95,7 @@ def spot_discounts(offers: pd.DataFrame) -> pd.DataFrame:
 
 
 def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
-    """For each machine sold in several regions under one billing: where it is cheapest and dearest.
+    """For each machine sold in several regions under one billing: where it is cheapest and most expensive.
 
     Returns:
         One row per machine: provider_name, instance, accelerator_name, accelerator_count, billing_label, regions,

@@ -132,5 +132,5 @@ def describe_repricing(rows: pd.DataFrame) -> str:
     both = rows[(rows["cost_then_usd"].notna() & rows["cost_now_usd"].notna()).to_numpy()]
     if len(both):
         ratio = (both["cost_now_usd"] / both["cost_then_usd"]).median()
-        text += f"; where both are known a run costs {percent(float(100 * ratio))} of its price then in the middle"
+        text += f"; where both are known the median run costs {percent(float(100 * ratio))} of its price then"
     return f"{text}."

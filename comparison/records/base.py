@@ -39,7 +39,7 @@ SourceId = Annotated[Slug, Field(examples=["karpenter-aws"])]
 AsOf = Annotated[str, AfterValidator(partial_date), Field(examples=["2026-08-22", "2026-08", "undated"])]
 PricedOn = Annotated[str, AfterValidator(priced_on), Field(examples=["2026-08-22"])]
 Url = Annotated[str, AfterValidator(_https)]
-# An hour above 2,000 USD is a monthly price or a whole pod in the wrong column (the dearest machine we know is 355).
+# An hour above 2,000 USD is a monthly price or a whole pod in the wrong column (the most expensive machine we know is 355).
 UsdPerHour = Annotated[float, Field(ge=0, lt=2_000)]
 # A device with more than 1,024 GiB is a machine's total in the device's column.
 DeviceMemoryGib = Annotated[float, Field(gt=0, le=1_024)]

@@ -12,7 +12,7 @@ from comparison.records.base import Record, Slug, Text
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$", max_length=60)]
 NotNegative = Annotated[float, Field(ge=0, le=1e9)]
-# The dearest household kilowatt hour we know costs 0.45 USD; more is a price in another unit.
+# The most expensive household kilowatt hour we know costs 0.45 USD; more is a price in another unit.
 UsdPerKwh = Annotated[float, Field(gt=0, lt=2)]
 
 

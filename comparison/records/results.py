@@ -18,7 +18,7 @@ Devices = Annotated[int, Field(ge=0, le=500_000)]
 Hours = Annotated[float, Field(gt=0, le=20_000)]
 Positive = Annotated[float, Field(gt=0)]
 Usd = Annotated[float, Field(ge=0)]
-# The dearest single device we know is a wafer-scale chip for 2.25 million; more is a whole machine in the device's column.
+# The most expensive single device we know is a wafer-scale chip for 2.25 million; more is a whole machine in the device's column.
 DevicePriceUsd = Annotated[float, Field(gt=0, lt=5_000_000)]
 COST_TOLERANCE = 0.02
 

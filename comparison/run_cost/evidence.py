@@ -37,7 +37,7 @@ class Evidence:
     """Everything hours are computed from; made once for a version of the data."""
 
     runs: pd.DataFrame
-    """RUN_COLUMNS, one row a run of which compute, duration, accelerator and count are known, left-out ones too."""
+    """RUN_COLUMNS, one row per run of which compute, duration, accelerator and count are known, left-out ones too."""
     peaks: Mapping[str, Peak]
     families: Mapping[str, str]
     bandwidths: Mapping[str, float]

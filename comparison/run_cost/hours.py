@@ -46,7 +46,7 @@ def run_hours(
         machine: devices of one machine; from machine to machine scaling costs more.
 
     Raises:
-        JobError: where the number of accelerators cannot be reckoned with.
+        JobError: where the number of accelerators is out of range or unknown.
         ValueError: where no evidence is left to take a utilisation from.
     """
     checked("accelerators", accelerators, MAX_ACCELERATORS)

@@ -134,7 +134,7 @@ def transformer_job(parameters: float, tokens: float, name: str = "") -> Compute
     """6 FLOP a parameter and token (source eleuther-transformer-math, after Kaplan and others 2020).
 
     Raises:
-        JobError: where a figure cannot be reckoned with.
+        JobError: where a figure is out of range or unknown.
     """
     checked("parameters", parameters, MAX_PARAMETERS)
     checked("tokens", tokens, MAX_TOKENS)
@@ -153,7 +153,7 @@ def samples_job(
         multiply_adds: of one sample.
 
     Raises:
-        JobError: where a figure cannot be reckoned with.
+        JobError: where a figure is out of range or unknown.
     """
     checked("multiply-adds per sample", multiply_adds, MAX_FLOP)
     checked("samples", samples, MAX_SAMPLES)

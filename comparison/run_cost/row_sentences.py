@@ -112,7 +112,7 @@ def commitment_words(row: Row) -> str:
     """What a price for a commitment does not say; empty for other prices."""
     if not str(row["billing"]).startswith("reserved"):
         return ""
-    return "The price holds only for who commits for a year or three; here only the hours of the run are counted."
+    return "The price applies only with a one- or three-year commitment; here only the hours of the run are counted."
 
 
 def note_words(row: Row) -> str:

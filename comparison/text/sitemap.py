@@ -134,7 +134,7 @@ PAGES = (
         path="/benchmarks",
         title="Benchmarks",
         icon=":material/speed:",
-        question="How fast and how dear were published runs?",
+        question="How fast and how expensive were published runs?",
         description="Published training runs: time against cost, MLPerf, CPU or GPU, throughput, landmark runs.",
         has_chart=True,
     ),

@@ -135,7 +135,7 @@ def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, 
         alt=said,
         chart_notes=[f"The {drawn} machines with the widest spread are drawn; the table has all."],
         table=TableView(
-            rows=regions, columns=region_charts.REGION_COLUMNS, alt="Cheapest and dearest region of each machine"
+            rows=regions, columns=region_charts.REGION_COLUMNS, alt="Cheapest and most expensive region of each machine"
         ),
         files=FileView(rows=regions, columns=region_charts.REGION_COLUMNS, name="regions", about=said),
         sources=SourcesView(rows=regions, what="machine"),

@@ -13,7 +13,7 @@ from ui.session import visitor
 
 link = Link.open(PATH, data.tables().version)
 
-st.title("How fast and how dear were published runs?")
+st.title("How fast and how expensive were published runs?")
 chosen = ask_question(link)
 sentence = st.empty()
 show(view_of(ask_details(link, chosen)), sentence)

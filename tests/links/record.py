@@ -43,7 +43,7 @@ def _lines(kind: str, found: Sequence[str], everything: Record) -> list[str]:
 
 
 def write(after: Record) -> None:
-    """One file a page, links in the order of links.yaml."""
+    """One file per page, links in the order of links.yaml."""
     files: dict[Path, dict[str, Any]] = defaultdict(dict)
     for link, given in after.items():
         files[file_of(link)][link] = given

@@ -25,7 +25,7 @@ def test_each_question_opens_by_link_with_a_sentence_a_chart_a_table_and_its_sou
     visit: Visit, question: str
 ) -> None:
     page = visit("/benchmarks", question=question)
-    assert page.title[0].value == "How fast and how dear were published runs?"
+    assert page.title[0].value == "How fast and how expensive were published runs?"
     assert page.subheader[0].value == QUESTIONS[question]
     assert any(character.isdigit() for character in page.markdown[0].value)
     assert len(page.get("plotly_chart")) == 1

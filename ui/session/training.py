@@ -1,4 +1,4 @@
-"""Trainings of the demo network that are under way: shared by all who ask for the same, one slice of one at a time."""
+"""Running trainings of the demo network: shared by all who ask for the same, one slice of one at a time."""
 
 import time
 from threading import Lock

@@ -1,1 +1,1 @@
-"""Charts of the demo network, one module a picture."""
+"""Charts of the demo network, one module per picture."""

@@ -1,1 +1,1 @@
-"""What /benchmarks answers, one module a study."""
+"""What /benchmarks answers, one module per study."""

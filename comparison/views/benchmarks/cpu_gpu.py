@@ -116,7 +116,7 @@ def _notes(rows: pd.DataFrame) -> list[str]:
 
 
 def _by_study(rows: pd.DataFrame, studies: Mapping[str, Term]) -> pd.DataFrame:
-    """One row a study: how many comparisons, lowest, median and highest speed-up, what it is."""
+    """One row per study: how many comparisons, lowest, median and highest speed-up, what it is."""
     speedups = rows.groupby(["study", "study_label"], observed=True)["speedup"]
     summary = speedups.agg(comparisons="size", lowest="min", median="median", highest="max").reset_index()
     summary["what"] = [studies[study].description or "" if study in studies else "" for study in summary["study"]]

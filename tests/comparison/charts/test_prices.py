@@ -246,7 +246,7 @@ def test_a_discount_is_a_dot_and_a_providers_median_a_mark(spot: pd.DataFrame) -
     assert list(medians.text) == ["20 %", "62 %"]
     assert drawn.layout.xaxis.title.text == "Spot price below on-demand price, percent"
     assert spot_module.describe_discounts(spot) == (
-        "3 machines and regions at 2 providers: spot costs 50 % less in the middle; largest at Alpha (62 %) and Beta (20 %)."
+        "3 machines and regions at 2 providers: spot costs 50 % less (median); most at Alpha (62 %) and Beta (20 %)."
     )
     assert spot_module.describe_discounts(spot[:0]) == "No machine with both a spot and an on-demand price."
 

@@ -1,1 +1,1 @@
-"""What /basics draws, one module a section."""
+"""What /basics draws, one module per section."""
