@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, cast
 import pandas as pd
 
 from comparison.frames.tables import Tables
-from comparison.text.spelling import nearest
+from comparison.text.spelling import hint
 
 T = TypeVar("T")
 Pairs = Sequence[tuple[str, str]]
@@ -318,12 +318,6 @@ def read(parameters: Iterable[Parameter[Any]], pairs: Iterable[tuple[str, str]],
         known[parameter.key], unusable = parameter.read(texts.get(parameter.key, []), options.of(parameter))
         ignored += unusable
     return Values(known, tuple(ignored), frozenset(texts) & known.keys())
-
-
-def hint(word: str, options: Iterable[str]) -> str:
-    """What may have been meant, in brackets; empty where nothing is near."""
-    near = nearest(word, list(options))
-    return f" ({near[0].lower()}{near[1:].rstrip('?')}?)" if near else ""
 
 
 def _unknown(key: str, text: str, options: Sequence[str]) -> str:

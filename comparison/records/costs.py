@@ -8,12 +8,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from comparison.records.base import Record, Slug, Text
+from comparison.records.base import IN_DIGITS, Record, Slug, Text
 
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$", max_length=60)]
-NotNegative = Annotated[float, Field(ge=0, le=1e9)]
+NotNegative = Annotated[float, Field(ge=0, le=1e9), IN_DIGITS]
 # The most expensive household kilowatt hour we know costs 0.45 USD; more is a price in another unit.
-UsdPerKwh = Annotated[float, Field(gt=0, lt=2)]
+UsdPerKwh = Annotated[float, Field(gt=0, lt=2), IN_DIGITS]
 
 
 class Topic(StrEnum):
@@ -76,7 +76,7 @@ class ElectricityPrice(Record):
     """Name of the area."""
     sector: Literal["residential", "commercial", "industrial", "all_sectors", "non_household"]
     """Kind of customer the price is for."""
-    price: Annotated[float, Field(gt=0)]
+    price: Annotated[float, Field(gt=0), IN_DIGITS]
     """Price as the source gives it."""
     currency: Literal["USD", "US cents", "EUR"]
     """Currency of the price."""
@@ -93,7 +93,7 @@ class RuleOfThumb(Record):
     """Public id."""
     said: Text
     """The rule in our words."""
-    threshold_percent: Annotated[float, Field(gt=0, le=100)] | None = None
+    threshold_percent: Annotated[float, Field(gt=0, le=100), IN_DIGITS] | None = None
     """Utilisation above which owning is said to win, percent."""
     by: Text
     """Who says it."""

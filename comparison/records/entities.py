@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from comparison.records.base import AsOf, Record, Slug, SourceId, Strict, Text, Url
+from comparison.records.base import IN_DIGITS, AsOf, Record, Slug, SourceId, Strict, Text, Url
 from comparison.records.vocabulary import (
     FrameworkLevel,
     FrameworkRole,
@@ -22,7 +22,7 @@ class Statement(Record):
     """The fact in our words or as a term of the source."""
     answer: Support | None = None
     """yes, partly or no, where the attribute asks for one; empty is not known, never no."""
-    number: float | None = None
+    number: Annotated[float, IN_DIGITS] | None = None
     """The figure, where the attribute is one; its unit is in data/vocabulary.yaml."""
     date: AsOf | None = None
     """The day the fact itself speaks of (a release), not the day it was read."""
@@ -86,7 +86,7 @@ class Provider(Strict):
     """What sort of provider it is (vocabulary: provider_kind)."""
     status: ProviderStatus = ProviderStatus.UNKNOWN
     """Whether it is known to be in business; unknown unless a source of the last year lists it."""
-    rank: Annotated[int, Field(ge=1, le=999)] | None = None
+    rank: Annotated[int, Field(ge=1, le=999), IN_DIGITS] | None = None
     """Order of appearance: the article's three first, then the best known; empty for all others."""
     aliases: tuple[Text, ...] = ()
     """Other spellings met in sources."""
@@ -113,7 +113,7 @@ class Framework(Strict):
     """Basic concept offered: tensor, layer, both, a training harness, or a runtime."""
     status: FrameworkStatus
     """Whether it is alive, by the evidence under the fact `actively-developed`."""
-    rank: Annotated[int, Field(ge=1, le=999)] | None = None
+    rank: Annotated[int, Field(ge=1, le=999), IN_DIGITS] | None = None
     """Order of appearance: TensorFlow, PyTorch, Keras first."""
     in_encyclopaedia: bool = False
     """Whether the encyclopaedia's comparison table lists it."""

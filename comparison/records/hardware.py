@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from comparison.records.base import Record, Slug, SourceId, Text, Url
+from comparison.records.base import IN_DIGITS, Record, Slug, SourceId, Text, Url
 from comparison.records.results import DevicePriceUsd, Positive, ResultId, Tag
 from comparison.records.vocabulary import HardwarePriceKind
 
@@ -24,17 +24,17 @@ class HardwarePrice(Record):
     """What sort of statement it is (vocabulary: hardware_price_kind)."""
     price_usd: DevicePriceUsd | None = None
     """Price of one device, USD; empty where the row is about power only."""
-    power_watts: Annotated[float, Field(gt=0, lt=50_000)] | None = None
+    power_watts: Annotated[float, Field(gt=0, lt=50_000), IN_DIGITS] | None = None
     """Thermal design power, watts."""
     power_source: SourceId | None = None
     """Source of the power."""
-    memory_gib: Annotated[float, Field(gt=0, le=1_024)] | None = None
+    memory_gib: Annotated[float, Field(gt=0, le=1_024), IN_DIGITS] | None = None
     """Nominal memory of the product, GiB as vendors write GB."""
     observed_low_usd: Positive | None = None
     """Lowest of the observed asking prices, USD."""
     observed_high_usd: Positive | None = None
     """Highest of the observed asking prices, USD."""
-    devices_in_machine: Annotated[int, Field(ge=2, le=1_000)] | None = None
+    devices_in_machine: Annotated[int, Field(ge=2, le=1_000), IN_DIGITS] | None = None
     """Devices of the machine whose price was divided among them: such a price includes the rest of the machine. Empty for
     the price of a device alone."""
     url: Url | None = None
@@ -56,15 +56,15 @@ class ModelSize(Record):
     """Name as people write it."""
     work: Literal["transformer", "convolutional"]
     """Sort of network; the two reach different shares of an accelerator's peak."""
-    parameters: Annotated[float, Field(gt=0, lt=1e15)]
+    parameters: Annotated[float, Field(gt=0, lt=1e15), IN_DIGITS]
     """Trainable parameters."""
-    multiply_adds_per_sample: Annotated[float, Field(gt=0, lt=1e18)] | None = None
+    multiply_adds_per_sample: Annotated[float, Field(gt=0, lt=1e18), IN_DIGITS] | None = None
     """Multiply-adds of one forward pass for one sample; empty for language models, whose compute is 6 x parameters x tokens."""
     sample: Text | None = None
     """What one sample is."""
-    layers: Annotated[int, Field(ge=1, le=10_000)] | None = None
+    layers: Annotated[int, Field(ge=1, le=10_000), IN_DIGITS] | None = None
     """Transformer layers."""
-    hidden_size: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
+    hidden_size: Annotated[int, Field(ge=1, le=1_000_000), IN_DIGITS] | None = None
     """Width of a transformer layer."""
     throughput_model: Tag | None = None
     """Term of the vocabulary throughput_model, where its speed has been measured."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from comparison.records.base import (
+    IN_DIGITS,
     AsOf,
     DeviceMemoryGib,
     PricedOn,
@@ -47,17 +48,17 @@ class Accelerator(Record):
     """Nominal memory of one device, GiB as vendors write GB: an H100 is 80."""
     memory_type: Text | None = None
     """Kind of memory."""
-    memory_bandwidth_gb_per_s: Annotated[float, Field(gt=0, lt=100_000)] | None = None
+    memory_bandwidth_gb_per_s: Annotated[float, Field(gt=0, lt=100_000), IN_DIGITS] | None = None
     """Memory bandwidth of one device in GB/s."""
-    tensor_fp16_dense_tflops: Annotated[float, Field(gt=0, lt=50_000)] | None = None
+    tensor_fp16_dense_tflops: Annotated[float, Field(gt=0, lt=50_000), IN_DIGITS] | None = None
     """Dense FP16 or BF16 matrix rate without sparsity; filled only where a vendor sheet or a table citing one was found."""
     tensor_source: SourceId | None = None
     """Source of the dense rate."""
-    fp16_tflops: Annotated[float, Field(gt=0, lt=50_000)] | None = None
+    fp16_tflops: Annotated[float, Field(gt=0, lt=50_000), IN_DIGITS] | None = None
     """FP16 rate of the ordinary cores. Not a training speed."""
-    fp32_tflops: Annotated[float, Field(gt=0, lt=50_000)] | None = None
+    fp32_tflops: Annotated[float, Field(gt=0, lt=50_000), IN_DIGITS] | None = None
     """FP32 rate of the ordinary cores."""
-    power_watts: Annotated[float, Field(gt=0, lt=10_000)] | None = None
+    power_watts: Annotated[float, Field(gt=0, lt=10_000), IN_DIGITS] | None = None
     """Thermal design power of one device (of the board where two devices share it: see note)."""
     spec_source: SourceId | None = None
     """Source of memory bandwidth, FP32 and power where it differs from `source`."""
@@ -88,13 +89,13 @@ class Offer(Record):
     """Machine type, one spelling for one machine; empty where the source names none."""
     accelerator: Slug
     """Id of data/accelerators.csv."""
-    accelerator_count: Annotated[int, Field(ge=1, le=10_000)]
+    accelerator_count: Annotated[int, Field(ge=1, le=10_000), IN_DIGITS]
     """Devices the price pays for."""
     accelerator_memory_gib: DeviceMemoryGib | None = None
     """Nominal memory of one device (of the slice, for a fraction)."""
-    vcpus: Annotated[float, Field(gt=0, le=100_000)] | None = None
+    vcpus: Annotated[float, Field(gt=0, le=100_000), IN_DIGITS] | None = None
     """Virtual processors of the machine."""
-    ram_gib: Annotated[float, Field(gt=0, le=1_000_000)] | None = None
+    ram_gib: Annotated[float, Field(gt=0, le=1_000_000), IN_DIGITS] | None = None
     """Main memory of the machine."""
     region: Text | None = None
     """The provider's own region id; empty where the source names none or several."""
@@ -130,7 +131,7 @@ class Price(Record):
     """Machine type; empty where the source names none."""
     accelerator: Slug
     """Id of data/accelerators.csv."""
-    accelerator_count: Annotated[int, Field(ge=1, le=10_000)]
+    accelerator_count: Annotated[int, Field(ge=1, le=10_000), IN_DIGITS]
     """Devices the price pays for."""
     region: Text | None = None
     """The provider's own region id; empty where the source names none."""

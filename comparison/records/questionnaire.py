@@ -15,7 +15,7 @@ from pydantic import (
     Tag,
 )
 
-from comparison.records.base import Slug, SourceId, Strict, Text
+from comparison.records.base import IN_DIGITS, Slug, SourceId, Strict, Text
 
 Word = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:_[a-z0-9]+)*$", max_length=40)]
 Answers = Mapping[str, str]
@@ -182,7 +182,7 @@ class Question(Strict):
     """The question, as it is asked."""
     help: Sentence
     """Why it is asked, or how to find the answer."""
-    first_five: Annotated[int, Field(ge=1, le=5)] | None = None
+    first_five: Annotated[int, Field(ge=1, le=5), IN_DIGITS] | None = None
     """Place among the five that are asked first because they decide most; empty for the others."""
     ordered: bool = False
     """Whether the options stand on a scale, from little to much."""

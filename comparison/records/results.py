@@ -7,19 +7,19 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from comparison.records.base import AsOf, Record, Slug, SourceId, Text, Url, UsdPerHour
+from comparison.records.base import IN_DIGITS, AsOf, Record, Slug, SourceId, Text, Url, UsdPerHour
 from comparison.records.vocabulary import DawnbenchTask, Division, Measurer, Precision, PriceTerms, RunPhase, Verdict
 
 ResultId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[._+-][a-z0-9]+)*$", max_length=160)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_.-][a-z0-9]+)*$", max_length=60)]
 # The largest run we know names 200,000 devices; more is a memory size or a power in the wrong column.
-Devices = Annotated[int, Field(ge=0, le=500_000)]
+Devices = Annotated[int, Field(ge=0, le=500_000), IN_DIGITS]
 # Half a year of training is 4,400 hours, the longest run we know 7,104; more is minutes in the wrong column.
-Hours = Annotated[float, Field(gt=0, le=20_000)]
-Positive = Annotated[float, Field(gt=0)]
-Usd = Annotated[float, Field(ge=0)]
+Hours = Annotated[float, Field(gt=0, le=20_000), IN_DIGITS]
+Positive = Annotated[float, Field(gt=0), IN_DIGITS]
+Usd = Annotated[float, Field(ge=0), IN_DIGITS]
 # The most expensive single device we know is a wafer-scale chip for 2.25 million; more is a whole machine in the device's column.
-DevicePriceUsd = Annotated[float, Field(gt=0, lt=5_000_000)]
+DevicePriceUsd = Annotated[float, Field(gt=0, lt=5_000_000), IN_DIGITS]
 COST_TOLERANCE = 0.02
 
 
@@ -61,7 +61,7 @@ class DawnbenchResult(Result):
     """Id of a file in data/providers, where the entry names a cloud."""
     instance: Text | None = None
     """Machine type, where the entry names one."""
-    machine_count: Annotated[int, Field(ge=1, le=1_000)] | None = None
+    machine_count: Annotated[int, Field(ge=1, le=1_000), IN_DIGITS] | None = None
     """Machines of that type; empty where the entry names none."""
     price_per_hour_usd: UsdPerHour | None = None
     """Price of all machines per hour on the day of the entry, as the submitter gives it, USD."""
@@ -124,7 +124,7 @@ class MlperfResult(Result):
     """Name of the system's description in the source."""
     availability: Text
     """Whether it could be bought or rented: on premise, available, cloud, preview, research."""
-    number_of_nodes: Annotated[int, Field(ge=1, le=50_000)]
+    number_of_nodes: Annotated[int, Field(ge=1, le=50_000), IN_DIGITS]
     """Machines in all."""
     host_processor: Text | None = None
     """Processor of the machines."""
@@ -136,11 +136,11 @@ class MlperfResult(Result):
     """The plain mean, minutes; filled where a scaling factor was filed."""
     scaling_factor: Positive | None = None
     """Factor the review committee filed, correcting runs that converged faster than the reference."""
-    runs_used: Annotated[int, Field(ge=1, le=100)]
+    runs_used: Annotated[int, Field(ge=1, le=100), IN_DIGITS]
     """Runs in the mean."""
-    runs_submitted: Annotated[int, Field(ge=1, le=100)]
+    runs_submitted: Annotated[int, Field(ge=1, le=100), IN_DIGITS]
     """Runs handed in."""
-    runs_not_converged: Annotated[int, Field(ge=0, le=100)]
+    runs_not_converged: Annotated[int, Field(ge=0, le=100), IN_DIGITS]
     """Runs that did not reach the target; each counts as a slowest."""
     confirmed_by: SourceId | None = None
     """Source that publishes the same figure elsewhere, where we compared."""
@@ -171,13 +171,13 @@ class CpuGpuResult(Result):
     """Framework as the study names it."""
     device: Literal["cpu", "gpu"]
     """What did the work."""
-    device_count: Annotated[int, Field(ge=1, le=1_000)] | None = None
+    device_count: Annotated[int, Field(ge=1, le=1_000), IN_DIGITS] | None = None
     """CPU cores or virtual CPUs, or GPUs; empty where the study does not say."""
     hardware_text: Text
     """Machine or device as the study names it."""
     platform: Text | None = None
     """Cloud or cluster, where it was one."""
-    batch_size: Annotated[int, Field(ge=1, le=100_000)] | None = None
+    batch_size: Annotated[int, Field(ge=1, le=100_000), IN_DIGITS] | None = None
     """Examples worked on at once."""
     metric: Tag
     """Term of the vocabulary cpu_gpu_metric."""
@@ -250,7 +250,7 @@ class DataScalingResult(Result):
 
     dataset: Literal["higgs", "airline"]
     """higgs: particle physics, 28 numbers per row; airline: delays of flights in the USA."""
-    training_rows: Annotated[int, Field(ge=1, le=1_000_000_000)]
+    training_rows: Annotated[int, Field(ge=1, le=1_000_000_000), IN_DIGITS]
     """Rows trained on."""
     model: Text
     """Model and settings."""
@@ -258,7 +258,7 @@ class DataScalingResult(Result):
     """Deep network, network without a deep stack, or classical model."""
     tool: Text
     """Program that trained it."""
-    auc: Annotated[float, Field(gt=0, le=1)]
+    auc: Annotated[float, Field(gt=0, le=1), IN_DIGITS]
     """Area under the ROC curve on held-out rows, 0.5 is guessing, 1 is perfect."""
     training_time_seconds: Positive | None = None
     """Training time, seconds."""
@@ -301,7 +301,7 @@ class LandmarkRun(Result):
     """Whether the model can be had."""
     confidence: Text | None = None
     """How sure the source is of its figures."""
-    earlier_copies_in_agreement: Annotated[int, Field(ge=0, le=2)] | None = None
+    earlier_copies_in_agreement: Annotated[int, Field(ge=0, le=2), IN_DIGITS] | None = None
     """How many of two older copies of the database give the same compute, duration and quantity."""
     statement: Text | None = None
     """What the source says, in short."""

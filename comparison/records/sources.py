@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from comparison.records.base import AsOf, Slug, SourceId, Strict, Text, Url
+from comparison.records.base import IN_DIGITS, AsOf, Slug, SourceId, Strict, Text, Url
 from comparison.records.vocabulary import SourceKind
 
 
@@ -49,5 +49,5 @@ class Defect(Strict):
     """left out, corrected, marked or kept, and why."""
     source: SourceId
     """The source that has the fault."""
-    rows: Annotated[int, Field(ge=0)] | None = None
+    rows: Annotated[int, Field(ge=0), IN_DIGITS] | None = None
     """Rows concerned, where counted."""

@@ -9,7 +9,14 @@ from comparison.text.lists import plural
 from comparison.text.numbers import MISSING
 
 UNDATED = "undated"
+FIRST_YEAR = 1950
+"""No figure about computers is older."""
+FIRST_YEAR_OF_PRICES = 2006
+"""Nobody rented machines by the hour before."""
 _PARTIAL_DATE = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}")
+
+
+_WRITTEN = "a date written 2026, 2026-08, 2026-08-22 or 'undated'"
 
 
 def partial_date(value: str) -> str:
@@ -17,16 +24,24 @@ def partial_date(value: str) -> str:
         return value
     try:
         if _PARTIAL_DATE.fullmatch(value):
-            date.fromisoformat(value + "-01" * ((10 - len(value)) // 3))
-            return value
+            day = date.fromisoformat(value + "-01" * ((10 - len(value)) // 3))
+            if day.year >= FIRST_YEAR:
+                return value
+            wanted = f"a date of the year {FIRST_YEAR} or later"
+        else:
+            wanted = _WRITTEN
     except ValueError:
-        pass
-    raise ValueError("a date written 2026, 2026-08, 2026-08-22 or 'undated'")
+        wanted = _WRITTEN
+    raise ValueError(wanted)
 
 
 def _dated(value: str) -> str:
     if value == UNDATED:
         raise ValueError("a day, a month or a year: a price cannot be undated")
+    if int(value[:4]) < FIRST_YEAR_OF_PRICES:
+        raise ValueError(
+            f"a date of the year {FIRST_YEAR_OF_PRICES} or later: nobody rented machines by the hour before"
+        )
     return value
 
 

@@ -14,6 +14,8 @@ from comparison.text.spelling import nearest
 from comparison.visitor.marks import YOURS
 from comparison.visitor.rows import Known, Measurement, OwnKind, Quote, compact
 
+MAX_NAME = 80
+"""Characters; no column has a longer name, and no longer word is looked up."""
 EXAMPLE_NOTE = "Example row: replace it"
 Values = dict[str, str]
 Problem = tuple[str, str, str, str]
@@ -72,9 +74,9 @@ def _complete_quote(values: Values, known: Known, place: int) -> tuple[list[Prob
     known_as = known.providers.get(written.lower())
     provider, name = known_as or (_slug(written) or YOURS, written)
     if known_as is None and "provider" in values:
-        near = difflib.get_close_matches(written.lower(), known.providers, n=1, cutoff=0.8)
+        near = difflib.get_close_matches(written.lower()[:MAX_NAME], known.providers, n=1, cutoff=0.8)
         hint = f" Did you mean {known.providers[near[0]][0]!r}?" if near else ""
-        remarks.append(f"{written!r} is no provider we know and stands for itself.{hint}")
+        remarks.append(f"{written[:MAX_NAME]!r} is no provider we know and stands for itself.{hint}")
     values["provider"], values["provider_name"] = provider, name
     values["offer_id"] = f"{provider}/{YOURS}-{place}/{_slug(values.get('region', '')) or 'any'}/{values['billing']}"
     values["source"] = YOURS
@@ -87,11 +89,11 @@ def _complete_measurement(values: Values, known: Known, place: int) -> tuple[lis
         written = values.get(column)
         if written and written not in known.terms[column].values():
             words = sorted(set(known.terms[column].values()))
-            remedy = nearest(written, words) or f"Valid: {listing(words, 'or', most=20)}."
-            problems.append((column, repr(written), "a known word", remedy))
+            remedy = nearest(written[:MAX_NAME], words) or f"Valid: {listing(words, 'or', most=20)}."
+            problems.append((column, repr(written[:MAX_NAME]), "a known word", remedy))
     unit = known.units.get(values.get("model", ""))
     if unit and values.setdefault("unit", unit) != unit:
-        problems.append(("unit", repr(values["unit"]), unit, "All throughputs of a model are in one unit."))
+        problems.append(("unit", repr(values["unit"][:MAX_NAME]), unit, "All throughputs of a model are in one unit."))
     values["label"] = values.get("label") or f"{values.get('accelerator_count', '')} x {values.get('accelerator', '')}"
     values |= {
         "result_id": f"{YOURS}-{place}",
@@ -110,7 +112,9 @@ def _looked_up(values: Values, known: Known, columns: Iterable[str]) -> list[Pro
         if accelerator := known.accelerators.get(written.lower()) or known.accelerators.get(compact(written)):
             values["accelerator"] = accelerator
         else:
-            remedy = nearest(written.lower(), known.memory_gib) or "Look its id up on the page of accelerators."
+            remedy = (
+                nearest(written.lower()[:MAX_NAME], known.memory_gib) or "Look its id up on the page of accelerators."
+            )
             problems.append(("accelerator", repr(written[:80]), "an accelerator of our list", remedy))
     for column in columns:
         if column in values:
@@ -125,8 +129,11 @@ def _slug(text: str) -> str:
 
 def column_name(cell: str, form: Form) -> str:
     """The name of a column as we spell it: "Price per hour USD" is price_per_hour_usd."""
-    name = re.sub(r"[^a-z0-9]+", "_", cell.strip().lower()).strip("_")
-    return name if name in form.columns or name in form.also else cell.strip()
+    cell = cell.strip()
+    if len(cell) > MAX_NAME:
+        return cell
+    name = re.sub(r"[^a-z0-9]+", "_", cell.lower()).strip("_")
+    return name if name in form.columns or name in form.also else cell
 
 
 def known_columns(header: Iterable[str], form: Form) -> list[str]:

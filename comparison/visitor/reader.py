@@ -12,12 +12,13 @@ from comparison.catalog import checks
 from comparison.catalog.faults import Fault, faults_of
 from comparison.catalog.reading import Located, Rows
 from comparison.records import market
-from comparison.text.dates import day_words, first_day
+from comparison.text.characters import odd_character
+from comparison.text.dates import FIRST_YEAR_OF_PRICES, day_words, first_day
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import number
-from comparison.text.spelling import nearest
+from comparison.text.spelling import hint, nearest
 from comparison.visitor.forms import EXAMPLE_NOTE, OUR_COLUMNS, Form, known_columns
-from comparison.visitor.rows import MAX_MEGABYTES, MAX_ROWS, Known, OwnRow, Quote
+from comparison.visitor.rows import MAX_FAULTS, MAX_MEGABYTES, MAX_ROWS, Known, OwnRow, Quote
 
 # Below a tenth of a cent per hour there is a slip of the unit; the lowest price we know is two cents.
 MIN_PRICE_USD = 0.001
@@ -66,10 +67,16 @@ class Reader:
         self._seen = {_identity(row): "a row you have added" for row in self.already}
 
     def result(self) -> Read:
-        return Read(tuple(self.rows), tuple(self.faults), tuple(self.remarks))
+        return Read(tuple(self.rows), tuple(self.faults[:MAX_FAULTS]), tuple(self.remarks))
 
-    def fault(self, line: int | None, column: str, found: str, wanted: str, remedy: str = "") -> None:
+    def fault(self, line: int | None, column: str, found: str, wanted: str, remedy: str) -> None:
         self.faults.append(Fault(self.file, line, column, found, wanted, remedy))
+
+    def stop(self, unread: int) -> None:
+        """Says that the file was not read to its end."""
+        if unread > 0:
+            lines = f"{plural(unread, 'line')} below {'was' if unread == 1 else 'were'} not read"
+            self.remarks.append(f"After {MAX_FAULTS} faults reading stopped: {lines}.")
 
     def decoded(self, raw: bytes) -> str | None:
         """The text of a file, or a fault that says how to save it."""
@@ -100,7 +107,8 @@ class Reader:
             self.fault(line, "header", found, wanted, "Put the first line of the template above your rows.")
             return False
         for column in sorted({column for column in known if header.count(column) > 1}):
-            self.fault(line, "header", f"{column!r} {header.count(column)} times", "each column once")
+            found = f"{column!r} {header.count(column)} times"
+            self.fault(line, "header", found, "each column once", "Remove all but one of them.")
         for column in form.needed:
             stands_for = [other for other, one in form.aliases.items() if one == column]
             if column not in header and not set(stands_for) & set(header):
@@ -111,13 +119,15 @@ class Reader:
                 self.fault(line, "header", "no such column", column, remedy)
         self._ignored = {column for column in header if column not in known and column}
         if self._ignored:
-            names = listing([repr(column[:40]) for column in sorted(self._ignored)], most=5)
+            names = listing([_name_and_nearest(column, form) for column in sorted(self._ignored)], most=5)
             self.remarks.append(f"Not read: {'column' if len(self._ignored) == 1 else 'columns'} {names}.")
         return not self.faults
 
     def add(self, raw: Mapping[str, str], line: int | None) -> None:
         """One row: kept where it is sound and new, else its faults."""
         values = {name: cell.strip() for name, cell in raw.items() if cell.strip() and name not in self._ignored}
+        if self._has_odd_characters(raw, line):
+            return
         if values.get("note") == EXAMPLE_NOTE:
             self.remarks.append(f"Line {line}: the example row of the template was left out.")
             return
@@ -152,11 +162,23 @@ class Reader:
             self.rows.append(row)
             self.remarks += [f"Line {line}: {remark}" if line else remark for remark in remarks]
 
+    def _has_odd_characters(self, raw: Mapping[str, str], line: int | None) -> bool:
+        """Told before anything is looked up: a lookup, or the blanks at the ends of a cell, could swallow them."""
+        before = len(self.faults)
+        for column, cell in raw.items():
+            if column not in self._ignored and (odd := odd_character(cell.replace("\n", ""))):
+                wanted = "text without tabs and characters nobody sees"
+                self.fault(line, column, f"the character {odd}", wanted, "Type the cell anew.")
+        return len(self.faults) > before
+
     def _check(self, row: OwnRow, line: int | None) -> None:
         """What no model can see alone: today, the accelerator's memory, the other rows."""
         if same := self._seen.get(_identity(row)):
             self.fault(line, "row", f"the same as {same}", "each row once", "It is kept once.")
         day = first_day(row.as_of)
+        if day and day.year < FIRST_YEAR_OF_PRICES:
+            wanted = f"a day of the year {FIRST_YEAR_OF_PRICES} or later"
+            self.fault(line, "as_of", repr(row.as_of), wanted, "Correct the day, or leave it empty.")
         if day and day > self.today:
             self.fault(
                 line,
@@ -198,6 +220,12 @@ def _with_remedy(fault: Fault, is_needed: bool) -> Fault:
     else:
         remedy = "Correct the cell." if is_needed else "Correct the cell, or leave it empty where it is not known."
     return replace(fault, remedy=remedy)
+
+
+def _name_and_nearest(column: str, form: Form) -> str:
+    """A column that is not read, and which one may have been meant."""
+    name = column[:40]
+    return f"{name!r}{hint(name.lower(), (*form.columns, *form.also))}"
 
 
 def _identity(row: OwnRow) -> tuple[object, ...]:

@@ -17,6 +17,12 @@ from comparison.visitor.marks import YOURS
 
 MAX_ROWS = 500
 """Of one kind in one session."""
+MAX_COLUMNS = 64
+"""Of a file; the longest form has 14, a table downloaded from here 40."""
+MAX_LINES = 10_000
+"""Of a file, empty ones included."""
+MAX_FAULTS = 100
+"""After so many a file is not read further."""
 MAX_MEGABYTES = 1
 """Size of a file; a row is about 100 bytes, so 500 rows are a twentieth of it."""
 

@@ -11,8 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
 from comparison.links.pages import parameters_of
-from comparison.links.parameters import MAX_TOLD, Parameter, Several, Values, hint
+from comparison.links.parameters import MAX_TOLD, Parameter, Several, Values
 from comparison.links.shared import DATA_VERSION
+from comparison.text.spelling import hint
 from ui import data
 from ui.kit import widgets
 from ui.kit.copy_link import copy_link

@@ -23,11 +23,11 @@ from ui.kit.tables import show_table
 from ui.kit.text import bullets, caption, escape
 from ui.session.fields import draw_fields
 
-MAX_FAULTS = 100
 KEPT = (
     "Your rows stay in this session: they are not stored, nobody else sees them, they are not in the link, and they are "
     "gone when you close or reload the page."
 )
+MAX_REMARKS = 100
 _WORDS = {
     OwnKind.QUOTE: ("quote", "Add your own quote"),
     OwnKind.MEASUREMENT: ("measurement", "Add your own measurement"),
@@ -217,11 +217,9 @@ def _say(form: Form) -> None:
         st.success(escape(read.sentence), icon=":material/check:")
     else:
         st.warning(escape(f"{read.sentence} {plural(len(read.faults), 'fault')}:"), icon=":material/error:")
-        bullets([_told(fault) for fault in read.faults[:MAX_FAULTS]])
-        if len(read.faults) > MAX_FAULTS:
-            caption(f"The first {MAX_FAULTS} of {len(read.faults):,} are shown.")
+        bullets([_told(fault) for fault in read.faults])
     if read.remarks:
-        bullets(list(read.remarks[:MAX_FAULTS]))
+        bullets(list(read.remarks[:MAX_REMARKS]))
 
 
 def _told(fault: Fault) -> str:
