@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from comparison.learn.measured import Metrics
+
 FOLDER = Path(__file__).resolve().parents[2] / "gan"
 GENERATOR, DISCRIMINATOR, METRICS = "generator.onnx", "discriminator.onnx", "metrics.json"
 LATENT_SIZE = 64
@@ -90,20 +92,35 @@ def load(folder: Path | None = None) -> Gan:
     try:
         sessions = [onnxruntime.InferenceSession(content, options, ["CPUExecutionProvider"]) for content in contents]
     except Exception as error:  # onnxruntime raises many kinds, none of them documented
-        raise WeightsError(f"onnxruntime cannot run the weights in {folder.name}/: {error}") from error
-    return Gan(*sessions)
+        raise WeightsError(f"onnxruntime cannot run the weights in {folder.name}/; {_WAY_OUT}") from error
+    model = Gan(*sessions)
+    try:
+        _try_out(model)
+    except Exception as error:  # files that run, but are other networks than these
+        raise WeightsError(f"The weights in {folder.name}/ draw no images; {_WAY_OUT}") from error
+    return model
+
+
+def _try_out(model: Gan) -> None:
+    """One image drawn and judged; raises where that cannot be."""
+    classes = class_weights(CLASSES[0])[None]
+    images = model.draw(latents(1, 0, 1.0), classes)
+    scores = model.judge(images, classes)
+    if images.shape != (1, IMAGE_SIZE, IMAGE_SIZE) or scores.shape != (1,) or not np.isfinite(scores).all():
+        raise ValueError(f"images {images.shape}, scores {scores.shape}")
 
 
 def metrics(folder: Path | None = None) -> dict[str, Any]:
     """What training took and what gan/evaluate.py measured.
 
     Raises:
-        WeightsError: the file is missing or not JSON.
+        WeightsError: the file is missing, not JSON, or lacks a figure that is shown.
     """
     path = (folder or FOLDER) / METRICS
     try:
         figures: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+        Metrics.model_validate(figures)
+    except (OSError, ValueError, RecursionError) as error:
         raise WeightsError(f"{_place(path)} is missing or damaged; {_WAY_OUT}") from error
     return figures
 
@@ -215,7 +232,9 @@ def training_log(folder: Path | None = None) -> pd.DataFrame:
     path = (folder or FOLDER) / "log.csv"
     try:
         log = pd.read_csv(path)
-        log[["epoch", "score_real", "score_generated", "class_accuracy_percent"]]
-    except (OSError, ValueError, KeyError) as error:
+        figures = log[["epoch", "score_real", "score_generated", "class_accuracy_percent"]].astype("float64")
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise WeightsError(f"{_place(path)} is missing or damaged; {_WAY_OUT}") from error
+    if log.empty or not np.isfinite(figures.to_numpy()).all():
+        raise WeightsError(f"{_place(path)} has no row, or a cell without a number; {_WAY_OUT}")
     return log

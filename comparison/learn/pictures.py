@@ -74,5 +74,6 @@ def enlarged(path: Path, scale: int) -> bytes:
     try:
         with Image.open(path) as file:
             return png(np.asarray(file.convert("L")), scale)
-    except OSError as error:
+    # Pillow raises these too, for a file that is cut off, is text, or claims to be as large as a town.
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise WeightsError(f"gan/{path.name} is missing or damaged; get it from the repository again.") from error

@@ -1,5 +1,7 @@
 """The story of /gan: what a link draws, how the two networks learn, what it cost, and a page without weights."""
 
+import hashlib
+import json
 import shutil
 from pathlib import Path
 
@@ -123,3 +125,66 @@ def test_without_figures_every_view_still_says_something(visit: Visit, weights: 
     (weights / generative.METRICS).write_text("{", "utf-8")
     for view in ("images", "how", "cost"):
         assert "gan/metrics.json is missing or damaged" in visit("/gan", g_view=view).error[0].value.replace("\\", "")
+
+
+BROKEN_METRICS = (
+    b"",
+    b"[]",
+    b"{}",
+    b"null",
+    b"3",
+    b'"text"',
+    b"\xff\xfe\x00",
+    b"[" * 100_000,
+    b'{"weights": []}',
+    b'{"weights": {"generator.onnx": {"sha256": 3}}, "training": [], "generated": 7, "scores": null}',
+)
+
+
+@pytest.mark.parametrize("content", BROKEN_METRICS, ids=range(len(BROKEN_METRICS)))
+@pytest.mark.parametrize("view", ["images", "how", "cost"])
+def test_figures_that_are_none_are_told_in_a_sentence(visit: Visit, weights: Path, view: str, content: bytes) -> None:
+    (weights / generative.METRICS).write_bytes(content)
+    page = visit("/gan", g_view=view)
+    [error] = [each.value.replace("\\", "") for each in page.error]
+    assert "gan/metrics.json is missing or damaged" in error
+    assert "BigGAN notebook" in texts(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("log.csv", b"", "gan/log.csv is missing or damaged"),
+        ("log.csv", b"epoch,score_real,score_generated,class_accuracy_percent\n", "gan/log.csv has no row"),
+        ("log.csv", b"epoch,score_real,score_generated,class_accuracy_percent\n1,x,2,3\n", "gan/log.csv is missing"),
+        ("log.csv", b"epoch,score_real,score_generated,class_accuracy_percent\n1,,2,3\n", "gan/log.csv has no row"),
+        ("log.csv", b"\xff\xfe\x00\x01", "gan/log.csv is missing or damaged"),
+        ("epochs.png", b"", "gan/epochs.png is missing or damaged"),
+        ("epochs.png", b"\x89PNG\r\n\x1a\nrest", "gan/epochs.png is missing or damaged"),
+        ("generator.onnx", b"", "gan/generator.onnx is damaged"),
+    ],
+)
+def test_how_it_works_says_which_file_is_damaged(
+    visit: Visit, weights: Path, name: str, content: bytes, told: str
+) -> None:
+    (weights / name).write_bytes(content)
+    page = visit("/gan", g_view="how")
+    [said] = [each.value.replace("\\", "") for each in (*page.error, *page.warning)]
+    assert told in said
+    if name != "log.csv":
+        assert len(page.get("plotly_chart")) == 2
+    if name != "generator.onnx":
+        assert pictures(visit("/gan"))
+
+
+def test_other_networks_than_these_are_refused(visit: Visit, weights: Path) -> None:
+    """The files were swapped and measured anew: each runs, but not as what it is taken for."""
+    names = generative.GENERATOR, generative.DISCRIMINATOR
+    one, other = ((weights / name).read_bytes() for name in names)
+    figures = json.loads((weights / generative.METRICS).read_text("utf-8"))
+    for name, content in zip(names, (other, one), strict=True):
+        (weights / name).write_bytes(content)
+        figures["weights"][name]["sha256"] = hashlib.sha256(content).hexdigest()
+    (weights / generative.METRICS).write_text(json.dumps(figures), "utf-8")
+    [error] = [each.value.replace("\\", "") for each in visit("/gan").error]
+    assert "draw no images" in error

@@ -57,12 +57,15 @@ def _show_generator(last: int) -> None:
     st.subheader("2. The generator learns to draw", anchor=False)
     shown = [*(epoch for epoch in _FIRST_EPOCHS if epoch < last), last]
     words = ", ".join(map(str, shown))
-    draw(
-        epochs(),
-        width="stretch",
-        alt=f"{len(shown)} rows of ten generated images, one a class, from the same noise after epochs {words}: first blots, "
-        "then outlines, then garments.",
-    )
+    try:
+        draw(
+            epochs(),
+            width="stretch",
+            alt=f"{len(shown)} rows of ten generated images, one a class, from the same noise after epochs {words}: first "
+            "blots, then outlines, then garments.",
+        )
+    except generative.WeightsError as error:
+        st.warning(escape(str(error)), icon=":material/broken_image:")
     paragraph(
         f"The same noise after epochs {words}. The generator never sees a photo: it learns which drawings were believed."
     )

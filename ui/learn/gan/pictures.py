@@ -21,6 +21,7 @@ LARGE = 28 * 10
 """Width of a single image, pixels."""
 MAX_WIDTH = 600
 """Pixels a picture has at most: more only costs bytes."""
+EPOCHS = "epochs.png"
 _FINE = 3
 """Images of the animation per step of the strip."""
 
@@ -130,13 +131,13 @@ def noise_and_image() -> bytes:
 
 def epochs() -> bytes:
     """What the same noise became after the first epochs and the last (PNG)."""
-    return _remember("gan-epochs", (), lambda: pictures.enlarged(generative.FOLDER / "epochs.png", 3))
+    return _remember("gan-epochs", (), lambda: pictures.enlarged(generative.FOLDER / EPOCHS, 3))
 
 
 def _remember(kind: str, asked: tuple[Any, ...], make: Callable[[], T]) -> T:
     """Kept until the files of the networks change: a repaired or new file counts without a restart."""
     folder = generative.FOLDER
-    names = (generative.GENERATOR, generative.DISCRIMINATOR, generative.METRICS)
+    names = (generative.GENERATOR, generative.DISCRIMINATOR, generative.METRICS, EPOCHS)
     changed = tuple(path.stat().st_mtime_ns if (path := folder / name).exists() else 0 for name in names)
     return data.remember((kind, *asked, folder, changed), make)
 
