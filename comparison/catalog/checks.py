@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from comparison.catalog.faults import Fault
 from comparison.catalog.files import FILES_OF, LISTS_OF, TABLES, sort_key
+from comparison.catalog.market_checks import MARKET_CHECKS
 from comparison.catalog.question_checks import QUESTION_CHECKS
 from comparison.catalog.reading import Located, Rows
 from comparison.catalog.reference_checks import REFERENCE_CHECKS
@@ -14,6 +15,7 @@ from comparison.records.vocabulary import Billing, OfferKind
 
 Check = Callable[[Rows], Iterator[Fault]]
 SORT = "Run: python -m comparison sort"
+MEMORY = "Leave the cell empty for the nominal size, or name the accelerator that has this memory."
 
 
 def check_rows(rows: Rows) -> Iterator[Fault]:
@@ -67,9 +69,10 @@ def offers_name_the_memory_of_their_accelerator(rows: Rows) -> Iterator[Fault]:
         if offer.kind is OfferKind.FRACTION:
             if offer.accelerator_memory_gib > memory:
                 wanted = f"at most {memory:g}, a fraction of {offer.accelerator}"
-                yield row.fault("accelerator_memory_gib", found, wanted)
+                yield row.fault("accelerator_memory_gib", found, wanted, MEMORY)
         elif offer.accelerator_memory_gib != memory:
-            yield row.fault("accelerator_memory_gib", found, f"{memory:g}, the nominal size of {offer.accelerator}")
+            wanted = f"{memory:g}, the nominal size of {offer.accelerator}"
+            yield row.fault("accelerator_memory_gib", found, wanted, MEMORY)
 
 
 def spot_is_not_above_on_demand(rows: Rows) -> Iterator[Fault]:
@@ -95,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     offers_name_the_memory_of_their_accelerator,
     spot_is_not_above_on_demand,
     *QUESTION_CHECKS,
+    *MARKET_CHECKS,
 )
 
 

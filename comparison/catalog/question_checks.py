@@ -1,6 +1,7 @@
 """What one question, rule or case cannot know: whether the questions, options and outcomes it names exist."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from comparison.catalog.faults import Fault
@@ -38,7 +39,8 @@ def questions_are_whole(rows: Rows) -> Iterator[Fault]:
         ids = question.option_ids
         for index, option in enumerate(ids):
             if option in ids[:index]:
-                yield entry.fault("options", repr(option), "each option once", "", ("options", index))
+                remedy = "Remove one of the two."
+                yield entry.fault("options", repr(option), "each option once", remedy, ("options", index))
         if question.id not in heard and not {"questions", "rules"} & rows.cut and not rows.unread:
             yield entry.fault(
                 "id", repr(question.id), "a question that at least one rule uses", "Write the rule first."
@@ -47,7 +49,8 @@ def questions_are_whole(rows: Rows) -> Iterator[Fault]:
             places.append(question.first_five)
     if asked and sorted(places) != list(range(1, FIRST_QUESTIONS + 1)) and not rows.unread:
         found = ", ".join(map(str, sorted(places))) or "none"
-        yield asked[0].fault("first_five", found, "1, 2, 3, 4 and 5, once each")
+        remedy = "Number the first five questions anew; the others have no number."
+        yield asked[0].fault("first_five", found, "1, 2, 3, 4 and 5, once each", remedy)
 
 
 QUESTION_CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
@@ -75,7 +78,11 @@ def _unknown(
     field = ".".join(str(part) for part in inside if isinstance(part, str))
     if question not in options:
         if option is None:
-            yield entry.fault(field, repr(question), "an id of data/questions.yaml", nearest(question, options), inside)
+            add = "Add it to data/questions.yaml first."
+            remedy = nearest(question, options) or add
+            fault = entry.fault(field, repr(question), "an id of data/questions.yaml", remedy, inside)
+            yield replace(fault, missing=(f"question {question}", add))
     elif option is not None and option not in options[question]:
         known = options[question]
-        yield entry.fault(field, repr(option), f"one of {', '.join(known)}", nearest(option, known), inside)
+        remedy = nearest(option, known) or f"Add it to the options of {question} in data/questions.yaml first."
+        yield entry.fault(field, repr(option), f"one of {', '.join(known)}", remedy, inside)

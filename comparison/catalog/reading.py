@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from comparison.records import sources, vocabulary
 from comparison.records.vocabulary import Term
 from comparison.text.spelling import nearest
 
+RESTORE = "Restore it with git checkout."
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -27,7 +30,7 @@ class Located:
     line: int | None = None
     where: tuple[Any, ...] = ()
 
-    def fault(self, field_name: str, found: str, wanted: str, remedy: str = "", inside: tuple[Any, ...] = ()) -> Fault:
+    def fault(self, field_name: str, found: str, wanted: str, remedy: str, inside: tuple[Any, ...] = ()) -> Fault:
         """A fault at this record, or deeper `inside` a YAML record; lines of YAML are looked up only now."""
         line = self.line if self.line is not None else line_of(self.path, (*self.where, *inside))
         return Fault(_name(self.path), line, field_name, found, wanted, remedy)
@@ -46,6 +49,8 @@ class Rows:
     faults: list[Fault] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     cut: set[str] = field(default_factory=set)
+    today: date | None = None
+    """No figure may be dated later; None where nobody knows the day."""
 
     def of(self, name: str) -> tuple[Any, ...]:
         return tuple(row.record for row in self.located.get(name, []))
@@ -63,7 +68,11 @@ def read(folder: Path = DATA) -> Rows:
     for name, model in LISTS_OF.items():
         rows.located[name] = _read_yaml_list(folder / f"{name}.yaml", model, rows)
     for name, model in FILES_OF.items():
-        entities = (_read_yaml_one(path, model, rows) for path in sorted((folder / name).glob("*.yaml")))
+        paths = sorted((folder / name).glob("*.yaml"))
+        if not paths:
+            rows.cut.add(name)
+            rows.faults.append(Fault(name, None, "file", "an empty folder", "a file for each of them", RESTORE))
+        entities = (_read_yaml_one(path, model, rows) for path in paths)
         rows.located[name] = [entity for entity in entities if entity]
     for path in sorted((folder / "vocabulary").glob("*.yaml")):
         rows.vocabulary[path.stem] = _read_vocabulary(path, rows)
@@ -94,18 +103,24 @@ def _read_csv(path: Path, table: Table, rows: Rows) -> list[Located]:
             except ValidationError as error:
                 rows.faults.extend(faults_of(error, table.model, path.name, line))
                 rows.unread.add(values.get(table.key[0], ""))
-        rows.cut.discard(table.name)
+        if reader.line_num > 1:
+            rows.cut.discard(table.name)
+        else:
+            rows.faults.append(Fault(path.name, None, "file", "a header without rows", "at least one row", RESTORE))
     except csv.Error as error:
-        rows.faults.append(Fault(path.name, reader.line_num, "row", str(error), "a well-formed CSV file"))
+        remedy = "Write a double quote inside a cell twice, and put such a cell in double quotes."
+        rows.faults.append(Fault(path.name, reader.line_num, "row", str(error), "a well-formed CSV file", remedy))
     return located
 
 
 def _header_faults(file: str, header: Sequence[str], table: Table) -> Iterable[Fault]:
     for column in sorted(set(header)):
         if column not in table.columns:
-            yield Fault(file, 1, "header", repr(column), "a known column", nearest(column, table.columns))
+            remedy = nearest(column, table.columns) or "Remove it: data/README.md has the columns there are."
+            yield Fault(file, 1, "header", repr(column), "a known column", remedy)
         elif header.count(column) > 1:
-            yield Fault(file, 1, "header", f"{column!r} {header.count(column)} times", "each column once")
+            found = f"{column!r} {header.count(column)} times"
+            yield Fault(file, 1, "header", found, "each column once", "Remove all but one of them.")
     for column in table.columns:
         if column not in header and table.model.model_fields[column].is_required():
             yield Fault(file, 1, "header", "no such column", column, "Add the column.")
@@ -155,7 +170,7 @@ def _text(path: Path, faults: list[Fault]) -> str | None:
         return path.read_text(encoding="utf-8")
     except OSError as error:
         found = error.strerror or type(error).__name__
-        faults.append(Fault(_name(path), None, "file", found, "a file", "Restore it with git checkout."))
+        faults.append(Fault(_name(path), None, "file", found, "a file", RESTORE))
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         found = f"byte 0x{error.object[error.start]:02x}"
@@ -171,12 +186,13 @@ def _yaml(path: Path, shape: type[Any], wanted: str, faults: list[Fault]) -> Any
     except (yaml.YAMLError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        faults.append(Fault(_name(path), mark.line + 1 if mark else None, "file", problem, "well-formed YAML"))
+        line, remedy = mark.line + 1 if mark else None, "Correct the line: brackets, quotes and indents must fit."
+        faults.append(Fault(_name(path), line, "file", problem, "well-formed YAML", remedy))
         return None
-    if isinstance(loaded, shape):
+    if isinstance(loaded, shape) and (loaded or path.parent.name == "defects"):  # no known fault is no fault
         return loaded
-    found = "an empty file" if loaded is None else type(loaded).__name__
-    faults.append(Fault(_name(path), None, "file", found, wanted))
+    found = type(loaded).__name__ if loaded else "an empty file"
+    faults.append(Fault(_name(path), None, "file", found, wanted, RESTORE))
     return None
 
 

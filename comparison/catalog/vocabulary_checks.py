@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 
 from comparison.catalog.faults import Fault
-from comparison.catalog.reading import Located, Rows
+from comparison.catalog.reading import RESTORE, Located, Rows
 from comparison.catalog.words import unknown_word
 from comparison.records import costs, questionnaire
 from comparison.records.vocabulary import (
@@ -74,16 +74,25 @@ TAGS_OF = {"licence": "licence", "interfaces": "language", "written-in": "langua
 ATTRIBUTES_OF = {"providers": "provider_attribute", "frameworks": "framework_attribute"}
 
 
+def vocabularies_are_there(rows: Rows) -> Iterator[Fault]:
+    """Every vocabulary that a model, a column or an attribute takes its words from has its file."""
+    wanted = {*ENUM_OF, *TAGS_OF.values(), *ATTRIBUTES_OF.values(), *(vocabulary for _, _, vocabulary in WORDS_OF)}
+    wanted |= {vocabulary.replace("attribute", "group") for vocabulary in ATTRIBUTES_OF.values()}
+    for vocabulary in sorted(wanted - set(rows.vocabulary)):
+        yield Fault(f"vocabulary/{vocabulary}.yaml", None, "file", "no such file", "a file", RESTORE)
+
+
 def enums_are_explained(rows: Rows) -> Iterator[Fault]:
     """Every value of an enum has a label in its vocabulary, and the vocabulary has no other word."""
     for vocabulary, enum in ENUM_OF.items():
-        if vocabulary in rows.cut:
+        if vocabulary in rows.cut or vocabulary not in rows.vocabulary:
             continue
         file, terms, words = f"vocabulary/{vocabulary}.yaml", set(rows.vocabulary.get(vocabulary, {})), list(enum)
         for missing in sorted(set(words) - terms - rows.unread):
-            yield Fault(file, None, missing, "nothing", "a label for this word")
+            yield Fault(file, None, missing, "nothing", "a label for this word", f"Add {missing} and its label.")
         for extra in sorted(terms - set(words)):
-            yield Fault(file, None, extra, "a word", f"one of {[str(word) for word in words]}")
+            remedy = nearest(extra, words) or "Remove the word."
+            yield Fault(file, None, extra, "a word", f"one of {[str(word) for word in words]}", remedy)
 
 
 def attributes_stand_in_a_group(rows: Rows) -> Iterator[Fault]:
@@ -92,7 +101,8 @@ def attributes_stand_in_a_group(rows: Rows) -> Iterator[Fault]:
         groups = rows.vocabulary.get(vocabulary.replace("attribute", "group"), {})
         for attribute, entry in rows.vocabulary.get(vocabulary, {}).items():
             if entry.group and entry.group not in groups:
-                remedy, file = nearest(entry.group, groups), f"vocabulary/{vocabulary}.yaml"
+                file = f"vocabulary/{vocabulary}.yaml"
+                remedy = nearest(entry.group, groups) or f"Add it to data/{file.replace('attribute', 'group')} first."
                 yield Fault(file, None, attribute, repr(entry.group), "a known group", remedy)
 
 
@@ -122,6 +132,7 @@ def columns_use_their_vocabulary(rows: Rows) -> Iterator[Fault]:
 
 
 VOCABULARY_CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
+    vocabularies_are_there,
     enums_are_explained,
     attributes_stand_in_a_group,
     facts_are_of_known_attributes,

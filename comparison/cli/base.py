@@ -3,6 +3,7 @@
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -114,10 +115,11 @@ def data() -> Data:
     return click.get_current_context().ensure_object(Data)
 
 
-def load() -> loading.Catalog:
-    """The catalog of the command at hand; faults are told and end the program with 1."""
+def load(today: date | None = None) -> loading.Catalog:
+    """The catalog of the command at hand, read anew where it is checked for a day; faults are told and end the program
+    with 1."""
     try:
-        return data().catalog
+        return loading.load(data().folder, today) if today else data().catalog
     except faults.CatalogError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -32,13 +32,14 @@ TABLE_NAMES = tuple(
 @cli.command()
 @click.option("--quiet", is_flag=True, help="Say something only when there is a fault.")
 @click.option("--list", "only_list", is_flag=True, help="Name the checks between rows instead of running them.")
-def check(quiet: bool, only_list: bool) -> None:
-    """Validate all data; every fault with file, line, what was found and what is wanted."""
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="No figure may be later; else this day.")
+def check(quiet: bool, only_list: bool, today: Any) -> None:
+    """Validate all data; every fault with file, line, what was found, what is wanted and the way out."""
     if only_list:
         for promise in checks.CHECKS:
             click.echo(f"{promise.__name__.replace('_', ' ')}: {checks.description(promise)}")
         return
-    loaded = load()
+    loaded = load(today.date() if today else date.today())
     if not quiet:
         rows = sum(len(getattr(loaded, table.name)) for table in files_module.TABLES)
         files = f"{plural(len(loaded.providers), 'provider')}, {plural(len(loaded.frameworks), 'framework')}"

@@ -88,7 +88,7 @@ def with_accelerator(frame: pd.DataFrame, accelerators: pd.DataFrame) -> pd.Data
 
 
 def continents_of(frame: pd.DataFrame, catalog: Catalog) -> pd.Series:
-    continents = {(row.provider, row.region): row.continent.value for row in catalog.regions}
+    continents = {(row.provider, row.region): row.continent.value for row in catalog.regions if row.continent}
     pairs = zip(frame["provider"], frame["region"], strict=True)
     return pd.Series([continents.get(pair) for pair in pairs], index=frame.index, dtype="str")
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-from comparison.links.parameters import MAX_TOLD, OptionLists, Parameter, Values, hint
+from comparison.links.parameters import MAX_TOLD, OptionLists, Parameter, Values
+from comparison.text.spelling import hint
 
 Shown = Callable[[Values], Sequence[Parameter[Any]]]
 """What is known so far -> all parameters the page asks then, in its order."""

@@ -150,5 +150,5 @@ class Region(Record):
     """Id of a file in data/providers."""
     region: Text
     """The provider's own id."""
-    continent: Continent
-    """Continent the region lies in."""
+    continent: Continent | None = None
+    """Continent the region lies in; empty where neither a source nor the id says it."""

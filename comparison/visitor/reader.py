@@ -154,7 +154,7 @@ class Reader:
         except ValidationError as error:
             for fault in faults_of(error, self.form.model, self.file, line):
                 if fault.field not in told and fault.field not in OUR_COLUMNS:
-                    self.faults.append(_with_remedy(fault, fault.field in self.form.needed))
+                    self.faults.append(_in_our_words(fault))
         if row is not None:
             self._check(row, line)
         if len(self.faults) == before and row is not None:
@@ -203,23 +203,16 @@ class Reader:
             here = Path(self.file)
             rows = Rows({"offers": [Located(row, here, line or 0)], "accelerators": [Located(nominal, here, 0)]})
             for fault in checks.offers_name_the_memory_of_their_accelerator(rows):
-                remedy = "Leave the cell empty for the nominal size, or name the accelerator that has this memory."
-                self.faults.append(replace(fault, file=self.file, line=line, remedy=remedy))
+                self.faults.append(replace(fault, file=self.file, line=line))
 
 
-def _with_remedy(fault: Fault, is_needed: bool) -> Fault:
-    """The same fault with a way out, where pydantic gives none."""
+def _in_our_words(fault: Fault) -> Fault:
+    """The same fault as a visitor sees the row."""
     if fault.field == "provider_name":
-        fault = replace(fault, field="provider")
-    if fault.remedy:
-        return fault
-    if "valid number" in fault.wanted or "valid integer" in fault.wanted:
-        remedy = "Write digits with a point: 1234.5, without currency, unit or thousands separator."
-    elif fault.field == "price_per_hour_usd" and "less than" in fault.wanted:
-        remedy = "Give the price of one machine for one hour."
-    else:
-        remedy = "Correct the cell." if is_needed else "Correct the cell, or leave it empty where it is not known."
-    return replace(fault, remedy=remedy)
+        return replace(fault, field="provider")
+    if fault.field == "price_per_hour_usd" and "less than" in fault.wanted:
+        return replace(fault, remedy="Give the price of one machine for one hour.")
+    return fault
 
 
 def _name_and_nearest(column: str, form: Form) -> str:

@@ -1,6 +1,7 @@
 """A sound world, spoilt: what a check of data/ must catch."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from comparison.catalog.checks import Check
 from comparison.catalog.faults import CatalogError
 from tests.factories.world import write_world
 
+TODAY = date(2026, 11, 22)
 Spoil = Callable[[Path], object]
 """Makes one thing wrong in a folder of data; gives the line it changed, where there is one."""
 Bad = tuple[Check, Spoil, str]
@@ -19,6 +21,7 @@ Bad = tuple[Check, Spoil, str]
 def told_by(check: Check, folder: Path) -> list[str]:
     """The faults a check tells of a folder in which each record fits its model."""
     rows = reading.read(folder)
+    rows.today = TODAY
     assert not rows.faults, rows.faults
     return [str(fault) for fault in check(rows)]
 

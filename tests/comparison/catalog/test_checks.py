@@ -6,6 +6,7 @@ import pytest
 
 from comparison.catalog import checks, loading
 from comparison.catalog.checks import Check
+from comparison.catalog.market_checks import MARKET_CHECKS
 from comparison.catalog.question_checks import QUESTION_CHECKS
 from comparison.catalog.reference_checks import REFERENCE_CHECKS
 from comparison.catalog.vocabulary_checks import VOCABULARY_CHECKS
@@ -50,7 +51,8 @@ BAD: tuple[Bad, ...] = (
     (
         checks.offers_name_the_memory_of_their_accelerator,
         lambda data: replace_in(data / "offers.csv", "tpu-v5e,8,16,", "tpu-v5e,8,128,"),
-        "offers.csv:{line} accelerator_memory_gib: found 128; wanted 16, the nominal size of tpu-v5e",
+        "offers.csv:{line} accelerator_memory_gib: found 128; wanted 16, the nominal size of tpu-v5e. "
+        "Leave the cell empty for the nominal size, or name the accelerator that has this memory.",
     ),
     (
         checks.spot_is_not_above_on_demand,
@@ -67,7 +69,7 @@ def test_a_check_tells_its_bad_row(tmp_path: Path, check: Check, spoil: Spoil, f
 
 
 def test_every_check_has_a_bad_row() -> None:
-    elsewhere = {*REFERENCE_CHECKS, *VOCABULARY_CHECKS, *QUESTION_CHECKS}
+    elsewhere = {*MARKET_CHECKS, *REFERENCE_CHECKS, *VOCABULARY_CHECKS, *QUESTION_CHECKS}
     assert {check for check, _, _ in BAD} == set(checks.CHECKS) - elsewhere
 
 
@@ -81,7 +83,8 @@ def test_a_fraction_may_have_less_memory_than_its_device_but_not_more(tmp_path: 
     twice = make_offer(kind="fraction", instance="twice", accelerator_count=1, accelerator_memory_gib=160.0)
     folder = write_world(tmp_path / "data", offers=[tenth, twice])
     assert told_by(checks.offers_name_the_memory_of_their_accelerator, folder) == [
-        "offers.csv:3 accelerator_memory_gib: found 160; wanted at most 80, a fraction of h100-sxm-80gb"
+        "offers.csv:3 accelerator_memory_gib: found 160; wanted at most 80, a fraction of h100-sxm-80gb. "
+        "Leave the cell empty for the nominal size, or name the accelerator that has this memory."
     ]
 
 

@@ -67,5 +67,6 @@ def test_a_faulty_record_is_told_where_it_stands_and_not_again_wherever_it_is_na
 def test_a_source_that_nobody_wrote_down_is_told(tmp_path: Path) -> None:
     world = write_world(tmp_path / "data", sources=[make_source()])
     assert faults_of(world)[0].endswith(
-        "survey'; wanted an id of data/sources.yaml. Add it to data/sources.yaml first."
+        "survey'; wanted an id of data/sources.yaml. Add it to data/sources.yaml first. And 9 more in "
+        "ecosystem_products.csv, electricity_prices.csv, listed_providers.csv and 4 more name it."
     )

@@ -39,12 +39,13 @@ BAD: tuple[Bad, ...] = (
     (
         question_checks.questions_are_whole,
         lambda data: replace_in(data / "questions.yaml", "first_five: 4", "first_five: 5"),
-        "questions.yaml:1 first_five: found 1, 2, 3, 5, 5; wanted 1, 2, 3, 4 and 5, once each",
+        "questions.yaml:1 first_five: found 1, 2, 3, 5, 5; wanted 1, 2, 3, 4 and 5, once each. "
+        "Number the first five questions anew; the others have no number.",
     ),
     (
         question_checks.questions_are_whole,
         lambda data: replace_in(data / "questions.yaml", "id: control", "id: predict"),
-        "questions.yaml:{line} options: found 'predict'; wanted each option once",
+        "questions.yaml:{line} options: found 'predict'; wanted each option once. Remove one of the two.",
     ),
 )
 

@@ -33,7 +33,8 @@ def test_cells_that_contradict_each_other_are_told(world: Path) -> None:
     (fault,) = faults_of(world)
     assert fault == (
         f"offers.csv:{line} row: found cells that contradict each other; "
-        "wanted an offer_id that starts with 'beta/' and ends with '/spot'"
+        "wanted an offer_id that starts with 'beta/' and ends with '/spot'. "
+        "Correct the cells so that they agree, or leave the row out."
     )
 
 
@@ -54,13 +55,15 @@ def test_a_misspelt_column_is_told_once_with_the_nearest_one(world: Path) -> Non
 
 
 def test_a_missing_column_is_told(world: Path) -> None:
-    replace_in(world / "regions.csv", "continent", "contient")
-    assert "regions.csv:1 header: found no such column; wanted continent. Add the column." in faults_of(world)
+    replace_in(world / "regions.csv", "as_of", "asof")
+    assert "regions.csv:1 header: found no such column; wanted as_of. Add the column." in faults_of(world)
 
 
 def test_a_column_given_twice_is_told(world: Path) -> None:
     replace_in(world / "offers.csv", ",vcpus,", ",ram_gib,")
-    assert faults_of(world) == ["offers.csv:1 header: found 'ram_gib' 2 times; wanted each column once"]
+    assert faults_of(world) == [
+        "offers.csv:1 header: found 'ram_gib' 2 times; wanted each column once. Remove all but one of them."
+    ]
 
 
 def test_an_open_quote_is_told(world: Path) -> None:
@@ -100,7 +103,7 @@ def test_a_missing_file_is_told(world: Path, name: str) -> None:
 )
 def test_an_empty_file_is_told(world: Path, name: str, wanted: str) -> None:
     (world / name).write_text("# nothing yet\n")
-    assert faults_of(world) == [f"{name} file: found an empty file; wanted {wanted}"]
+    assert faults_of(world) == [f"{name} file: found an empty file; wanted {wanted}. Restore it with git checkout."]
 
 
 @pytest.mark.parametrize(

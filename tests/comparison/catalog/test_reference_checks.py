@@ -78,5 +78,5 @@ def test_the_source_of_another_statement_must_be_known(tmp_path: Path) -> None:
 def test_a_region_needs_its_provider(tmp_path: Path) -> None:
     folder = write_world(tmp_path / "data", regions=[make_region("gamma", "moon")])
     assert told_by(reference_checks.columns_name_what_is_there, folder) == [
-        "regions.csv:2 provider: found 'gamma'; wanted an id of data/providers. Add it to data/providers first."
+        "regions.csv:2 provider: found 'gamma'; wanted an id of data/providers. Add data/providers/gamma.yaml first."
     ]

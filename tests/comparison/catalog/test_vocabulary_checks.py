@@ -15,12 +15,18 @@ BAD: tuple[Bad, ...] = (
     (
         vocabulary_checks.enums_are_explained,
         lambda data: replace_in(data / "vocabulary" / "billing.yaml", "reserved_3y", "reserved_5y"),
-        "vocabulary/billing.yaml reserved_3y: found nothing; wanted a label for this word",
+        "vocabulary/billing.yaml reserved_3y: found nothing; wanted a label for this word. Add reserved_3y and its label.",
     ),
     (
         vocabulary_checks.enums_are_explained,
         lambda data: replace_in(data / "vocabulary" / "billing.yaml", "reserved_3y", "reserved_5y"),
-        "vocabulary/billing.yaml reserved_5y: found a word; wanted one of ['on_demand', 'spot', 'reserved_1y', 'reserved_3y']",
+        "vocabulary/billing.yaml reserved_5y: found a word; wanted one of ['on_demand', 'spot', 'reserved_1y', 'reserved_3y']. "
+        "Did you mean 'reserved_3y' or 'reserved_1y'?",
+    ),
+    (
+        vocabulary_checks.vocabularies_are_there,
+        lambda data: (data / "vocabulary" / "licence.yaml").unlink(),
+        "vocabulary/licence.yaml file: found no such file; wanted a file. Restore it with git checkout.",
     ),
     (
         vocabulary_checks.tags_are_in_their_vocabulary,
