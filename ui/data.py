@@ -86,6 +86,8 @@ def _make(folder: Path) -> _Loaded:
 
 
 _STORE = Store(_make)
+_WITHOUT_DATA = Cache()
+"""Pictures of networks need no data, and what does need them raises and is not kept."""
 
 
 def _loaded() -> _Loaded:
@@ -93,16 +95,19 @@ def _loaded() -> _Loaded:
 
 
 def version() -> str:
-    """Of the data in use; empty where there are none."""
+    """Of the data in use; empty where there are none. A page that needs no data asks for this alone."""
+    with suppress(DataUnavailableError):
+        _loaded()
     return _STORE.version
 
 
 def problem() -> str:
     """Why the newest data are not in use, in a sentence; empty where they are."""
+    in_use = version()
     found = _STORE.problem
     if found is None:
         return ""
-    shown = f"Figures shown are those of data version {version()}." if version() else "No older ones are there."
+    shown = f"Figures shown are those of data version {in_use}." if in_use else "No older ones are there."
     return f"The newest data have {plural(found.faults, 'fault')} and are not shown. {shown}"
 
 
@@ -146,12 +151,15 @@ def remember(key: Hashable, make: Callable[[], T]) -> T:
     to. The first word of the key says its kind; each kind has room of its own (see `ui.cache.Cache`)."""
     first = key[0] if isinstance(key, tuple) else key
     kind = first if isinstance(first, str) else type(first).__name__
-    return _loaded().cache.get(kind, key, make)
+    return cache().get(kind, key, make)
 
 
 def cache() -> Cache:
-    """The cache of the data that are loaded now, with its counters."""
-    return _loaded().cache
+    """The cache of the data that are loaded now, with its counters; where there are none, that of what needs none."""
+    try:
+        return _loaded().cache
+    except DataUnavailableError:
+        return _WITHOUT_DATA
 
 
 def option_lists() -> OptionLists:

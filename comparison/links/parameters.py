@@ -264,6 +264,13 @@ class Column:
         return tuple(str(value) for value in sorted(known))
 
 
+def fixed_options(parameter: Parameter[Any]) -> tuple[str, ...] | None:
+    """The options where no data are needed for them, empty where anything can be entered; None where they come from the
+    data."""
+    options: Options = getattr(parameter, "options", ())
+    return None if callable(options) else tuple(str(option) for option in options)
+
+
 @dataclass
 class OptionLists:
     """The options of each parameter for one version of the data, looked up once."""
@@ -273,8 +280,8 @@ class OptionLists:
 
     def of(self, parameter: Parameter[Any]) -> tuple[str, ...]:
         """What can be chosen, in the order in which it is offered; empty where anything can be entered."""
-        options: Options = getattr(parameter, "options", ())
-        return self.column(options) if callable(options) else tuple(str(option) for option in options)
+        fixed = fixed_options(parameter)
+        return self.column(parameter.options) if fixed is None else fixed  # type: ignore[attr-defined]
 
     def column(self, options: Callable[[Tables], Sequence[str]]) -> tuple[str, ...]:
         """The same for options that are read from the data."""

@@ -8,7 +8,7 @@ from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
 from ui.learn.basics.sections import show_section
 
-link = Link.open(PATH, data.tables().version)
+link = Link.open(PATH, data.version())
 
 st.title("What is a deep network and how does it learn?")
 show_section(link)

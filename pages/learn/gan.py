@@ -8,7 +8,7 @@ from ui.kit.glossary import glossary_line
 from ui.kit.link import Link
 from ui.learn.gan.views import show_elsewhere, show_view
 
-link = Link.open(PATH, data.tables().version)
+link = Link.open(PATH, data.version())
 
 st.title("What does a generative model do?")
 show_view(link)

@@ -12,7 +12,10 @@ _GLOSSARY = "basics?section=glossary"
 
 
 def glossary_line(path: str) -> None:
-    """One small line with a link to the glossary for each term of the page at `path`. Call it once, near the end."""
+    """One small line with a link to the glossary for each term of the page at `path`. Call it once, near the end. None
+    where there are no data: the glossary is a part of them."""
+    if not data.version():
+        return
     line = data.remember(("terms", path), lambda: _line(path))
     if line:
         st.markdown(f":small[{line}]")  # links in a caption are too faint to read

@@ -11,13 +11,14 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
 from comparison.links.pages import parameters_of
-from comparison.links.parameters import MAX_TOLD, Parameter, Several, Values
+from comparison.links.parameters import MAX_TOLD, Parameter, Several, Values, fixed_options
 from comparison.links.shared import DATA_VERSION
 from comparison.text.spelling import hint
 from ui import data
 from ui.kit import widgets
 from ui.kit.copy_link import copy_link
 from ui.kit.text import escape
+from ui.store import DataUnavailableError
 
 T = TypeVar("T")
 MAX_NOTICES = 5
@@ -70,7 +71,7 @@ class Link:
             label, options, empty: instead of those declared, where the page knows better ones.
             more: for the widget, such as a width.
         """
-        key, known = parameter.key, options if options is not None else data.option_lists().of(parameter)
+        key, known = parameter.key, options if options is not None else _options_of(parameter)
         told = len(self._ignored)
         self._told(parameter, known)
         if isinstance(parameter, Several) and (
@@ -106,7 +107,7 @@ class Link:
     def value_without_widget(self, parameter: Parameter[T]) -> T:
         """What the link says of a parameter that no widget of this page changes; it stays in the link."""
         if parameter.key not in self._read:
-            self._keep(parameter, self._told(parameter, data.option_lists().of(parameter)))
+            self._keep(parameter, self._told(parameter, _options_of(parameter)))
         return cast(T, self._read[parameter.key])
 
     def pass_through(self, wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
@@ -144,7 +145,9 @@ class Link:
 
     def address(self, *more: tuple[str, str]) -> str:
         """Path and query with every value that differs from nothing, `more`, and the version of the data."""
-        return f"{self.path}?{urlencode([*self.pairs(), *more, (DATA_VERSION.key, self.version)])}"
+        version = [(DATA_VERSION.key, self.version)] if self.version else []
+        query = urlencode([*self.pairs(), *more, *version])
+        return f"{self.path}?{query}" if query else self.path
 
     @property
     def drawn(self) -> frozenset[str]:
@@ -169,7 +172,12 @@ class Link:
 
     def _ignore_unknown(self) -> None:
         # A parameter of another page comes along when a reader changes the page by hand; it harms nothing.
-        catalog = data.curated()
+        try:
+            catalog = data.curated()
+        except (
+            DataUnavailableError
+        ):  # which parameters there are can depend on the data: nothing is called unknown, then
+            return
         declared = data.remember(
             ("parameters", self.path), lambda: {parameter.key for parameter in parameters_of(self.path, catalog)}
         )
@@ -185,7 +193,7 @@ class Link:
         return sorted(dict.fromkeys(self._ignored), key=lambda told: places.get(told.split(" ", 1)[0], len(places)))
 
     def _is_older(self) -> bool:
-        return self._asked.get(DATA_VERSION.key, [self.version])[-1] != self.version
+        return bool(self.version) and self._asked.get(DATA_VERSION.key, [self.version])[-1] != self.version
 
     def _first_time(self, what: str) -> bool:
         seen = st.session_state.setdefault("_link_seen", set())
@@ -202,6 +210,11 @@ def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:
         st.session_state[key] = list(ids)
 
     return chosen
+
+
+def _options_of(parameter: Parameter[Any]) -> tuple[str, ...]:
+    """What can be chosen. Only a parameter whose options come from the data needs them."""
+    return fixed if (fixed := fixed_options(parameter)) is not None else data.option_lists().of(parameter)
 
 
 def _forget(key: str) -> None:

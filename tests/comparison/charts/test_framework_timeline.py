@@ -52,8 +52,9 @@ def test_one_row_and_no_row_have_their_own_words(rows: pd.DataFrame) -> None:
 
 
 def test_text_from_data_is_no_markup_in_the_figure() -> None:
-    facts = {"initial-release": make_fact("2020", date="2020"), "latest-version": make_fact("<b>1</b>", date="2026")}
-    tables = make_tables(frameworks=[make_framework("alpha", name="<i>Alpha</i>", facts=facts)])
+    facts = {"initial-release": make_fact("2020", date="2020"), "latest-version": make_fact("1", date="2026")}
+    facts["latest-version"] = facts["latest-version"].model_copy(update={"value": "<b>1</b>"})
+    tables = make_tables(frameworks=[make_framework("alpha", facts=facts).model_copy(update={"name": "<i>Alpha</i>"})])
     rows = timeline_rows(tables.frameworks)
     assert "<i>" not in charts.timeline(charts.drawn(rows)).to_json()
 

@@ -23,7 +23,8 @@ def world() -> Tables:
     ]
     facts = {"accelerators": make_fact("A100, V100", tags=["a100", "v100"])}
     providers = [
-        make_provider(name="A <b>lpha</b>", facts=facts, rank=1),
+        # No such name is read from the data any more: the chart has to escape it all the same.
+        make_provider(facts=facts, rank=1).model_copy(update={"name": "A <b>lpha</b>"}),
         make_provider("beta"),
         make_provider("gamma"),
     ]

@@ -8,7 +8,9 @@ from ui.kit.text import escape
 
 
 def cite(*sources: str) -> None:
-    """Sources by their ids, as links in small print."""
+    """Sources by their ids, as links in small print; nothing where there are no data, which hold their titles."""
+    if not data.version():
+        return
     known = data.curated().sources
     titles = [f"[{escape(known[source].title)}](<{known[source].url}>)" for source in sources]
     st.caption(f"{'Source' if len(titles) == 1 else 'Sources'}: {listing(titles)}.")
