@@ -6,7 +6,7 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.cli.base import cli, option_of, refused, tables
+from comparison.cli.base import Figure, cli, option_of, refused, tables
 from comparison.frames.tables import Tables
 from comparison.intervals import Interval
 from comparison.links import run_cost as link_of
@@ -18,7 +18,7 @@ from comparison.run_cost.estimate import LEFT_OUT, Estimate
 from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.hours import run_hours
 from comparison.run_cost.jobs import JobError
-from comparison.run_cost.memory import describe_memory
+from comparison.run_cost.memory import MAX_BATCH, MAX_SEQUENCE, describe_memory
 from comparison.run_cost.question import RunQuestion, answer
 from comparison.run_cost.requests import JobRequest, Way, job_of
 from comparison.run_cost.row_sentences import cost_of, free_words, memory_words
@@ -108,8 +108,16 @@ OPTIONS = {
 @click.option("--gpu-hours", type=float, help="Accelerator hours, with --on.")
 @click.option("--on", help="Accelerator those hours were worked on.")
 @option_of("--on-count", link_of.ON_COUNT, "On how many of them.")
-@click.option("--sequence-length", type=int, default=2_048, show_default=True, help="For memory.")
-@click.option("--micro-batch", type=int, default=1, show_default=True, help="For memory.")
+@click.option(
+    "--sequence-length",
+    type=Figure(1, MAX_SEQUENCE, is_whole=True),
+    default=2_048,
+    show_default=True,
+    help="For memory.",
+)
+@click.option(
+    "--micro-batch", type=Figure(1, MAX_BATCH, is_whole=True), default=1, show_default=True, help="For memory."
+)
 @click.option(
     "--sharded/--replicated", default=True, show_default=True, help="Model states over all devices, or on each."
 )

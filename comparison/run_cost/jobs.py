@@ -16,6 +16,8 @@ PASSES = 3
 """Forward once, backward twice as much (source epoch-training-compute)."""
 MAX_FLOP = 1e30
 """The largest run we know took 5 × 10^26; more is a slip of the exponent."""
+MIN_FLOP = 1.0
+"""There is no part of an operation."""
 MAX_ACCELERATORS = 1_000_000
 """The largest run we know used 200,000."""
 MAX_PARAMETERS, MAX_TOKENS, MAX_SAMPLES, MAX_EPOCHS = 1e15, 1e17, 1e15, 1e6
@@ -62,7 +64,7 @@ class ComputeJob:
     way: Literal["compute"] = "compute"
 
     def __post_init__(self) -> None:
-        checked("compute", self.flop, MAX_FLOP, unit="FLOP")
+        checked("compute", self.flop, MAX_FLOP, MIN_FLOP, "FLOP")
         if self.parameters is not None:
             checked("parameters", self.parameters, MAX_PARAMETERS)
 

@@ -3,6 +3,8 @@
 import math
 
 MISSING = "–"
+MAX_PLACES = 15
+"""Behind the point; what needs more is written as a power of ten."""
 
 
 def number(value: float | None, digits: int = 3) -> str:
@@ -11,7 +13,11 @@ def number(value: float | None, digits: int = 3) -> str:
         return MISSING
     if value == 0:
         return "0"
+    value = float(value)  # numpy would round a tiny number to nan
     places = digits - 1 - math.floor(math.log10(abs(value)))
+    if places > MAX_PLACES:
+        mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
+        return f"{float(mantissa):g} × 10^{int(exponent)}"
     rounded = round(value, places) if abs(value) < 1e300 else value
     if float(rounded).is_integer():
         return f"{rounded:,.0f}"

@@ -69,7 +69,7 @@ def test_nothing_that_keeps_to_the_limits_says_why(visit: Visit) -> None:
         ({"r_epochs": "0"}, "Epochs is 0; more than 0"),
         ({"r_epochs": "-3"}, "Epochs is -3"),
         ({"r_samples": "many"}, "Samples is 'many'; a number such as 1e21"),
-        ({"r_model": "other", "r_flop": "1e40"}, "Compute is 1 × 10^40 FLOP; more than 0 and at most 1 × 10^30"),
+        ({"r_model": "other", "r_flop": "1e40"}, "Compute is 1 × 10^40 FLOP; more than 1 and at most 1 × 10^30"),
         ({"r_model": "other", "r_flop": "inf"}, "Flop is 'inf'"),
         ({"r_way": "hours", "r_hours": "1e400"}, "Accelerator hours is '1e400'; a finite number"),
     ],

@@ -99,7 +99,7 @@ def test_nothing_matches_and_says_why(command: Command) -> None:
         ((), "job is not stated"),
         (("--flop", "0"), "compute is 0 FLOP"),
         (("--flop", "-5"), "compute is -5 FLOP"),
-        (("--flop", "1e40"), "compute is 1 × 10^40 FLOP; more than 0 and at most 1 × 10^30 is wanted."),
+        (("--flop", "1e40"), "compute is 1 × 10^40 FLOP; more than 1 and at most 1 × 10^30 is wanted."),
         (("--flop", "inf"), "compute is inf; a finite number is wanted."),
         (("--flop", "nan"), "a finite number is wanted."),
         (("--flop", "1e21", "--count", "1e9"), "'1e9' is not a whole number from 1 to 1,000,000."),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from comparison.text.dates import age_words, day_words, first_day, period_words
@@ -28,6 +29,8 @@ NAN = float("nan")
         (2.50, "2.5"),
         (100.4, "100"),
         (1e-9, "0.000000001"),
+        (1e-300, "1 × 10^-300"),
+        (np.float64(1e-312), "1 × 10^-312"),
         (None, "–"),
         (NAN, "–"),
         (float("inf"), "–"),
