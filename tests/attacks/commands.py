@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 
 from comparison.cli.base import Data, Figure
 from comparison.cli.main import cli
+from comparison.ownership.inputs import MACHINE_INPUTS
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS
 from tests.attacks import links, nasty
 from tests.attacks.tally import Tally
 
@@ -19,7 +21,7 @@ WRITES = {"sort", "schema"}
 """Commands that change files: asked for help only."""
 EXIT_CODES = {0, 1, 2, 3}
 NO_NUMBER = re.compile(r"(?<![\w'\"=-])[-+]?(?:nan|inf|infinity)(?![\w'\"-])", re.IGNORECASE)
-TOLD_BACK = re.compile("could not be used|Not used of the link")
+TOLD_BACK = re.compile("could not be used|Not used of the link|is wanted")
 USUAL_JOB = ("--flop", "1e21", "--accelerator", "h100-sxm-80gb")
 FREE_TEXT = {"search", "site", "query"}
 """Options that are told back as they stand."""
@@ -71,7 +73,8 @@ def value(random: Random, parameter: click.Parameter) -> str:
     if isinstance(parameter.type, click.Choice) and way < 0.7:
         return str(random.choice(list(parameter.type.choices)))
     if name in ("assume", "changes"):
-        return f"{random.choice(('pue', 'setup_minutes', 'utilisation_percent', 'no_such'))}={nasty.number(random)}"
+        ids = (*RUN_ASSUMPTIONS, *MACHINE_INPUTS, "no_such")
+        return f"{random.choice(ids)}={nasty.number(random)}"
     if way < 0.4 and (known := sound().get(name)):
         return random.choice(known)
     is_number = isinstance(parameter.type, click.types.FloatParamType | click.types.IntParamType | Figure)
