@@ -3,6 +3,7 @@
 # make test      format, lint, types, imports, data, tests and browser tests, on all cores
 # make coverage  which lines the tests without a browser leave out
 # make bench     measure every page in Chromium         make bench OPTIONS="--repeats 3"
+# make attack    attack links, files, commands, data and a server at length; writes the table of SECURITY.md (20 minutes)
 # make gan       train the network of /gan again, one to two hours on one core (gan/README.md)
 # make format    repair what `make test` says about format
 # make lock      write requirements.lock anew from requirements.txt
@@ -19,7 +20,7 @@ SERVE = $(VENV) -m streamlit run app.py --server.port=$(PORT) --server.address=$
 
 export PYTHON
 
-.PHONY: run dev test coverage bench gan format lock audit
+.PHONY: run dev test coverage bench attack gan format lock audit
 .SILENT:
 
 run:
@@ -46,6 +47,10 @@ bench:
 	scripts/ensure-venv requirements.lock requirements-dev.txt
 	scripts/ensure-chromium $(VENV) >/dev/null
 	$(VENV) -m benchmarks.pages $(OPTIONS)
+
+attack:
+	scripts/ensure-venv requirements.lock requirements-dev.txt
+	$(VENV) -m tests.attacks $(OPTIONS)
 
 gan:
 	test -x .venv-gan/bin/python || $${PYTHON:-python3} -m venv .venv-gan

@@ -13,6 +13,8 @@ from comparison.run_cost.sizing import MachinePlanner
 from comparison.run_cost.wishes import Wishes
 
 HOURS_PER_WEEK = 168.0
+MIN_LIMIT_HOURS = 1 / 60
+"""A session or a week's share shorter than a minute is no offer but a slip, and is left out as where none is known."""
 
 
 def free_rows(market: Market, planner: MachinePlanner, assumptions: RunAssumptions) -> pd.DataFrame:
@@ -27,7 +29,10 @@ def free_rows(market: Market, planner: MachinePlanner, assumptions: RunAssumptio
     ].itertuples(index=False, name=None):
         plan = alone.plan(str(accelerator), int(devices), float(memory), 1)
         hours = plan.hours.hours if plan.hours else None
-        session, weekly = _free_limits(str(provider), str(accelerator), assumptions)
+        session, weekly = (
+            limit if limit >= MIN_LIMIT_HOURS else 0.0
+            for limit in _free_limits(str(provider), str(accelerator), assumptions)
+        )
         likely = hours.likely if hours else math.nan
         weeks = likely / weekly if hours and weekly else math.nan
         rows.append(

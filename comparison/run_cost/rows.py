@@ -61,9 +61,13 @@ INTERVAL_ENDS = ("low", "likely", "high")
 PRICES = ("price_low_usd", "price_per_hour_usd", "price_high_usd")
 
 
+MIN_STEP_SECONDS = 1e-3
+"""Nobody bills in shorter steps, and no figure would show them."""
+
+
 def billed(hours: float, step_seconds: float) -> float:
-    """Hours rounded up to the billing step; as they are where the step is 0."""
-    if not step_seconds:
+    """Hours rounded up to the billing step; as they are where the step is 0 or too short to matter."""
+    if step_seconds < MIN_STEP_SECONDS:
         return hours
     steps = hours * 3_600 / step_seconds
     # A figure a billionth above a whole number of steps is that number.
@@ -141,10 +145,10 @@ def priced_rows(
 
 def _billed(hours: np.ndarray, step_seconds: np.ndarray) -> np.ndarray:
     """`billed` of arrays."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         steps = hours * 3_600 / step_seconds
         rounded = np.ceil(steps - 1e-9 * np.maximum(steps, 1.0)) * step_seconds / 3_600
-    return np.where(step_seconds > 0, rounded, hours)
+    return np.where(step_seconds >= MIN_STEP_SECONDS, rounded, hours)
 
 
 def _end(assumptions: RunAssumptions, name: str, end: str) -> float:

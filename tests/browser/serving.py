@@ -5,9 +5,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -49,13 +50,25 @@ def serve(folder: Path = ROOT, log: Path | None = None) -> Iterator[str]:
 
 
 @contextmanager
-def start(folder: Path = ROOT, log: Path | None = None) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """`serve` that gives the process as well."""
+def start(
+    folder: Path = ROOT,
+    log: Path | None = None,
+    options: Sequence[str] = ("--server.address=127.0.0.1",),
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """`serve` that gives the process as well, started with other options and with additions to the environment."""
     address = f"127.0.0.1:{(port := free_port())}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    command += [f"--server.port={port}", "--server.address=127.0.0.1"]
+    command += [f"--server.port={port}", *options]
     with (log or Path(os.devnull)).open("wb") as output:
-        process = subprocess.Popen(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
         try:
             deadline = time.monotonic() + START_SECONDS
             while not _answers(address):

@@ -68,7 +68,7 @@ def query_of(link: str) -> dict[str, list[str]]:
 
 def gives(link: str) -> dict[str, Any]:
     """What a visitor who opens the link sees, can go to and can copy; how it looks is left out."""
-    page = _open(link)
+    page = opened(link)
     seen = _Seen()
     for element in page:
         seen.add(element)
@@ -96,8 +96,8 @@ def difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _open(link: str) -> AppTest:
-    """The page, without the start page before it, which `switch_page` would want, and without a search for installed
+def opened(link: str) -> AppTest:
+    """The page of a link, without the start page before it, which `switch_page` would want, and without a search for installed
     components: both are done once and take five times as long as a page."""
     start = _start()
     page = AppTest.from_file(str(SCRIPT), default_timeout=SECONDS)

@@ -133,3 +133,11 @@ def test_what_cannot_be_reckoned_with_gets_a_sentence_and_exit_2(
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize("limit", ["colab_session_hours", "kaggle_session_hours", "kaggle_gpu_hours_per_week"])
+@pytest.mark.parametrize("hours", ["5e-324", "1e-300", "0"])
+def test_a_limit_of_no_time_at_all_is_none(command: Command, limit: str, hours: str) -> None:
+    """Not infinitely many sessions or weeks, which no whole number holds."""
+    result = command("estimate", "--flop", "1e30", *H100, "--assume", f"{limit}={hours}")
+    assert result.exit_code == 0, result.output
