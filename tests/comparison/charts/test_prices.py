@@ -1,6 +1,7 @@
 """What the price charts draw is what was found: dots, order, axes with units, and words with the same numbers."""
 
 import math
+from collections.abc import Sequence
 
 import pandas as pd
 import pytest
