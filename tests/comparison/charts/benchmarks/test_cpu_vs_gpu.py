@@ -59,3 +59,55 @@ def test_costs_at_unlike_terms_have_a_row_of_their_own(speed: pd.DataFrame) -> N
     assert list(figure.data[0].x) == [2.0]
     assert list(figure.data[0].marker.color) == [theme.GREY]
     assert "preemptible CPU prices against on-demand GPU prices" in cpu_vs_gpu_module.describe_cpu_gpu(speed)
+
+
+def test_the_slowest_middle_stands_below_and_the_fastest_on_top(speed: pd.DataFrame) -> None:
+    figure = cpu_vs_gpu_module.cpu_gpu(speed)
+    middles = trace(figure, "middle")
+    assert list(middles.x) == sorted(middles.x)
+    assert list(figure.layout.yaxis.categoryarray) == list(middles.y)
+    assert {note.text for note in figure.layout.annotations} == {
+        "same",
+        "the article's 10 times",
+        "Cloud study, training",
+        "Desk study, training",
+    }
+
+
+def test_one_comparison_is_a_figure_and_its_words_change_with_it(speed: pd.DataFrame) -> None:
+    one = speed.head(1)
+    assert list(trace(cpu_vs_gpu_module.cpu_gpu(one), "middle").x) == [12.0]
+    assert cpu_vs_gpu_module.describe_cpu_gpu(one).startswith(
+        "In 1 comparison of 1 study a GPU was 12 times as fast as the fastest CPU beside it in the middle, 12 to 12 times in "
+        "all; 1 reaches the article's 10 times."
+    )
+    slower = one.assign(speedup=0.5)
+    assert "none reaches the article's 10 times, and in 1 the CPU was faster." in (
+        cpu_vs_gpu_module.describe_cpu_gpu(slower)
+    )
+
+
+def test_the_hover_names_both_machines_and_the_ratio_of_costs(speed: pd.DataFrame) -> None:
+    texts = dict(
+        zip(
+            trace(cpu_vs_gpu_module.cpu_gpu(speed), "GPU").x,
+            trace(cpu_vs_gpu_module.cpu_gpu(speed), "GPU").text,
+            strict=True,
+        )
+    )
+    assert "12 times as fast as Xeon" in texts[12.0]
+    assert "costs 2 times as much" in texts[12.0]
+    assert "costs" not in texts[0.5]
+
+
+def test_both_lines_of_reference_lie_within_the_axis(speed: pd.DataFrame) -> None:
+    low, high = cpu_vs_gpu_module.cpu_gpu(speed.head(1)).layout.xaxis.range
+    assert 10**low < 1
+    assert 10**high > 12
+
+
+def test_where_no_cost_is_known_the_words_are_of_speed_alone(speed: pd.DataFrame) -> None:
+    without = speed[speed["cost_ratio"].isna().to_numpy()]
+    assert cpu_vs_gpu_module.cost_ratios(without).layout.annotations[0].text == "No study here gives a cost for both"
+    assert "costs" not in cpu_vs_gpu_module.describe_cpu_gpu(without)
+    assert cpu_vs_gpu.describe_costs(without) == "No study here gives a cost for both."

@@ -114,3 +114,59 @@ def test_without_any_cost_the_figure_says_so() -> None:
     figure = charts.time_cost(runs((1, None)))
     assert not figure.data
     assert figure.layout.annotations[0].text == "No run here has a cost"
+
+
+@pytest.mark.parametrize(
+    ("phase", "price", "titles_"),
+    [
+        ("training", "then", ("Training time (log)", "Cost of the run at the price of the entry, USD (log)")),
+        ("training", "now", ("Training time (log)", "Cost of the run at today's prices, USD (log)")),
+        (
+            "inference",
+            "then",
+            ("Time of one prediction (log)", "Cost of 10,000 predictions at the price of the entry, USD (log)"),
+        ),
+    ],
+)
+def test_axes_say_of_what_and_at_which_prices(phase: str, price: str, titles_: tuple[str, str]) -> None:
+    rows = runs((1, 10.0)).assign(phase=phase)
+    assert titles(charts.time_cost(rows, price=price)) == titles_
+
+
+def test_one_run_is_a_front_by_itself_and_named_once() -> None:
+    figure = charts.time_cost(runs((1, 10.0)))
+    assert list(trace(figure, "not beaten in both").x) == [HOUR]
+    (text,) = figure.data[-1].text
+    assert text.strip() == "1:00:00, $10.00"
+
+
+def test_the_words_change_with_a_row_and_count_all_without_a_cost() -> None:
+    cheap = charts.describe_time_cost_figure(runs((1, 10.0), (2, 5.0)))
+    dear = charts.describe_time_cost_figure(runs((1, 10.0), (2, 50.0), (3, None), (4, None)))
+    assert "Not beaten in both time and cost: 1:00:00 for $10.00 and 2:00:00 for $5.00." in cheap
+    assert "Not beaten in both time and cost: 1:00:00 for $10.00." in dear
+    assert dear.endswith("2 entries have no cost and are not drawn.")
+    assert "not drawn" not in cheap
+
+
+def test_all_limits_lie_within_the_axes() -> None:
+    figure = charts.time_cost(runs((1, 10.0)), deadline_seconds=60 * HOUR, budget_usd=5_000.0)
+    assert 10 ** figure.layout.xaxis.range[1] > 60 * HOUR
+    assert 10 ** figure.layout.yaxis.range[1] > 5_000
+
+
+@pytest.mark.parametrize(
+    ("by", "names"), [("framework", {"Lightgrad"}), ("provider", {"Alpha"}), ("accelerator", {"V100"})]
+)
+def test_colour_can_mean_framework_provider_or_accelerator(by: str, names: set[str]) -> None:
+    rows = runs((1, 10.0), framework="lightgrad", provider="alpha").assign(family="v100")
+    dots = [each for each in charts.time_cost(rows, by).data if each.customdata is not None]
+    assert {each.name for each in dots} == names
+    assert all(each.marker.color != theme.GREY for each in dots)
+
+
+def test_the_hover_has_the_price_then_and_how_it_was_published() -> None:
+    (text,) = trace(charts.time_cost(runs((2, 10.0), published_as="2 h & a bit")), marks.OTHERS).text
+    assert "then $10.00 ($5.00 an hour)" in text
+    assert "published as 2 h &amp; a bit" in text
+    assert "today" not in text  # no offer has these devices, so nothing is invented
