@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
@@ -104,3 +105,45 @@ def test_a_step_not_reached_is_refused_with_what_there_is() -> None:
 def test_silent_units_are_told() -> None:
     training = train(300, rate=10.0, activation="relu", layers=4, width=8, data="xor")
     assert training.silent_units(training.at(300)) > 0
+
+
+@pytest.mark.parametrize("step", [0, 1, 19, 20, 21, 40, 59])
+def test_a_step_in_between_is_what_the_training_went_through(step: int) -> None:
+    training = train(60)
+    again = train(step)
+    for one, other in zip(training.at(step).weights, again.at(step).weights, strict=True):
+        assert (one == other).all()
+
+
+def test_points_kept_back_are_none_of_those_learned_from() -> None:
+    training = train(0)
+    learned, back = ({tuple(point) for point in part.inputs} for part in (training.learned_from, training.kept_back))
+    assert not learned & back
+    assert (len(training.learned_from.labels), len(training.kept_back.labels)) == (160, 80)
+
+
+@pytest.mark.parametrize(("steps", "kept", "held"), [(0, 1, 1), (9, 1, 1), (10, 1, 2), (20, 2, 3), (59, 3, 6)])
+def test_networks_and_losses_are_kept_at_their_steps(steps: int, kept: int, held: int) -> None:
+    training = train(steps)
+    assert (len(training.losses), len(training.kept), len(training.held_out)) == (steps + 1, kept, held)
+    assert [step for step, _ in training.kept_until(steps)] == [KEEP_EVERY * place for place in range(kept)]
+
+
+def test_a_small_rate_makes_every_step_smaller_the_loss() -> None:
+    losses = train(50, rate=0.01).losses
+    assert losses == sorted(losses, reverse=True)
+
+
+def test_before_it_starts_there_is_no_step() -> None:
+    training = Training(n.Settings())
+    assert training.step == 0
+    with pytest.raises(ValueError, match="a step from 0 to 0, not 0"):
+        training.at(0)
+
+
+@pytest.mark.parametrize(("activation", "silent"), [("tanh", 0), ("sigmoid", 0), ("relu", 3), ("step", 3)])
+def test_only_relu_and_step_can_be_silent(activation: str, silent: int) -> None:
+    training = train(0, layers=1, width=3, activation=activation)
+    start = training.at(0)
+    dead = n.Network(start.weights, (np.full(3, -1e3), start.biases[1]))
+    assert training.silent_units(dead) == silent

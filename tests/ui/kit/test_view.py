@@ -41,7 +41,7 @@ def page(alone: None) -> AppTest:
 
 def test_the_parts_stand_in_the_order_every_page_has(page: AppTest) -> None:
     kinds = [element.type for element in page.main][1:]  # the first is the page itself
-    wanted = ["markdown", "alert", "plotly_chart", "caption", "markdown", "markdown", "arrow_data_frame", "caption"]
+    wanted = ["markdown", "alert", "plotly_chart", "caption", "markdown", "markdown", "dataframe", "caption"]
     told = [kind if kind != "info" else "alert" for kind in kinds]
     assert told[: len(wanted)] == wanted
 
