@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from comparison.benchmarks.landmarks import MEASURES, measure_words
 from comparison.charts import theme
+from comparison.charts.hover import safe
 from comparison.learn.matmul import Measured
 from comparison.text.numbers import number
 
@@ -60,7 +61,7 @@ def matmul(measured: Sequence[Measured], rates: pd.DataFrame) -> go.Figure:
                 "xanchor": "left",
                 "y": math.log10(value),
                 "yanchor": "bottom",
-                "text": f"{name} ({kind})",
+                "text": f"{safe(name)} ({kind})",
                 "showarrow": False,
                 "font": {"size": 12},
             }
@@ -92,11 +93,11 @@ def human_results(results: pd.DataFrame, runs: pd.DataFrame, measure: str) -> go
     grey = shown["result_id"].isin(FOR_SCALE)
     column = MEASURES[measure]
     names = [
-        f"{task} ({model}, {day.year})"
+        f"{safe(task)} ({safe(model)}, {day.year})"
         for task, model, day in zip(shown["task"], shown["model"], shown["day"], strict=True)
     ]
     values = shown["value"].tolist()
-    ends = [math.log10(value) for value in (min(values), max(values))]
+    ends = [math.log10(value) for value in (min(values, default=1.0), max(values, default=1.0))]
     middle = ends[0] + 0.55 * (ends[1] - ends[0])
     return theme.figure(
         [

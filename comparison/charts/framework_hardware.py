@@ -36,7 +36,7 @@ def hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
             "width": 0.36,
             "marker": looks[word],
             "hovertemplate": [
-                f"{labels.get(row, row)}, {word}: {many}<extra></extra>"
+                f"{safe(labels.get(row, row))}, {word}: {many}<extra></extra>"
                 for row, many in zip(rows, by_row[word], strict=True)
             ],
         }

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.charts.hover import safe
 from comparison.ownership.answer import Comparison
 from comparison.text.lists import listing
 from comparison.text.numbers import number, usd
@@ -125,15 +126,16 @@ def what_matters(rows: pd.DataFrame) -> go.Figure:
     notes: list[dict[str, Any]] = []
     for place, row in enumerate(shown.to_dict("records")):
         left, right = sorted((row["at_low_usd"], row["at_high_usd"]))
+        called, of = safe(row["name"]), safe(row["unit"])
         hover = (
-            f"<b>{row['name']}</b><br>{number(row['low'])} {row['unit']}: {_signed(row['at_low_usd'])}<br>"
-            f"{number(row['high'])} {row['unit']}: {_signed(row['at_high_usd'])}"
+            f"<b>{called}</b><br>{number(row['low'])} {of}: {_signed(row['at_low_usd'])}<br>"
+            f"{number(row['high'])} {of}: {_signed(row['at_high_usd'])}"
         )
         for name, value in (("x", right - left), ("y", place), ("base", left), ("text", hover)):
             bars[name].append(value)
         ends = (row["low"], row["high"]) if row["at_low_usd"] <= row["at_high_usd"] else (row["high"], row["low"])
-        unit = "%" if str(row["unit"]).startswith("percent") else row["unit"]
-        label = f"{row['name']}: {number(ends[0])} … {number(ends[1])} {unit}"
+        unit = "%" if of.startswith("percent") else of
+        label = f"{called}: {number(ends[0])} … {number(ends[1])} {unit}"
         notes.append(
             {
                 "x": 0,

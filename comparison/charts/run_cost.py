@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from comparison.charts import theme
+from comparison.charts.hover import safe
 from comparison.run_cost.estimate import Estimate
 from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.row_sentences import cost_of, cost_words, elapsed_of, hours_words, offer_words, plain_name
@@ -116,7 +117,7 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
             "x": labelled["elapsed_likely_hours"].tolist(),
             "y": labelled["cost_likely_usd"].tolist(),
             "text": [
-                f"<br>  {_short(row)}  " if place == 0 else f"  {_short(row)}  <br> "
+                f"<br>  {safe(_short(row))}  " if place == 0 else f"  {safe(_short(row))}  <br> "
                 for place, row in enumerate(labelled.to_dict("records"))
             ],
             "textposition": [
@@ -197,7 +198,7 @@ def utilisation(evidence: Evidence, work: str) -> go.Figure:
         bars += [low, high, None]
         places += [names[family], names[family], None]
     hover = [
-        f"{name}<br>{number(100 * share)} % of the peak<br>{by[:60]}<br>as of {day_words(as_of)}"
+        f"{safe(name)}<br>{number(100 * share)} % of the peak<br>{safe(by[:60])}<br>as of {day_words(as_of)}"
         for name, share, by, as_of in used[["name", "utilisation", "organisation", "as_of"]].itertuples(
             index=False, name=None
         )
@@ -300,7 +301,7 @@ def _hover(row: Any) -> str:
     region = f", {row['region']}" if isinstance(row["region"], str) else ""
     priced = day_words(str(row["as_of"])) if row["as_of"] else "no date"
     return (
-        f"<b>{offer_words(row)}</b>{region}<br>{cost_words(cost_of(row))}<br>{hours_words(elapsed_of(row))}<br>"
+        f"<b>{safe(offer_words(row))}</b>{safe(region)}<br>{cost_words(cost_of(row))}<br>{hours_words(elapsed_of(row))}<br>"
         f"{usd(row['price_per_hour_usd'])} a machine hour, price of {priced}"
     )
 

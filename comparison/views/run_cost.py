@@ -140,7 +140,7 @@ def _ranking(estimate: Estimate, sources: Collection[str]) -> View:
             alt="Offers, the best first",
             pinned=2,
         ),
-        notes=[*more, left_out_words(estimate)],
+        notes=[note for note in (*more, left_out_words(estimate)) if note],
         files=FileView(
             rows=rows,
             columns=[str(name) for name in rows.columns if name not in NOT_IN_FILES],

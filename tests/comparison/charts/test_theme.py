@@ -1,5 +1,9 @@
 """Colours mean the same on all charts, and a figure says what its axes are."""
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from comparison.charts import theme
 from comparison.charts.theme import GREY, THEME_COLOURS, colours_for, figure, log_dollars
 
@@ -47,3 +51,34 @@ def test_a_dollar_axis_has_round_ticks_around_the_prices() -> None:
 def test_a_wide_dollar_axis_has_a_tick_each_power_of_ten() -> None:
     axis = log_dollars(0.001, 100)
     assert axis["ticktext"] == ["$0.001", "$0.01", "$0.10", "$1", "$10", "$100"]
+
+
+@given(st.lists(st.sampled_from([*theme.WELL_KNOWN, "h100", "pytorch", "nvidia", "a", "b", "c", "d"]), max_size=20))
+def test_every_entity_has_a_colour_and_no_two_share_one_but_grey(entities: list[str]) -> None:
+    colours = colours_for(entities)
+    assert (list(dict.fromkeys(entities)) and set(colours) == set(entities)) or not colours
+    coloured = [colour for colour in colours.values() if colour != GREY]
+    assert len(coloured) == len(set(coloured))
+    assert set(coloured) <= set(THEME_COLOURS)
+
+
+@given(low=st.floats(1e-4, 1e4), factor=st.floats(1, 1e6))
+def test_a_dollar_axis_has_few_ticks_that_rise(low: float, factor: float) -> None:
+    axis = log_dollars(low, low * factor)
+    assert axis["tickvals"] == sorted(axis["tickvals"])
+    assert len(axis["tickvals"]) <= 11
+    assert all(text.startswith("$") for text in axis["ticktext"])
+    for value, text in zip(axis["tickvals"], axis["ticktext"], strict=True):
+        assert float(text[1:].replace(",", "")) == pytest.approx(value)
+
+
+def test_a_part_of_the_layout_changes_that_part_alone() -> None:
+    drawn = figure([], "Price, USD", margin={"r": 70}, legend={"x": 1})
+    assert (drawn.layout.margin.l, drawn.layout.margin.r) == (8, 70)
+    assert (drawn.layout.legend.orientation, drawn.layout.legend.x) == ("h", 1)
+    assert drawn.layout.dragmode is False  # a finger on a phone scrolls the page
+
+
+def test_a_film_keeps_its_pictures() -> None:
+    assert len(figure([], "x", frames=[{"name": "1", "data": []}]).frames) == 1
+    assert len(figure([], "x").frames) == 0

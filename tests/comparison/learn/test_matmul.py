@@ -86,3 +86,35 @@ def test_nothing_measured_is_told() -> None:
     assert m.describe((), rates, 256).endswith("operations.")
     assert m.describe_measured((), rates) == "Nothing could be measured in the time allowed."
     assert m.rows((), rates, 256).empty
+
+
+@pytest.mark.parametrize("size", [1, 64, 4_096, 65_536])
+def test_twice_the_size_takes_eight_times_the_operations(size: int) -> None:
+    assert m.flop_of(2 * size) == 8 * m.flop_of(size)
+
+
+def test_a_spent_budget_measures_one_size_at_most() -> None:
+    assert len(m.measure(ticking(1.0), sizes=(2, 4, 8), budget_seconds=1.5)) <= 1
+    assert m.measure(ticking(10.0), sizes=(2, 4), budget_seconds=1.5) == ()
+
+
+def test_the_slowest_and_the_fastest_size_are_told_whatever_their_order() -> None:
+    measured = (m.Measured(128, 1e-4), m.Measured(64, 1e-5), m.Measured(256, 1e-2))
+    rates = m.peaks(make_tables().accelerators, TITLES, ())
+    said = m.describe_measured(measured, rates)
+    assert said == "One core of this server reached 3.36 GFLOPS with 256 rows and 52.4 GFLOPS with 64 rows."
+    assert m.describe_measured(measured[::-1], rates) == said
+
+
+def test_every_device_of_the_table_has_its_time_this_server_first() -> None:
+    accelerators = make_tables(
+        accelerators=[
+            make_accelerator("h100-sxm-80gb", tensor_fp16_dense_tflops=1_000.0),
+            make_accelerator("v100-sxm-16gb", tensor_fp16_dense_tflops=100.0),
+        ]
+    ).accelerators
+    rows = m.rows((m.Measured(1_000, 0.02),), m.peaks(accelerators, TITLES), 1_000)
+    assert rows["device"].tolist() == ["One core of this server", "V100-SXM-16GB", "H100-SXM-80GB"]
+    assert rows["tflops"].tolist() == [0.1, 100.0, 1_000.0]
+    assert rows["kind"].tolist() == ["32-bit, measured", "16-bit, dense, peak", "16-bit, dense, peak"]
+    assert rows["time"].tolist() == ["20 ms", "0.02 ms", "0.002 ms"]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from comparison.table import selecting
 
@@ -63,3 +65,45 @@ def test_the_wish_that_costs_most_comes_first_and_one_that_helps_nothing_is_left
         wanted, {"maker": "maker", "tags": "tag {}".format, "memory": "memory"}, lambda wider: len(select(wider))
     )
     assert ways == [("maker", 1), ("tag a", 1)]
+
+
+@given(st.lists(st.none() | st.floats(0, 100), max_size=15), st.floats(0, 100))
+def test_a_limit_from_below_and_from_above_leave_out_what_is_not_known(
+    values: list[float | None], limit: float
+) -> None:
+    frame = pd.DataFrame({"x": pd.Series(values, dtype=float)})
+    above, below = (selecting.meets(frame, **{way: {"x": limit}}) for way in ("at_least", "at_most"))
+    known = frame["x"].notna().to_numpy()
+    assert ((above | below) == known).all()
+    assert ((above & below) == (frame["x"] == limit).to_numpy()).all()
+
+
+@given(st.lists(st.sets(st.sampled_from("abc")).map(tuple), max_size=10), st.sets(st.sampled_from("abc"), min_size=1))
+def test_who_holds_all_shares_one(cells: list[tuple[str, ...]], wanted: set[str]) -> None:
+    holds, shares = selecting.holds_all(cells, wanted), selecting.shares_one(cells, wanted)
+    assert (~holds | shares).all()
+    if len(wanted) == 1:
+        assert (holds == shares).all()
+
+
+@given(st.lists(st.booleans(), max_size=10))
+def test_rows_that_are_kept_stay_in_their_order(keep: list[bool]) -> None:
+    frame = pd.DataFrame({"x": range(len(keep))})
+    kept = selecting.rows_where(frame, np.array(keep, dtype=bool))
+    assert kept["x"].tolist() == [place for place, is_kept in enumerate(keep) if is_kept]
+    assert kept.columns.tolist() == ["x"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ways"),
+    [
+        (Wanted(), []),
+        (Wanted(maker=("intel",)), [("maker", 4)]),
+        (Wanted(maker=("intel",), memory=100), [("maker", 1)]),
+        (Wanted(maker=("amd",), memory=193), [("memory", 1)]),
+        (Wanted(tags=("a", "z")), [("tag z", 1)]),
+    ],
+)
+def test_ways_out_worked_out_by_hand(wanted: Wanted, ways: list[tuple[str, int]]) -> None:
+    named = {"maker": "maker", "tags": "tag {}".format, "memory": "memory"}
+    assert selecting.without_one_wish(wanted, named, lambda wider: len(select(wider))) == ways
