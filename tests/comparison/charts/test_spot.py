@@ -56,7 +56,7 @@ def test_the_words_change_with_a_row(spot: pd.DataFrame) -> None:
 def test_the_largest_discount_stands_on_top_and_is_named_first(spot: pd.DataFrame) -> None:
     figure = spot_module.discounts(spot)
     assert list(figure.layout.yaxis.categoryarray) == ["Beta", "Alpha"]  # from below
-    assert "largest at Alpha" in spot_module.describe_discounts(spot)
+    assert "most at Alpha" in spot_module.describe_discounts(spot)
 
 
 @pytest.mark.parametrize(("lowest", "left"), [(20.0, -3.0), (-40.0, -43.0)])

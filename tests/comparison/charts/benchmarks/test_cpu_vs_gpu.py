@@ -78,7 +78,7 @@ def test_one_comparison_is_a_figure_and_its_words_change_with_it(speed: pd.DataF
     one = speed.head(1)
     assert list(trace(cpu_vs_gpu_module.cpu_gpu(one), "middle").x) == [12.0]
     assert cpu_vs_gpu_module.describe_cpu_gpu(one).startswith(
-        "In 1 comparison of 1 study a GPU was 12 times as fast as the fastest CPU beside it in the middle, 12 to 12 times in "
+        "In 1 comparison of 1 study a GPU was 12 times as fast as the fastest CPU beside it, by the median, 12 to 12 times in "
         "all; 1 reaches the article's 10 times."
     )
     slower = one.assign(speedup=0.5)
