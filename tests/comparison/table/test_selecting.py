@@ -72,7 +72,7 @@ def test_a_limit_from_below_and_from_above_leave_out_what_is_not_known(
     values: list[float | None], limit: float
 ) -> None:
     frame = pd.DataFrame({"x": pd.Series(values, dtype=float)})
-    above, below = (selecting.meets(frame, **{way: {"x": limit}}) for way in ("at_least", "at_most"))
+    above, below = selecting.meets(frame, at_least={"x": limit}), selecting.meets(frame, at_most={"x": limit})
     known = frame["x"].notna().to_numpy()
     assert ((above | below) == known).all()
     assert ((above & below) == (frame["x"] == limit).to_numpy()).all()
@@ -105,5 +105,5 @@ def test_rows_that_are_kept_stay_in_their_order(keep: list[bool]) -> None:
     ],
 )
 def test_ways_out_worked_out_by_hand(wanted: Wanted, ways: list[tuple[str, int]]) -> None:
-    named = {"maker": "maker", "tags": "tag {}".format, "memory": "memory"}
+    named: dict[str, selecting.Named] = {"maker": "maker", "tags": "tag {}".format, "memory": "memory"}
     assert selecting.without_one_wish(wanted, named, lambda wider: len(select(wider))) == ways

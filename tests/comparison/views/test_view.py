@@ -21,7 +21,7 @@ def test_a_view_needs_a_sentence_alone() -> None:
     ],
 )
 def test_a_way_out_names_the_wish_and_what_it_would_find(more: dict[str, str], ways: list[str]) -> None:
-    nothing = Nothing(words="offers on the moon", without_one_wish=[("price", 1), ("region", 2)], **more)  # type: ignore[arg-type]
+    nothing = Nothing(words="offers on the moon", without_one_wish=[("price", 1), ("region", 2)], **more)
     assert nothing.sentence == "No offers on the moon."
     assert nothing.ways_out == ways
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -58,7 +59,8 @@ def test_more_than_four_show_the_first_four_and_say_so() -> None:
 
 
 def test_above_and_below_the_baseline_differ_in_colour_and_sign() -> None:
-    cells = shown(3, base="2").table[0].value.loc[r"Price \(USD\)"].tolist()
+    table: pd.DataFrame = shown(3, base="2").table[0].value
+    cells = table.loc[r"Price \(USD\)"].tolist()
     assert cells[0].startswith(":blue[")
     assert r"\-33 %" in cells[0]
     assert ":" not in cells[1].replace(r"\:", "")
