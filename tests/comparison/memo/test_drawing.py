@@ -81,7 +81,7 @@ COSTS = st.just(0.0) | st.floats(0.01, 1e6)
 
 @given(st.lists(st.tuples(COSTS, COSTS, COSTS), max_size=6), st.text(max_size=80))
 def test_no_mark_lies_outside_the_drawing(rows: list[tuple[float, float, float]], label: str) -> None:
-    spans = [Span(label, *sorted(row), usd(sorted(row)[1])) for row in rows]
+    spans = [Span(label, low, likely, high, usd(likely)) for low, likely, high in map(sorted, rows)]
     chart = ranges("c", "Cost", "alt", "USD", spans, usd)
     for mark in chart.marks:
         for name, value in at(mark).items():

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -35,7 +36,7 @@ def test_the_ends_are_widened_to_hold_the_value(value: float, ends: tuple[float,
 
 
 @pytest.mark.parametrize("changes", [{"low": None}, {"high": None}, {"value": None}])
-def test_without_a_range_there_are_no_ends(changes: dict[str, None]) -> None:
+def test_without_a_range_there_are_no_ends(changes: dict[str, Any]) -> None:
     known: Input = replace(PUE, **changes)
     with pytest.raises(ValueError, match="pue has no range"):
         _ = known.ends

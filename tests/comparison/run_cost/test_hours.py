@@ -179,7 +179,7 @@ def test_hours_move_by_what_is_known_of_both(world: dict[str, Any], ends: tuple[
 
 
 def test_hours_to_another_generation_are_as_uncertain_as_runs_there() -> None:
-    world = {"bandwidths": {}, "transfer_other_generation": Interval(0.5, 1, 2)}
+    world: dict[str, Any] = {"bandwidths": {}, "transfer_other_generation": Interval(0.5, 1, 2)}
     assert hours(HoursJob(800, "a100-sxm-40gb"), **world).hours.ends == pytest.approx((15, 30, 60))
     # another form of the same generation: 1,000 / 750
     same = hours(HoursJob(750, "h100-sxm-80gb"), "h100-pcie-80gb", **world)
@@ -187,7 +187,7 @@ def test_hours_to_another_generation_are_as_uncertain_as_runs_there() -> None:
 
 
 def test_the_number_of_devices_the_hours_were_worked_on_is_where_scaling_starts() -> None:
-    world = {"scaling_between_machines": Interval.exactly(0.5)}
+    world: dict[str, Any] = {"scaling_between_machines": Interval.exactly(0.5)}
     # 32 devices instead of 8: twice the accelerator hours, so 800 x 2 / 32 = 50 h
     assert hours(HoursJob(800, "h100-sxm-80gb", 8), count=32, **world).hours.likely == pytest.approx(50)
     # where it is not stated they are taken as worked on these
@@ -196,7 +196,7 @@ def test_the_number_of_devices_the_hours_were_worked_on_is_where_scaling_starts(
 
 def test_compute_pays_for_scaling_beyond_the_devices_such_runs_use() -> None:
     """Such runs use 8 (usual_count 0, ln 8); on 32 at an exponent of 0.5 twice the hours of one device: 2.5 h x 2."""
-    world = {"usual_count": (0.0, math.log(8)), "scaling_between_machines": Interval.exactly(0.5)}
+    world: dict[str, Any] = {"usual_count": (0.0, math.log(8)), "scaling_between_machines": Interval.exactly(0.5)}
     assert hours(ComputeJob(1.44e20), count=32, **world).hours.likely == pytest.approx(5)
     assert hours(ComputeJob(1.44e20), count=8, **world).hours.likely == pytest.approx(10)
     assert hours(ComputeJob(1.44e20), count=4, **world).hours.likely == pytest.approx(20)

@@ -1,5 +1,6 @@
 """What is said of one row: machines, hours, cost, its parts, and what a price does not say."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ from comparison.run_cost.row_sentences import (
 )
 from tests.factories.run_cost import make_assumptions, make_estimate, make_evidence
 
-ROW: dict[str, Any] = {
+ROW: dict[Hashable, Any] = {
     "provider_name": "Verda",
     "accelerators_per_machine": 8,
     "accelerators": 8,
@@ -89,7 +90,9 @@ def test_cost_is_said_with_its_range(ends: tuple[float, float, float], likely: s
 
 
 def test_elapsed_and_cost_of_a_row_are_its_three_figures() -> None:
-    row = {f"elapsed_{end}_hours": hours for end, hours in (("low", 1), ("likely", 2), ("high", 4))}
+    row: dict[Hashable, Any] = {
+        f"elapsed_{end}_hours": hours for end, hours in (("low", 1), ("likely", 2), ("high", 4))
+    }
     row |= {f"cost_{end}_usd": cost for end, cost in (("low", 10), ("likely", 20), ("high", 40))}
     assert elapsed_of(row) == Interval(1, 2, 4)
     assert cost_of(row) == Interval(10, 20, 40)
@@ -105,7 +108,7 @@ def test_the_parts_of_a_cost_stand_largest_first_without_those_of_nothing() -> N
 
 
 def test_a_row_that_costs_nothing_has_no_parts() -> None:
-    row = {name: 0.0 for name in make_estimate().rows.columns if name.endswith("_usd")}
+    row: dict[Hashable, Any] = {name: 0.0 for name in make_estimate().rows.columns if name.endswith("_usd")}
     parts = parts_of(row)
     assert parts.empty
     assert list(parts) == ["part", "label", "cost_usd", "share_percent"]
@@ -153,7 +156,7 @@ def test_utilisation_is_said_of_jobs_stated_by_compute() -> None:
     assert utilisation_words(make_evidence(), ComputeJob(1e20), {**ROW, "accelerator": "abacus"}) == ""
 
 
-FREE: dict[str, Any] = {
+FREE: dict[Hashable, Any] = {
     **ROW,
     "provider_name": "Kaggle",
     "accelerators": 2,
@@ -180,7 +183,7 @@ NOT = float("nan")
         ({"hours_likely": NOT, "speed_basis": "nothing known"}, "2 × H100 SXM 80 GB: nothing known."),
     ],
 )
-def test_a_free_offer_is_said_with_its_limits(changes: dict[str, Any], end: str) -> None:
+def test_a_free_offer_is_said_with_its_limits(changes: dict[Hashable, Any], end: str) -> None:
     said = free_words({**FREE, **changes})
     assert said.startswith("Kaggle, 2 × H100 SXM 80 GB: ")
     assert said.endswith(end)
