@@ -96,6 +96,8 @@ def _check(tables: Tables, table: str, wish: str, value: Any) -> None:
     if wish not in known:
         homes = [name for name in TABLES if wish in WISHES[name]] or list(WITH_DEVICE)
         raise UnknownWordError(wish, f"{table} has no {wish}; it belongs to {' or '.join(homes)}")
+    if isinstance(value, tuple | list) and not known[wish]:
+        raise UnknownWordError(wish, f"{table} takes one {wish}, not {len(value)}: {', '.join(map(str, value))}")
     valid = options(tables, table, wish)
     for word in value if isinstance(value, tuple | list) else (value,):
         if valid and str(word) not in valid:

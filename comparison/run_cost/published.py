@@ -186,7 +186,7 @@ def with_peaks(results: pd.DataFrame, peaks: Mapping[str, Peak], families: Mappi
     keep = (results["division"] == "closed") & (results["accelerator_count"] > 0) & results["accelerator"].notna()
     closed = results[keep.to_numpy(dtype=bool)]
     ids = closed["accelerator"].astype("str")
-    peak = ids.map({accelerator: known.tflops.likely for accelerator, known in peaks.items()})
+    peak = ids.map({accelerator: known.tflops.likely for accelerator, known in peaks.items()}).astype("float64")
     closed = closed.assign(
         work=np.log(closed["minutes_to_train"] * closed["accelerator_count"] * peak),
         size=np.log(closed["accelerator_count"].astype("float64")),

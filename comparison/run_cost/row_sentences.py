@@ -144,7 +144,7 @@ def free_words(row: Row) -> str:
     if not math.isnan(row["weeks"]):
         weeks = max(math.ceil(row["weeks"] - 1e-9), 1)
         text += f", {plural(weeks, 'week')} at {number(row['hours_per_week'])} hours a week"
-    if row["fits"] is False:
+    if row["fits"] is not None and not row["fits"]:
         text += "; the network does not fit into its memory"
     return f"{text}."
 

@@ -6,10 +6,12 @@ import pandas as pd
 
 from comparison.intervals import Interval
 from comparison.run_cost.assumptions import RunAssumptions
+from comparison.run_cost.estimate import Estimate, estimate
 from comparison.run_cost.evidence import Evidence
-from comparison.run_cost.jobs import Work
+from comparison.run_cost.jobs import ComputeJob, Job, Work
 from comparison.run_cost.market import Market, market_of
 from comparison.run_cost.published import RUN_COLUMNS, Peak
+from comparison.run_cost.wishes import Wishes
 from tests.factories.records import make_fact, make_offer, make_provider
 from tests.factories.world import make_tables
 
@@ -87,3 +89,22 @@ def billing_step(tag: str) -> dict[str, Any]:
 
 def joins_machines(answer: str = "yes") -> dict[str, Any]:
     return {"multi-node": make_fact(answer=answer)}
+
+
+def make_estimate(
+    job: Job | None = None,
+    wishes: Wishes | None = None,
+    market: Market | None = None,
+    evidence: Evidence | None = None,
+    assumptions: RunAssumptions | None = None,
+    **more: Any,
+) -> Estimate:
+    """3.6 x 10^21 FLOP (250 hours on eight H100) on alpha's one machine at 24 USD an hour, prices of any age."""
+    return estimate(
+        job or ComputeJob(3.6e21),
+        wishes or Wishes(since=None),
+        market or make_market(),
+        evidence or make_evidence(),
+        assumptions or make_assumptions(),
+        **more,
+    )

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from comparison.benchmarks.query_words import TABLES
+from comparison.frames.tables import Tables
 from tests.conftest import Command
 
 
@@ -48,3 +49,25 @@ def test_an_unknown_word_exits_2_and_names_its_option(words: tuple[str, ...], op
     assert result.exit_code == 2
     assert option in result.stderr
     assert "Did you mean" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--table", "gpu_throughput", "--model", "resnet50", "--model", "bert_base_squad"),
+        ("--suite", "lambda-pytorch-v1", "--model", "resnet50", "--model", "ssd"),
+    ],
+)
+def test_two_models_are_too_many_for_throughput_and_told_so(words: tuple[str, ...], command: Command) -> None:
+    result = command("benchmarks", *words)
+    assert result.exit_code == 2
+    assert "--model" in result.stderr
+    assert f"gpu_throughput takes one model, not 2: resnet50, {words[-1]}" in result.stderr
+    assert not result.stdout
+
+
+def test_two_models_of_a_study_are_taken_together(command: Command, tables: Tables) -> None:
+    models = sorted(tables.cpu_vs_gpu["model"].astype("str").unique())[:2]
+    words = ("benchmarks", "--table", "cpu_vs_gpu", *(word for model in models for word in ("--model", model)))
+    rows = json.loads(command(*words, "--format", "json").stdout)["rows"]
+    assert {row["model"] for row in rows} <= set(models)

@@ -1,23 +1,19 @@
 """A job and its price: worked out by hand, then what must hold for every figure."""
 
-import math
 from dataclasses import replace
 
-import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from comparison.intervals import Interval
-from comparison.run_cost.assumptions import interruption_overhead, run_assumptions
 from comparison.run_cost.estimate import Estimate, estimate
 from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Work, samples_job, transformer_job
-from comparison.run_cost.market import ExtraOffer
+from comparison.run_cost.market import TOO_OLD, ExtraOffer
 from comparison.run_cost.memory import Network
-from comparison.run_cost.ranking import ranked
-from comparison.run_cost.row_sentences import free_words, parts_of
-from comparison.run_cost.rows import PARTS, billed
-from comparison.run_cost.sentences import describe, left_out_words, to_win, why_first
+from comparison.run_cost.row_sentences import parts_of
+from comparison.run_cost.rows import PARTS
+from comparison.run_cost.sentences import describe, left_out_words
 from comparison.run_cost.wishes import Wishes
 from tests.factories.records import make_offer
 from tests.factories.run_cost import (
@@ -38,9 +34,6 @@ def run(job=JOB, wishes=ANY, market=None, evidence=None, assumptions=None, **mor
     return estimate(
         job, wishes, market or ONE_OFFER, evidence or make_evidence(), assumptions or make_assumptions(), **more
     )
-
-
-# three examples worked out by hand ------------------------------------------------------------------------------------
 
 
 def test_by_compute_on_one_machine_on_demand() -> None:
@@ -104,29 +97,6 @@ def test_accelerator_hours_moved_to_another_accelerator() -> None:
     assert [best[f"hours_{end}"] for end in ("low", "likely", "high")] == pytest.approx([75, 96.8246, 125], abs=1e-4)
     assert [round(best[f"cost_{end}_usd"], 2) for end in ("low", "likely", "high")] == [750.00, 968.25, 1_250.00]
     assert best["speed_basis"] == "dense peak and memory bandwidth"
-
-
-# the parts ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("hours", "step", "paid"), [(1.0, 3_600, 1), (1.001, 3_600, 2), (0.01, 60, 1 / 60), (0.3, 1, 0.3), (2.5, 0, 2.5)]
-)
-def test_hours_are_rounded_up_to_the_billing_step(hours: float, step: float, paid: float) -> None:
-    assert billed(hours, step) == pytest.approx(paid)
-
-
-def test_interruptions_count_for_spot_only_and_for_each_machine() -> None:
-    assumptions = make_assumptions(
-        spot_interruptions_percent_per_month=73, restore_minutes=30, checkpoint_interval_minutes=60
-    )
-    # 73 % a month = 0.001 an hour; each loses 30 + 60/2 minutes = 1 h
-    assert interruption_overhead(assumptions, 1).likely == pytest.approx(0.001)
-    assert interruption_overhead(assumptions, 3).likely == pytest.approx(0.003)
-    market = make_market(make_offer(), make_offer(billing="spot", price_per_hour_usd=8))
-    rows = run(market=market, assumptions=assumptions).rows.set_index("billing")
-    assert rows.loc["spot", "restarts_usd"] == pytest.approx(250 * 0.001 * 8)
-    assert rows.loc["on_demand", "restarts_usd"] == 0
 
 
 def test_the_parts_add_up_to_the_cost() -> None:
@@ -235,91 +205,23 @@ def test_the_pareto_set_holds_what_nothing_beats_in_both() -> None:
     assert rows.loc[rows["is_pareto"], "instance"].tolist() == ["cheap", "fast"]
 
 
-def test_it_says_why_the_first_is_first_and_what_the_next_needs() -> None:
-    market = make_market(make_offer(price_per_hour_usd=20), make_offer(provider="beta", price_per_hour_usd=25))
-    found = run(market=market)
-    assert why_first(found).startswith(
-        "$1,250 cheaper than Beta, 8 × H100-SXM-80GB, on demand: an accelerator hour costs $2.50"
-    )
-    assert "would be first below $20.00 a machine hour (20 % less than $25.00)" in to_win(found)
-    assert describe(found).startswith(
-        "Cheapest of 2 offers: Alpha, 8 × H100-SXM-80GB, on demand, likely $5,000 and 10.4 days"
-    )
-    by_time = run(
-        market=make_market(make_offer(), make_offer(instance="half", accelerator_count=4)),
-        wishes=replace(ANY, rank_by="time"),
-    )
-    assert to_win(by_time).endswith("would have to be 2 times faster to be first.")
-
-
-def test_free_offers_say_their_limits_and_are_not_ranked() -> None:
-    """10^18 FLOP on one T4-like V100 of 125 TFLOPS at 0.5: 16,000 s = 4.444 h."""
-    free = make_offer(
-        provider="kaggle",
-        accelerator="v100-sxm-16gb",
-        accelerator_count=1,
-        kind="free_tier",
-        price_per_hour_usd=0,
-        instance="free",
-        region=None,
-    )
-    assumptions = make_assumptions(kaggle_session_hours=2, kaggle_gpu_hours_per_week=3)
-    found = run(ComputeJob(1e18), market=make_market(make_offer(), free), assumptions=assumptions)
-    assert found.rows["provider"].tolist() == ["alpha"]
-    row = found.free.iloc[0]
-    assert (row["sessions"], row["cost_likely_usd"]) == (3, 0)
-    assert row["weeks"] == pytest.approx(4.4444 / 3, abs=1e-3)
-    assert "3 sessions of at most 2 hours, 2 weeks at 3 hours a week" in free_words(row)
-
-
-# bad input ------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "make",
-    [
-        lambda: ComputeJob(0),
-        lambda: ComputeJob(-1e20),
-        lambda: ComputeJob(math.inf),
-        lambda: ComputeJob(math.nan),
-        lambda: ComputeJob(1e40),
-        lambda: transformer_job(8e9, 0),
-        lambda: samples_job(4e9, 1e6, -3, Work.CONVOLUTIONAL),
-        lambda: HoursJob(0, "h100-sxm-80gb"),
-        lambda: LikeJob("x", "dawnbench", "X", 1, "h100-sxm-80gb", 8, scale=0),
-        lambda: Wishes(count=1_000_000_000),
-        lambda: Wishes(count=-8),
-        lambda: Wishes(deadline_hours=0),
-        lambda: Wishes(budget_usd=math.inf),
-        lambda: Wishes(weight=1.5),
-        lambda: Network(1e9, sequence_length=0),
-        lambda: run_assumptions(make_empty(), {"setup_minutes": -1}),
-        lambda: run_assumptions(make_empty(), {"set_up": 1}),
-    ],
-)
-def test_figures_one_cannot_reckon_with_get_a_sentence(make) -> None:  # type: ignore[no-untyped-def]
-    with pytest.raises(JobError) as error:
-        make()
-    assert str(error.value).endswith("is wanted.")
-    assert error.value.found
-    assert error.value.wanted
-
-
-def make_empty() -> pd.DataFrame:
-    return pd.DataFrame(columns=["assumption_id", "value", "low", "high"])
-
-
 def test_no_run_at_all_says_so() -> None:
     with pytest.raises(ValueError, match="no convolutional run"):
         run(samples_job(1e9, 1e6, 1, Work.CONVOLUTIONAL), evidence=make_evidence(make_run(0.5)))
 
 
-# what holds for every figure ------------------------------------------------------------------------------------------
-
 FLOPS = st.floats(1e12, 1e29, allow_nan=False)
+
+
 FACTORS = st.floats(1.0, 1e3, allow_nan=False)
+
+
 OFTEN = settings(max_examples=25, deadline=None)
+
+
 MARKET = make_market(make_offer(), make_offer(billing="spot", price_per_hour_usd=9, instance="s"))
+
+
 REAL = make_assumptions(
     setup_minutes=10,
     spot_interruptions_percent_per_month=7.5,
@@ -328,11 +230,15 @@ REAL = make_assumptions(
     storage_gb=10,
     storage_usd_per_gb_month=0.1,
 )
+
+
 FIGURES = [
     f"{what}_{end}{unit}"
     for what, unit in (("elapsed", "_hours"), ("cost", "_usd"))
     for end in ("low", "likely", "high")
 ]
+
+
 SPREAD = make_evidence(
     *(make_run(share, flop=flop) for share, flop in ((0.1, 1e18), (0.3, 1e21), (0.4, 1e23), (0.5, 1e25))),
     trend=0.08,
@@ -393,23 +299,36 @@ def test_without_a_trend_hours_are_linear_in_compute(flop: float, factor: float)
     assert moved[1] == pytest.approx(moved[0] * more / flop)
 
 
-@OFTEN
-@given(
-    cost=st.lists(st.floats(0.01, 1e6), min_size=1, max_size=20),
-    weight=st.floats(0, 1),
-    seed=st.integers(0, 9),
-    by=st.sampled_from(["cost", "time", "both"]),
-)
-def test_a_ranking_is_a_permutation_and_its_first_is_never_beaten_in_both(
-    cost: list[float], weight: float, seed: int, by: str
-) -> None:
-    rows = run().rows.head(1)
-    many = pd.concat([rows] * len(cost), ignore_index=True).assign(
-        cost_likely_usd=cost,
-        elapsed_likely_hours=[1 + (seed * place) % 7 for place in range(len(cost))],
-        offer_id=[str(place) for place in range(len(cost))],
+def test_reasons_stand_most_frequent_first_and_count_every_offer_once() -> None:
+    market = make_market(
+        make_offer(),
+        make_offer(accelerator="tpu-v5e", instance="t1"),
+        make_offer(accelerator="tpu-v5e", instance="t2"),
+        make_offer(instance="old", as_of="2022"),
     )
-    found = ranked(many, by, weight)  # type: ignore[arg-type]
-    assert sorted(found["offer_id"]) == sorted(many["offer_id"])
-    assert found["rank"].tolist() == list(range(1, len(cost) + 1))
-    assert found["is_pareto"].iloc[0]
+    found = run(wishes=Wishes(), market=market)
+    assert list(found.left_out.items()) == [("nothing says how fast the accelerator is", 2), (TOO_OLD, 1)]
+    assert len(found.rows) + sum(found.left_out.values()) == 4
+
+
+def test_an_estimate_keeps_what_it_was_asked() -> None:
+    wishes, network = replace(ANY, count=8), Network(1e9)
+    found = run(wishes=wishes, network=network)
+    assert (found.job, found.wishes, found.network) == (JOB, wishes, network)
+    assert found.best is not None
+    assert found.best["offer_id"] == found.rows["offer_id"].iloc[0]
+
+
+@OFTEN
+@given(deadline=st.floats(1, 1e4), budget=st.floats(1, 1e5), more=st.floats(1, 10))
+def test_a_later_deadline_and_a_larger_budget_never_lose_an_offer(deadline: float, budget: float, more: float) -> None:
+    tight = replace(ANY, count=8, deadline_hours=deadline, budget_usd=budget)
+    loose = replace(tight, deadline_hours=deadline * more, budget_usd=budget * more)
+    few, many = (set(run(wishes=wishes, market=MARKET).rows["offer_id"]) for wishes in (tight, loose))
+    assert few <= many
+
+
+def test_the_market_it_is_made_on_is_left_as_it_was() -> None:
+    before = ONE_OFFER.offers.copy()
+    run(extra=[ExtraOffer("own", "Own", "h100-sxm-80gb", 8, Interval.exactly(1.0), "owned")])
+    assert ONE_OFFER.offers.equals(before)

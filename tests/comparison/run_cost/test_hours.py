@@ -1,234 +1,27 @@
-"""Jobs, what they take in memory, how much of a peak runs reach, and how runs move: worked out by hand."""
+"""How long a job takes on so many devices: by compute, like a published run, by accelerator hours; worked out by hand."""
 
-import contextlib
 import math
+from typing import Any
 
-import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from comparison.frames.tables import Tables
-from comparison.intervals import Interval, prediction_interval
-from comparison.run_cost.evidence import Evidence, gather
-from comparison.run_cost.hours import run_hours
-from comparison.run_cost.jobs import ComputeJob, HoursJob, JobError, LikeJob, Work, samples_job, transformer_job
-from comparison.run_cost.memory import Network, Optimiser, describe_memory, fewest_devices, fits, memory_need
-from comparison.run_cost.published import ABOVE_PEAK, CIRCULAR, peaks_of
-from comparison.run_cost.published_runs import published_runs
-from comparison.run_cost.requests import JobRequest, job_of
-from comparison.run_cost.scaling import slope_of
-from comparison.run_cost.typed_numbers import figure_of
-from comparison.run_cost.utilisation import distribution, scaling_factor, usual_accelerators, utilisation_for
-from tests.factories.run_cost import make_evidence, make_run
+from comparison.intervals import Interval
+from comparison.run_cost.basis import EstimateBasis
+from comparison.run_cost.evidence import Evidence
+from comparison.run_cost.hours import RunHours, device_hours, run_hours
+from comparison.run_cost.jobs import ComputeJob, HoursJob, Job, JobError, LikeJob
+from comparison.run_cost.published import Peak
+from comparison.run_cost.utilisation import usual_accelerators
+from tests.factories.run_cost import make_evidence
 
 
 @pytest.fixture(scope="module")
 def evidence(tables: Tables) -> Evidence:
-    return gather(
-        tables.landmark_runs, tables.mlperf_training, tables.gpu_throughput, tables.model_sizes, tables.accelerators
-    )
-
-
-# ranges ---------------------------------------------------------------------------------------------------------------
-
-
-def test_an_interval_reaches_further_out_where_values_are_few() -> None:
-    # 19 values: ranks floor(20 x 0.1) = 2 and ceil(20 x 0.9) = 18; 5 values: ranks 1 (0.6) and 5 (5.4 rounded up is 6)
-    assert prediction_interval(range(1, 20)) == Interval(2, 10, 18)
-    assert prediction_interval([5, 1, 3, 2, 4]) == Interval(1, 3, 5)
-    with pytest.raises(ValueError, match="at least one"):
-        prediction_interval([])
-
-
-def test_ranges_that_err_independently_add_their_distances_in_squares() -> None:
-    # e^3 and e^4 away give e^5, since 3² + 4² = 5²
-    both = Interval(1, math.e**3, math.e**6).product(Interval(1, math.e**4, math.e**8))
-    assert (both.low, both.likely, both.high) == pytest.approx((math.e**2, math.e**7, math.e**12))
-    assert Interval(1, 2, 4).power(-1) == Interval(0.25, 0.5, 1)
-    with pytest.raises(ValueError, match="low <= likely <= high"):
-        Interval(2, 1, 3)
-
-
-# jobs -----------------------------------------------------------------------------------------------------------------
-
-
-def test_compute_of_a_transformer_and_of_a_convolutional_network() -> None:
-    assert transformer_job(8e9, 1e9).flop == pytest.approx(4.8e19)
-    # 4.089e9 multiply-adds x 2 x 3 = 2.4534e10 a picture
-    assert samples_job(4.089e9, 1000, 2, Work.CONVOLUTIONAL).flop == pytest.approx(4.9068e13)
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1e21", 1e21),
-        ("1,281,167", 1_281_167),
-        ("8B", 8e9),
-        ("100 million", 1e8),
-        (" 2.5k ", 2_500),
-        ("3×10^20", 3e20),
-        (".5t", 5e11),
-    ],
-)
-def test_numbers_may_be_written_as_people_write_them(text: str, value: float) -> None:
-    assert figure_of("tokens", text) == pytest.approx(value)
-
-
-@pytest.mark.parametrize("text", ["", "many", "1e400", "1e21 FLOP", "nan", "inf", "8 bananas", "1..2", "0x10"])
-def test_what_is_no_number_gets_a_sentence(text: str) -> None:
-    with pytest.raises(JobError, match="tokens is"):
-        figure_of("tokens", text)
-
-
-@given(st.text(max_size=60))
-def test_any_text_is_a_number_or_a_sentence(text: str) -> None:
-    with contextlib.suppress(JobError):
-        assert math.isfinite(figure_of("tokens", text))
-
-
-def test_requests_name_the_nearest_words(tables: Tables) -> None:
-    known = tables
-    job, network = job_of(JobRequest(model="llama-3.1-8b", tokens=1e9), known)
-    assert isinstance(job, ComputeJob)
-    assert (job.flop, network) == (4.8e19, Network(8e9, 32, 4096))
-    for request, hint in (
-        (JobRequest(model="resnet5", samples=1, epochs=1), "'resnet50'"),
-        (JobRequest(way="hours", gpu_hours=3, on="h100-sxm"), "'h100-sxm-80gb'"),
-        (JobRequest(way="like", like="2020-gpt-3-175b"), "'2020-gpt-3-175b-davinci'"),
-    ):
-        with pytest.raises(JobError, match=hint):
-            job_of(request, known)
-    for request, missing in (
-        (JobRequest(), "not stated"),
-        (JobRequest(model="resnet50", samples=3), "epochs is not given"),
-        (JobRequest(parameters=8e9), "tokens is not given"),
-        (JobRequest(way="like"), "published run is not given"),
-        (JobRequest(way="hours"), "accelerator hours is not given"),
-    ):
-        with pytest.raises(JobError, match=missing):
-            job_of(request, known)
-
-
-def test_every_published_run_can_be_a_job(tables: Tables) -> None:
-    runs = published_runs(tables)
-    assert set(runs["table"]) == {"mlperf_training", "dawnbench", "landmark_runs"}
-    assert not runs["result_id"].duplicated().any()
-    job, _ = job_of(JobRequest(way="like", like=runs["result_id"].iloc[-1], scale=3), tables)
-    assert isinstance(job, LikeJob)
-    assert (job.hours, job.scale) == (runs["hours"].iloc[-1], 3)
-
-
-# memory ---------------------------------------------------------------------------------------------------------------
-
-
-def test_sixteen_bytes_a_parameter_and_their_parts() -> None:
-    """2^30 parameters: 2 + 2 + 12 GiB; over four devices a quarter each; 8 instead of 12 for the optimiser without Adam's
-    second moment."""
-    one = memory_need(Network(2**30), 1)
-    assert (one.weights_gib, one.gradients_gib, one.optimiser_gib, one.gib) == (2, 2, 12, 16)
-    assert memory_need(Network(2**30), 4).gib == 4
-    assert memory_need(Network(2**30, is_sharded=False), 4).gib == 16
-    assert memory_need(Network(2**30, optimiser=Optimiser.MOMENTUM), 1).gib == 12
-
-
-def test_activations_of_a_transformer() -> None:
-    """1,024 tokens x batch 2 x width 2^10 = 2^21: x 34 x 16 layers = 1.0625 GiB; in full 2 x 16 x 2^21 + 34 x 2^21 = 0.12890625."""
-    need = memory_need(Network(2**30, 16, 2**10, sequence_length=1_024, micro_batch=2), 1)
-    assert need.activations_gib == pytest.approx(1.0625)
-    assert need.least_activations_gib == pytest.approx(0.12890625)
-
-
-def test_what_fits_and_what_would() -> None:
-    network = Network(2**30)
-    assert (fits(network, 1, 16), fits(network, 1, 15.9), fits(network, 2, 8)) == (True, False, True)
-    assert (
-        fewest_devices(network, 16),
-        fewest_devices(network, 5),
-        fewest_devices(Network(2**30, is_sharded=False), 5),
-    ) == (1, 4, None)
-    assert fits(None, 1, 80) is None
-    assert fits(network, 1, math.nan) is None
-    assert describe_memory(network, 1, 80).endswith("It fits: 16 of 80 GiB.")
-    assert "It does not fit into 5 GiB; 4 devices of this kind would hold it" in describe_memory(network, 2, 5)
-    assert "cannot be said whether that fits" in describe_memory(network, 1, None)
-    assert "sharding it over several devices" in describe_memory(Network(2**30, is_sharded=False), 2, 5)
-
-
-# utilisation ----------------------------------------------------------------------------------------------------------
-
-
-def test_the_form_not_stated_gives_a_range_of_peaks() -> None:
-    rows = pd.DataFrame(
-        [
-            ("x-sxm", "x", 80, 100.0, "sxm"),
-            ("x-pcie", "x", 80, 64.0, "pcie"),
-            ("x", "x", 80, math.nan, None),
-            ("y", "y", 8, math.nan, None),
-        ],
-        columns=["accelerator", "family", "memory_gib", "tensor_fp16_dense_tflops", "form"],
-    )
-    peaks = peaks_of(rows)
-    assert peaks["x"].tflops == Interval(64, 80, 100)
-    assert (peaks["x"].is_stated, peaks["x-sxm"].is_stated, "y" in peaks) == (False, True, False)
-
-
-def test_runs_that_confirm_nothing_are_left_out(evidence: Evidence) -> None:
-    runs = evidence.runs[(evidence.runs["table"] == "landmark_runs").to_numpy()].set_index("run_id")
-    # 4.5 times the peak; and 30 percent to the fourth digit
-    assert runs.loc["2024-openvla", "left_out_because"] == ABOVE_PEAK
-    assert runs.loc["2024-alphafold-3", "left_out_because"] == CIRCULAR
-    used = runs[runs["is_used"]]
-    assert len(used) > 50
-    assert used["utilisation"].between(0, 1).all()
-    # GPT-3's cited 3.14e23 FLOP in 14.8 days on 10,000 V100 of 112 to 125 TFLOPS
-    assert runs.loc["2020-gpt-3-175b-davinci", "utilisation"] == pytest.approx(0.21, abs=0.01)
-
-
-def test_utilisation_of_one_generation_by_hand() -> None:
-    own = [make_run(share) for share in (0.2, 0.3, 0.4)]
-    found = utilisation_for(make_evidence(*own, make_run(0.9, family="a100")), "h100", 1e21, Work.TRANSFORMER)
-    assert (found.runs, found.own_runs) == (4, 3)
-    assert found.basis == "3 large runs on H100 and 1 large run on other generations"
-    assert found.share.likely == pytest.approx(math.exp((math.log(0.3) + math.log(0.4)) / 2))
-    none = utilisation_for(make_evidence(*own), "b200", 1e21, Work.TRANSFORMER)
-    assert none.basis == "3 large runs on other generations; none on B200"
-
-
-def test_the_trend_holds_within_the_sizes_seen_and_nobody_beats_the_best() -> None:
-    seen = make_evidence(make_run(0.1, flop=1e20), make_run(0.4, flop=1e22), trend=0.1)
-    shares = [utilisation_for(seen, "h100", flop, Work.TRANSFORMER).share for flop in (1e10, 1e20, 1e21, 1e22, 1e29)]
-    assert shares[0] == shares[1]
-    assert shares[3] == shares[4]
-    assert shares[1].likely < shares[2].likely < shares[3].likely
-    assert max(share.high for share in shares) <= 0.4
-
-
-def test_a_single_odd_run_does_not_move_the_trend() -> None:
-    x = np.arange(10.0)
-    assert slope_of(x, 2 * x) == pytest.approx(2)
-    assert slope_of(np.append(x, 10.0), np.append(2 * x, -1_000)) == pytest.approx(2, abs=0.01)
-    assert slope_of(np.array([1.0]), np.array([1.0])) == 0
-
-
-def test_distribution_counts_the_runs_of_each_generation(evidence: Evidence) -> None:
-    rows = distribution(evidence, Work.TRANSFORMER).set_index("family")
-    used = evidence.runs[(evidence.runs["is_used"] & (evidence.runs["work"] == "transformer")).to_numpy()]
-    assert rows["runs"].to_dict() == used["family"].value_counts().to_dict()
-    assert (rows["low_percent"] <= rows["likely_percent"]).all()
-
-
-# how runs move --------------------------------------------------------------------------------------------------------
-
-
-def test_scaling_by_hand() -> None:
-    """Exponent 0.5 from machine to machine: four times the machines cost twice the accelerator hours. Inside nothing."""
-    world = make_evidence(scaling_between_machines=Interval.exactly(0.5))
-    assert scaling_factor(world, 32, 8).likely == pytest.approx(2)
-    assert scaling_factor(world, 4, 8).likely == pytest.approx(1)
-    assert scaling_factor(world, 8, 8, machine=2).likely == pytest.approx(2)
-    assert scaling_factor(world, 8, 32).likely == pytest.approx(0.5)
+    return EstimateBasis.of(tables).evidence
 
 
 def test_a_run_like_another_by_hand() -> None:
@@ -266,3 +59,175 @@ def test_an_accelerator_without_a_peak_is_measured_against_another(evidence: Evi
 def test_absurd_numbers_of_accelerators_get_a_sentence(evidence: Evidence, count: int) -> None:
     with pytest.raises(JobError, match="accelerators is"):
         run_hours(evidence, ComputeJob(1e20), "h100-sxm-80gb", count)
+
+
+def hours(job: Job, accelerator: str = "h100-sxm-80gb", count: int = 8, **world: Any) -> RunHours:
+    known = run_hours(make_evidence(**world), job, accelerator, count)
+    assert known is not None
+    return known
+
+
+def test_compute_by_peak_and_utilisation() -> None:
+    # 1.44e20 / (8 x 10^15 x 0.5) = 36,000 s = 10 h; half as many devices take twice as long
+    assert hours(ComputeJob(1.44e20)).hours.ends == pytest.approx((10, 10, 10))
+    assert hours(ComputeJob(1.44e20), count=4).hours.likely == pytest.approx(20)
+    assert hours(ComputeJob(1.44e20)).basis == "dense peak"
+    # 300 TFLOPS instead of 1,000
+    assert hours(ComputeJob(1.44e20), "a100-sxm-40gb").hours.likely == pytest.approx(100 / 3)
+
+
+def test_a_peak_whose_form_is_not_stated_widens_the_hours() -> None:
+    """750 to 1,000 TFLOPS, likely 800: 10 h at 1,000, so 10 to 13.33, likely 12.5."""
+    peaks = {"h100": Peak(Interval(750, 800, 1_000), False)}
+    found = hours(ComputeJob(1.44e20), "h100", peaks=peaks, families={"h100": "h100"})
+    assert found.hours.ends == pytest.approx((10, 12.5, 40 / 3))
+    assert found.basis == "dense peak; form not stated, so from the slowest to the fastest"
+
+
+def test_without_a_peak_measured_speed_against_another_stands_for_it() -> None:
+    """The card was half as fast as an H100 on three networks: 500 TFLOPS, so 20 h instead of 10."""
+    measured = pd.DataFrame({"card": [1.0, 2.0, 3.0], "h100-sxm-80gb": [2.0, 4.0, 6.0]})
+    found = hours(ComputeJob(1.44e20), "card", throughput=measured)
+    assert found.hours.likely == pytest.approx(20)
+    assert found.basis == "measured throughput against h100-sxm-80gb, 3 networks"
+
+
+def test_of_several_references_the_one_with_most_networks_counts() -> None:
+    measured = pd.DataFrame(
+        {
+            "card": [1.0, 1.0, 1.0, 1.0],
+            "h100-sxm-80gb": [2.0, 2.0, 2.0, math.nan],
+            "a100-sxm-40gb": [1.0, 1.0, 1.0, 1.0],
+        }
+    )
+    found = hours(ComputeJob(1.44e20), "card", throughput=measured)
+    assert found.basis.endswith("against a100-sxm-40gb, 4 networks")
+    assert found.hours.likely == pytest.approx(100 / 3)
+
+
+def test_an_accelerator_nobody_knows_anything_of_has_no_hours() -> None:
+    world = make_evidence()
+    assert run_hours(world, ComputeJob(1e20), "abacus", 8) is None
+    assert run_hours(world, HoursJob(10, "h100-sxm-80gb"), "abacus", 8) is None
+    assert run_hours(world, LikeJob("x", "dawnbench", "X", 1, "h100-sxm-80gb", 8), "abacus", 8) is None
+    assert run_hours(world, HoursJob(10, "abacus"), "h100-sxm-80gb", 8) is None
+
+
+# like a published run -------------------------------------------------------------------------------------------------
+
+LIKE = LikeJob("x", "dawnbench", "X", 3.0, "a100-sxm-40gb", 8)
+
+
+def test_the_same_run_on_the_same_machine_takes_as_long_but_for_the_team() -> None:
+    found = hours(LIKE, "a100-sxm-40gb", transfer_same_generation=Interval(0.5, 1, 2))
+    assert found.hours.ends == pytest.approx((1.5, 3, 6))
+    assert found.basis == "the same accelerator"
+
+
+def test_on_another_generation_by_the_ratio_of_peaks_and_the_wider_transfer() -> None:
+    """3 h x 300 / 1,000 = 0.9 h; another team's range a third to thrice."""
+    found = hours(LIKE, transfer_same_generation=Interval(0.9, 1, 1.1), transfer_other_generation=Interval(1 / 3, 1, 3))
+    assert found.hours.ends == pytest.approx((0.3, 0.9, 2.7))
+
+
+def test_another_form_of_the_generation_takes_the_narrower_transfer() -> None:
+    like = LikeJob("x", "dawnbench", "X", 3.0, "h100-sxm-80gb", 8)
+    found = hours(
+        like,
+        "h100-pcie-80gb",
+        transfer_same_generation=Interval(0.5, 1, 2),
+        transfer_other_generation=Interval(0.01, 1, 100),
+    )
+    # 1,000 / 750 x 3 h = 4 h
+    assert found.hours.ends == pytest.approx((2, 4, 8))
+
+
+def test_without_peaks_a_measured_ratio_moves_a_published_run() -> None:
+    measured = pd.DataFrame({"card": [3.0, 3.0, 3.0], "a100-sxm-40gb": [1.0, 1.0, 1.0]})
+    found = hours(LIKE, "card", throughput=measured)
+    assert found.hours.likely == pytest.approx(1)
+    assert found.basis == "measured throughput, 3 networks"
+
+
+# by accelerator hours -------------------------------------------------------------------------------------------------
+
+
+def test_hours_on_the_same_accelerator_are_divided_by_the_devices() -> None:
+    found = hours(HoursJob(800, "h100-sxm-80gb"))
+    assert (found.hours, found.basis, found.utilisation) == (Interval.exactly(100.0), "the same accelerator", None)
+
+
+def test_hours_move_between_the_ratio_of_peaks_and_that_of_bandwidths() -> None:
+    # 0.3 by peak, 0.5 by bandwidth, likely their geometric mean over both ends: (0.3 x 0.3 x 0.5 x 0.5)^(1/4)
+    found = hours(HoursJob(800, "a100-sxm-40gb"))
+    assert found.hours.ends == pytest.approx((30, 100 * math.sqrt(0.15), 50))
+    assert found.basis == "dense peak and memory bandwidth"
+
+
+@pytest.mark.parametrize(
+    ("world", "ends", "basis"),
+    [
+        ({"bandwidths": {}}, (30, 30, 30), "dense peak"),
+        ({"peaks": {}}, (50, 50, 50), "memory bandwidth"),
+        ({"bandwidths": {"h100-sxm-80gb": 3_000.0}}, (30, 30, 30), "dense peak"),
+    ],
+)
+def test_hours_move_by_what_is_known_of_both(world: dict[str, Any], ends: tuple[float, ...], basis: str) -> None:
+    found = hours(HoursJob(800, "a100-sxm-40gb"), **world)
+    assert found.hours.ends == pytest.approx(ends)
+    assert found.basis == basis
+
+
+def test_hours_to_another_generation_are_as_uncertain_as_runs_there() -> None:
+    world: dict[str, Any] = {"bandwidths": {}, "transfer_other_generation": Interval(0.5, 1, 2)}
+    assert hours(HoursJob(800, "a100-sxm-40gb"), **world).hours.ends == pytest.approx((15, 30, 60))
+    # another form of the same generation: 1,000 / 750
+    same = hours(HoursJob(750, "h100-sxm-80gb"), "h100-pcie-80gb", **world)
+    assert same.hours.ends == pytest.approx((125, 125, 125))
+
+
+def test_the_number_of_devices_the_hours_were_worked_on_is_where_scaling_starts() -> None:
+    world: dict[str, Any] = {"scaling_between_machines": Interval.exactly(0.5)}
+    # 32 devices instead of 8: twice the accelerator hours, so 800 x 2 / 32 = 50 h
+    assert hours(HoursJob(800, "h100-sxm-80gb", 8), count=32, **world).hours.likely == pytest.approx(50)
+    # where it is not stated they are taken as worked on these
+    assert hours(HoursJob(800, "h100-sxm-80gb"), count=32, **world).hours.likely == pytest.approx(25)
+
+
+def test_compute_pays_for_scaling_beyond_the_devices_such_runs_use() -> None:
+    """Such runs use 8 (usual_count 0, ln 8); on 32 at an exponent of 0.5 twice the hours of one device: 2.5 h x 2."""
+    world: dict[str, Any] = {"usual_count": (0.0, math.log(8)), "scaling_between_machines": Interval.exactly(0.5)}
+    assert hours(ComputeJob(1.44e20), count=32, **world).hours.likely == pytest.approx(5)
+    assert hours(ComputeJob(1.44e20), count=8, **world).hours.likely == pytest.approx(10)
+    assert hours(ComputeJob(1.44e20), count=4, **world).hours.likely == pytest.approx(20)
+
+
+def test_hours_of_one_device_know_nothing_of_their_number() -> None:
+    device = device_hours(make_evidence(), ComputeJob(1.44e20), "h100-sxm-80gb")
+    assert device is not None
+    assert device.hours.likely == pytest.approx(80)
+    assert device.utilisation is not None
+    assert device.utilisation.share.likely == pytest.approx(0.5)
+
+
+JOBS = st.one_of(
+    st.builds(ComputeJob, st.floats(1e12, 1e29)),
+    st.builds(HoursJob, st.floats(1e-3, 1e9), st.sampled_from(["h100-sxm-80gb", "a100-sxm-40gb"])),
+)
+SLOW = make_evidence(
+    scaling_between_machines=Interval(0.1, 0.3, 0.6),
+    scaling_within_machine=Interval(0, 0.1, 0.3),
+    transfer_other_generation=Interval(0.3, 1, 3),
+    usual_count=(0.0, 2.0),
+)
+
+
+@given(JOBS, st.sampled_from(["h100-sxm-80gb", "a100-sxm-40gb", "v100-sxm-16gb"]), st.integers(1, 4_000))
+def test_twice_the_devices_are_faster_but_never_twice_as_fast(job: Job, accelerator: str, count: int) -> None:
+    one, two = (run_hours(SLOW, job, accelerator, many) for many in (count, 2 * count))
+    if one is None or two is None:
+        assert one is two
+        return
+    assert two.hours.likely <= one.hours.likely * (1 + 1e-9)
+    assert two.hours.likely >= one.hours.likely / 2 * (1 - 1e-9)
+    assert one.hours.low <= one.hours.likely <= one.hours.high
