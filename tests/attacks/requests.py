@@ -175,9 +175,9 @@ def fault_of(got: bytes, raw: bytes) -> str:
 
 
 def is_unheard(raw: bytes) -> bool:
-    """Whether a server may well wait: for the rest of a body, or for a client it no longer listens to."""
+    """Whether a server may well wait: for a request, for the rest of a body, or for a client it no longer listens to."""
     longest = max(map(len, raw.split(b"\r\n")))
-    return b"Content-Length" in raw or (HANDSHAKE.encode() in raw and longest > LIBRARY_LINE_BYTES)
+    return not raw.strip() or b"Content-Length" in raw or (HANDSHAKE.encode() in raw and longest > LIBRARY_LINE_BYTES)
 
 
 @contextmanager
