@@ -60,7 +60,7 @@ def test_more_than_four_show_the_first_four_and_say_so() -> None:
 
 def test_above_and_below_the_baseline_differ_in_colour_and_sign() -> None:
     table: pd.DataFrame = shown(3, base="2").table[0].value
-    cells = table.loc[r"Price \(USD\)"].tolist()
+    cells = list(table.loc[r"Price \(USD\)"])
     assert cells[0].startswith(":blue[")
     assert r"\-33 %" in cells[0]
     assert ":" not in cells[1].replace(r"\:", "")
