@@ -112,7 +112,7 @@ def remedy_of(kind: str, context: Mapping[str, Any], is_required: bool) -> str:
         return "Remove it: data/README.md has the fields there are."
     if kind.startswith(("int_", "float_", "decimal_", "finite_")) or kind.endswith("_parsing"):
         return PLAIN_NUMBER
-    if kind.startswith(("greater_than", "less_than")):
+    if kind.startswith("less_than"):
         return "Look at the unit, and for a digit too many or too few."
     if kind.endswith(("_type", "_too_short")):
         return "Write it as the other entries do."

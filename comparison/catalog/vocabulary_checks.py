@@ -87,12 +87,16 @@ def enums_are_explained(rows: Rows) -> Iterator[Fault]:
     for vocabulary, enum in ENUM_OF.items():
         if vocabulary in rows.cut or vocabulary not in rows.vocabulary:
             continue
-        file, terms, words = f"vocabulary/{vocabulary}.yaml", set(rows.vocabulary.get(vocabulary, {})), list(enum)
+        file, terms, words = (
+            f"vocabulary/{vocabulary}.yaml",
+            set(rows.vocabulary[vocabulary]),
+            [str(word) for word in enum],
+        )
         for missing in sorted(set(words) - terms - rows.unread):
             yield Fault(file, None, missing, "nothing", "a label for this word", f"Add {missing} and its label.")
         for extra in sorted(terms - set(words)):
             remedy = nearest(extra, words) or "Remove the word."
-            yield Fault(file, None, extra, "a word", f"one of {[str(word) for word in words]}", remedy)
+            yield Fault(file, None, extra, "a word", f"one of {words}", remedy)
 
 
 def attributes_stand_in_a_group(rows: Rows) -> Iterator[Fault]:

@@ -102,7 +102,7 @@ def test_at_most_seven_colours_then_grey() -> None:
 
 
 def test_hover_names_who_where_and_when_and_escapes_what_comes_from_data() -> None:
-    rows = runs((1, 10.0), model="Net <b>bold</b>", measured_by="A & B")
+    rows = runs((1, 10.0), measured_by="A & B").assign(model="Net <b>bold</b>")
     (text,) = trace(charts.time_cost(rows), marks.OTHERS).text
     assert "Net &lt;b&gt;bold&lt;/b&gt;" in text
     assert "A &amp; B (independent)" in text
