@@ -204,7 +204,7 @@ def test_what_cannot_be_used_is_named_and_the_rest_is_shown(
     ("query", "said"),
     [
         ("r_way=compute&r_model=other&r_flop=1e40", "at most"),
-        ("r_way=compute&r_model=other&r_flop=-5", "more than 0"),
+        ("r_way=compute&r_model=other&r_flop=-5", "more than 1"),
         ("r_way=compute&r_model=other&r_flop=much", "a number such as"),
         ("r_way=hours&r_hours=0", "more than 0"),
         ("r_way=hours&r_hours=100&r_budget=0.01", "No offer can do it"),
