@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import BeforeValidator, Field
 
 from comparison.catalog.loading import Catalog
 from comparison.records import market
@@ -27,14 +27,14 @@ MAX_MEGABYTES = 1
 """Size of a file; a row is about 100 bytes, so 500 rows are a twentieth of it."""
 
 
-def _named(value: str) -> str:
+def _named(value: object) -> object:
     # Plotly reads a few tags in the labels of an axis.
-    if any(sign in value for sign in "<>"):
+    if isinstance(value, str) and any(sign in value for sign in "<>"):
         raise ValueError("a name without < and >")
     return value
 
 
-Name = Annotated[Text, AfterValidator(_named)]
+Name = Annotated[Text, BeforeValidator(_named)]
 
 
 class OwnKind(StrEnum):

@@ -139,8 +139,8 @@ def test_the_hover_names_price_machine_source_and_date(offers: pd.DataFrame) -> 
 
 def test_text_of_the_data_is_not_read_as_markup() -> None:
     world = make_tables(
-        offers=[make_offer(instance="<b>x</b>", offer_id="alpha/x/us-east/on_demand")],
-        providers=[make_provider(name="A <script>&"), make_provider("beta")],
+        offers=[make_offer(offer_id="alpha/x/us-east/on_demand").model_copy(update={"instance": "<b>x</b>"})],
+        providers=[make_provider().model_copy(update={"name": "A <script>&"}), make_provider("beta")],
     )
     drawn = prices.spread(prices.spread_rows(world.offers, ACCELERATOR), ACCELERATOR, NEWEST)
     assert "A &lt;script&gt;&amp;" in drawn.data[1].text[0]

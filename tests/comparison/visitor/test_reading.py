@@ -93,7 +93,7 @@ def test_good_rows_are_kept_and_bad_ones_named_with_line_column_found_wanted_and
         ("kind", "yacht", "'machine'"),
         ("as_of", "22.11.2026", "a date written"),
         ("as_of", "2026-11-23", "a day up to 22 November 2026"),
-        ("provider", "<b>x</b>", "without markup"),
+        ("provider", "<b>x</b>", "without < and >"),
         ("provider", "a > b", "without < and >"),
         ("note", "<script>x", "without markup"),
         ("price_per_hour_usd", "1_000", "written in digits"),
