@@ -39,8 +39,8 @@ def regions() -> pd.DataFrame:
         offers_of(
             machine("alpha", 2),
             machine("alpha", 3, region="eu-west"),
-            machine("beta", 1, instance="<b>b</b> & co", offer_id="beta/one/us-east/on_demand"),
-            machine("beta", 4, region="eu-west", instance="<b>b</b> & co", offer_id="beta/one/eu-west/on_demand"),
+            machine("beta", 1, instance="b <3 & co", offer_id="beta/one/us-east/on_demand"),
+            machine("beta", 4, region="eu-west", instance="b <3 & co", offer_id="beta/one/eu-west/on_demand"),
         )
     )
 
@@ -50,9 +50,7 @@ def test_the_widest_spread_stands_on_top_and_is_told(regions: pd.DataFrame) -> N
     assert next(reversed(figure.layout.yaxis.categoryarray)).startswith("Beta")
     text = regions_module.describe_regions(regions)
     assert text.startswith("2 machines with prices in more than one region; the most expensive costs 175 % more")
-    assert text.endswith(
-        "most for Beta <b>b</b> & co: $8.00 in us-east, $32.00 in eu-west."
-    )  # plain text, escaped later
+    assert text.endswith("most for Beta b <3 & co: $8.00 in us-east, $32.00 in eu-west.")  # plain text, escaped later
 
 
 def test_the_words_change_with_a_row(regions: pd.DataFrame) -> None:
@@ -66,7 +64,7 @@ def test_the_hover_is_escaped_and_tells_both_ends(regions: pd.DataFrame) -> None
     texts = [text for trace in regions_module.region_spread(regions).data if trace.text for text in trace.text]
     assert len(texts) == 4
     beta = [text for text in texts if "Beta" in text]
-    assert all("&lt;b&gt;b&lt;/b&gt; &amp; co" in text for text in beta)
+    assert all("b &lt;3 &amp; co" in text for text in beta)
     assert sorted(text.split("<br>")[1] for text in beta) == [
         "cheapest in us-east: $8.00 per hour",
         "dearest in eu-west: $32.00 per hour",

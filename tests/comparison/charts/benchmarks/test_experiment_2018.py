@@ -66,6 +66,6 @@ def test_the_fastest_stands_on_top_and_gaps_below() -> None:
 
 
 def test_a_name_is_escaped_in_label_and_hover() -> None:
-    figure = figure_of({"instance": "<b>n</b> & co"})
-    assert figure.layout.annotations[0].text == "Alpha &lt;b&gt;n&lt;/b&gt; &amp; co"
+    figure = figure_of({"instance": "n <3 & co"})
+    assert figure.layout.annotations[0].text == "Alpha n &lt;3 &amp; co"
     assert "missing: nothing" in figure.data[0].hovertext[0]
