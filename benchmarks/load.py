@@ -92,6 +92,7 @@ class Crowd:
             try:
                 async with Visitor(self.address, self.path, LINKS.get(self.path, ""), self.parts) as visitor:
                     await self._stay(visitor, random, leaves_at)
+                    return
             except RefusedError:
                 self.tally.refused += 1
                 return
@@ -109,6 +110,7 @@ class Crowd:
             state = self.habits.next_state(random)
             await self._tell(visitor.change(state), state)
             due = max(due + self.pace_seconds, monotonic())
+        await asyncio.sleep(leaves_at - monotonic())
 
     async def _tell(self, rerun: Awaitable[float], state: dict[str, Value] | None = None) -> None:
         asked = monotonic()
