@@ -24,6 +24,8 @@ class Cache:
     hits: Counter[str] = field(default_factory=Counter)
     misses: Counter[str] = field(default_factory=Counter)
     _kept: dict[str, OrderedDict[Hashable, Future[Any]]] = field(default_factory=dict)
+    _shared: dict[int, int] = field(default_factory=dict)
+    """id of a result -> how many keys it is kept for."""
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, kind: str, key: Hashable, make: Callable[[], T]) -> T:
@@ -38,7 +40,7 @@ class Cache:
                 self.misses[kind] += 1
                 mine: Future[Any] = Future()
                 kept[key] = mine
-                _trim(kept, self.max_of_a_kind)
+                self._trim(kept)
         if future is not None:
             return cast(T, future.result())
         try:
@@ -48,16 +50,24 @@ class Cache:
                 del kept[key]
             mine.set_exception(error)
             raise
+        with self._lock:
+            self._shared[id(result)] = self._shared.get(id(result), 0) + 1
         mine.set_result(result)
         return result
+
+    def holds(self, result: object) -> bool:
+        """Whether this very object is kept: then others may be shown it."""
+        return id(result) in self._shared
 
     def __len__(self) -> int:
         with self._lock:
             return sum(len(kept) for kept in self._kept.values())
 
-
-def _trim(kept: OrderedDict[Hashable, Future[Any]], room: int) -> None:
-    """Lets go of what was not asked for the longest; what is still being made stays, or it would be made twice."""
-    done = [key for key, future in kept.items() if future.done()]
-    for key in done[: max(0, len(kept) - room)]:
-        del kept[key]
+    def _trim(self, kept: OrderedDict[Hashable, Future[Any]]) -> None:
+        """Lets go of what was not asked for the longest; what is still being made stays, or it would be made twice."""
+        done = [key for key, future in kept.items() if future.done()]
+        for key in done[: max(0, len(kept) - self.max_of_a_kind)]:
+            ident = id(kept.pop(key).result())
+            self._shared[ident] -= 1
+            if not self._shared[ident]:
+                del self._shared[ident]

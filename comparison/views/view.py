@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from comparison.table.columns import Column
 from comparison.text.lists import plural
@@ -22,6 +24,16 @@ class TableView:
     height: int | None = None
     ids: str = ""
     """The column whose values a marked row puts into the link; empty: rows cannot be marked."""
+
+    @cached_property
+    def arrow(self) -> pa.Table:
+        """The columns as they are sent to browsers, made once for all."""
+        return pa.Table.from_pandas(self.rows[[column.name for column in self.columns]], preserve_index=False)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Id -> its row, counted from 0; empty where rows cannot be marked."""
+        return {str(ident): row for row, ident in enumerate(self.rows[self.ids])} if self.ids else {}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,10 @@
 """Frameworks: filter, then their years, what they do, on which hardware; one in full, or two to four side by side."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from comparison.links.frameworks import PATH
+from comparison.links.shared import ALL, BASE
 from ui import data
 from ui.compare.framework_profile import show_profile_or_comparison
 from ui.compare.frameworks import ask_filters, ask_view, portrait_of, show_answer
@@ -22,11 +24,14 @@ above = st.container()
 first = link.opened_with(chosen) and shown == "timeline"  # another view was asked for by hand: it comes first
 show_answer(link, shown, chosen, sentence, portrait_of(chosen) if first else "")
 
-place = above if first else st.container() if chosen else st.expander(THE_THREE, icon=":material/compare:")
-with place:
-    show_profile_or_comparison(link, chosen, first, with_products=shown != "ecosystem")
-    if first:
-        st.header("Among the others", anchor="others")
+place: DeltaGenerator | None = above if first else st.container()
+if not chosen:
+    place = link.fold(THE_THREE, (ALL, BASE), key="three", icon=":material/compare:")
+if place:
+    with place:
+        show_profile_or_comparison(link, chosen, first, with_products=shown != "ecosystem")
+        if first:
+            st.header("Among the others", anchor="others")
 
 glossary_line(PATH)
 memo_link(link)

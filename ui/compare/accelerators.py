@@ -8,7 +8,7 @@ from comparison.views import accelerators as views
 from comparison.views.view import Nothing, TableView, View
 from ui import data
 from ui.compare.accelerator_profile import show_profile
-from ui.kit.link import Link
+from ui.kit.link import Link, ask_more
 from ui.kit.profile import show_comparison
 from ui.kit.tables import pick_table
 
@@ -18,9 +18,7 @@ def ask_filters(link: Link) -> None:
     with st.sidebar:
         for parameter in link_of.FILTERS:
             link.ask(parameter)
-        with st.expander("More filters", icon=":material/tune:"):
-            for parameter in link_of.MORE_FILTERS:
-                link.ask(parameter)
+        ask_more(link, "More filters", link_of.MORE_FILTERS)
         link.ask(link_of.SEARCH)
 
 

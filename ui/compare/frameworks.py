@@ -1,7 +1,6 @@
 """What /frameworks draws besides its view: filters, the controls above the chart, the table whose rows can be marked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -14,7 +13,7 @@ from comparison.links import frameworks as link_of
 from comparison.views import frameworks as views
 from comparison.views.view import Nothing, TableView, View
 from ui import data
-from ui.kit.link import Link, pick
+from ui.kit.link import Link, ask_more, pick
 from ui.kit.tables import pick_table
 from ui.kit.text import escape
 from ui.kit.view import show
@@ -47,9 +46,7 @@ def ask_filters(link: Link) -> None:
     with st.sidebar:
         for parameter in link_of.FILTERS:
             link.ask(parameter)
-        with st.expander("More filters", icon=":material/tune:"):
-            for parameter in link_of.MORE_FILTERS:
-                link.ask(parameter)
+        ask_more(link, "More filters", link_of.MORE_FILTERS)
         link.ask(link_of.SEARCH)
 
 
@@ -85,10 +82,9 @@ def show_answer(link: Link, shown: str, chosen: Sequence[str], sentence: DeltaGe
     view = view_of(link, shown, wanted, chosen)
     if portrait:
         sentence.markdown(escape(portrait))
-        view = replace(view, sentence="") if isinstance(view, View) else view
     if shown == "ecosystem":
         st.subheader("Ecosystem", anchor="ecosystem")
-    show(view, sentence, _pick_frameworks if shown != "ecosystem" else None)
+    show(view, None if portrait else sentence, _pick_frameworks if shown != "ecosystem" else None)
 
 
 def view_of(link: Link, shown: str, wanted: FrameworkFilter, chosen: Sequence[str]) -> View | Nothing:

@@ -6,13 +6,14 @@ import streamlit as st
 from comparison.links import offers as link_of
 from comparison.market.units import PriceUnit
 from comparison.table import columns as c
+from comparison.table.side_by_side import MIN_ITEMS
 from comparison.views import offers as views
 from comparison.views.view import Nothing, TableView, View
 from comparison.visitor.marks import is_yours
 from comparison.visitor.rows import OwnKind, Quote
 from ui import data
-from ui.kit.link import Link
-from ui.kit.side_by_side import show_compare
+from ui.kit.link import Link, ask_more
+from ui.kit.side_by_side import say_how_to_choose, show_compare
 from ui.kit.tables import pick_table
 from ui.session import visitor
 
@@ -46,9 +47,7 @@ def ask_filters(link: Link) -> None:
     with st.sidebar:
         for parameter in link_of.FILTERS:
             link.ask(parameter)
-        with st.expander("More filters", icon=":material/tune:"):
-            for parameter in link_of.MORE_FILTERS:
-                link.ask(parameter)
+        ask_more(link, "More filters", link_of.MORE_FILTERS)
         link.ask(link_of.SEARCH)
 
 
@@ -102,6 +101,9 @@ def compare_offers(link: Link, offers: pd.DataFrame) -> None:
         picked = st.multiselect("Your own", mine, key=OWN_COMPARED, placeholder="Not in the link")
         visitor.pick(picked)
         ids = (*ids, *picked)
+    if len(ids) < MIN_ITEMS:
+        say_how_to_choose("offer")
+        return
     items = offers[offers["offer_id"].isin(ids)].set_index("offer_id", drop=False).loc[list(ids)]
     names = [f"{row.provider_name} {row.accelerator_count} × {row.accelerator_name}" for row in items.itertuples()]
     show_compare(link, items, names, COMPARED, "offer")

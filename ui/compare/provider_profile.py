@@ -4,10 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from comparison.records.entities import Prose
-from comparison.views.provider_profile import Judged, provider_profile
+from comparison.views.provider_profile import Judged, ProviderProfile, provider_profile
 from comparison.views.providers import ProviderData
 from ui import data
 from ui.kit.profile import show_parts
+from ui.kit.replay import draw_once
 from ui.kit.text import bullets, caption, escape, paragraph
 
 
@@ -18,6 +19,11 @@ def show_profile(known: ProviderData, provider: str, is_first: bool) -> None:
     paragraph(profile.sentence)
     if profile.url:
         st.markdown(f"[{escape(profile.url.split('://')[1].split('/')[0])}]({profile.url})")
+    draw_once(profile, "prose", lambda: _portrait(profile))
+    show_parts(profile.parts, profile)
+
+
+def _portrait(profile: ProviderProfile) -> None:
     if profile.prose:
         _prose(profile.prose)
     caption(profile.rests_on)
@@ -25,7 +31,6 @@ def show_profile(known: ProviderData, provider: str, is_first: bool) -> None:
         st.subheader("Said in 2019, and today", anchor="2019")
         judged = pd.DataFrame([_judged_row(judged) for judged in profile.judged])
         st.table(judged, hide_index=True, border="horizontal", alt="Judgements of 2019 beside what holds today")
-    show_parts(profile.parts)
 
 
 def _prose(prose: Prose) -> None:

@@ -18,6 +18,7 @@ from comparison.views.view import View
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
+from ui.kit.replay import draw_once
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
 from ui.kit.text import bullets, caption, escape, paragraph
@@ -93,9 +94,10 @@ def ask_assumptions(link: Link, usual: Scenario, where: Any) -> Scenario:
             _field(link, usual.inputs[name], column)
         hidden = {*first, *link_of.unused_inputs(usual.billing)}
         for title, names in GROUPS.items():
-            with st.expander(title):
-                columns = st.columns(3)
-                for place, name in enumerate(name for name in names if name not in hidden):
+            asked = [name for name in names if name not in hidden]
+            if box := link.fold(title, [link_of.INPUTS[name] for name in asked], key=title):
+                columns = box.columns(3)
+                for place, name in enumerate(asked):
                     _field(link, usual.inputs[name], columns[place % 3])
         scenario = scenario_of(link)
         if changed := views.changed_words(scenario):
@@ -113,6 +115,13 @@ def show_answer(link: Link, scenario: Scenario) -> None:
         paragraph("The fields stand first among the assumptions below; nothing else you entered is lost.")
         return
     view = data.remember(("rent-or-own", *_key(link)), lambda: views.rent_or_own_view(scenario))
+    draw_once(view, "curve", lambda: _show_curve(view))
+    _show_parts(view)
+    draw_once(view, "decides", lambda: _show_what_decides(view))
+
+
+def _show_curve(view: RentOrOwnView) -> None:
+    """What an hour costs both ways, and where they meet."""
     paragraph(view.sentence)
     paragraph(view.sums)
     for remark in view.remarks:
@@ -122,7 +131,10 @@ def show_answer(link: Link, scenario: Scenario) -> None:
     _show_figure(view.chart, "own-curve")
     if view.chart.sources:
         show_sources(view.chart.sources.rows, what=view.chart.sources.what)
-    _show_parts(view)
+
+
+def _show_what_decides(view: RentOrOwnView) -> None:
+    """How far the answer moves with each assumption."""
     st.header("What decides", anchor="what-decides")
     paragraph(view.decides.sentence)
     if view.decides.figure is not None:
@@ -179,9 +191,7 @@ def _show_parts(view: RentOrOwnView) -> None:
     st.header("What it is made of", anchor="parts")
     made_of, beside = st.columns([5, 2], gap="medium")
     with made_of:
-        _show_table(view.parts)
-        for note in view.parts.notes:
-            caption(note)
+        draw_once(view, "parts", lambda: _show_table(view.parts))
         _show_files(view.parts)
     with beside:
         st.subheader("Left out", anchor="left-out")
@@ -197,7 +207,9 @@ def _show_all_assumptions(view: View) -> None:
 
 def _show_table(view: View) -> None:
     if table := view.table:
-        show_table(table.rows, table.columns, table.alt, table.pinned, table.height)
+        show_table(table)
+    for note in view.notes:
+        caption(note)
 
 
 def _show_files(view: View) -> None:

@@ -90,6 +90,19 @@ class Link:
         self._read[key] = value
         return cast(T, value)
 
+    def fold(
+        self, label: str, parameters: Iterable[Parameter[Any]], where: Any = st, *, key: str, icon: str | None = None
+    ) -> DeltaGenerator | None:
+        """An expander with widgets of `parameters`, or None while it is closed and the link sets none of them: nothing
+        hidden is built.
+
+        Args:
+            key: tells apart those of one page; its label need not be the same in every run.
+        """
+        box = where.expander(label, key=f"_fold_{key}", icon=icon, on_change="rerun")
+        needed = box.open or any(parameter.key in self._asked for parameter in parameters)
+        return cast(DeltaGenerator, box) if needed else None
+
     def values(self, parameters: Iterable[Parameter[Any]]) -> Values:
         """What has been asked so far; a parameter whose widget is not drawn is at its default."""
         return Values({parameter.key: self._read.get(parameter.key, parameter.default) for parameter in parameters})
@@ -201,6 +214,13 @@ class Link:
             return False
         seen.add((self.path, what))
         return True
+
+
+def ask_more(link: Link, label: str, parameters: Sequence[Parameter[Any]]) -> None:
+    """Parameters that few need, behind one line."""
+    if box := link.fold(label, parameters, icon=":material/tune:", key="more"):
+        for parameter in parameters:
+            link.ask(parameter, box)
 
 
 def pick(key: str, ids: Iterable[str]) -> Callable[[], None]:

@@ -14,12 +14,16 @@ from ui.kit.text import escape
 from ui.kit.view import show
 
 
-def show_parts(parts: Iterable[Part]) -> None:
-    """Each part under its heading."""
+def show_parts(parts: Iterable[Part], owner: object) -> None:
+    """Each part under its heading.
+
+    Args:
+        owner: the remembered profile that has them among its fields.
+    """
     for part in parts:
         st.subheader(part.heading, anchor=part.anchor)
         if part.view:
-            show(part.view)
+            show(part.view, owner=owner)
         show_links(part.links)
 
 

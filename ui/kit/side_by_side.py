@@ -22,7 +22,7 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
     Adds the parameters `all` (every attribute, not only differences) and `base` (position of the baseline, from 1).
     """
     if len(items) < MIN_ITEMS:
-        caption(f"Choose {MIN_ITEMS} to {MAX_ITEMS} {what}s in the table or above to see them side by side.")
+        say_how_to_choose(what)
         return
     if len(items) > MAX_ITEMS:
         paragraph(f"{len(items)} are chosen; the first {MAX_ITEMS} are shown.")
@@ -39,6 +39,11 @@ def show_compare(link: Link, items: pd.DataFrame, names: Sequence[str], columns:
         st.table(_coloured(both).set_index(both.texts.columns[0]), alt=f"{', '.join(names)} side by side")
     hidden = f"{plural(both.hidden, 'attribute')} equal and not shown. " if both.hidden else ""
     caption(f"{hidden}Percentages are against {names[base - 1]}; a dash means not known, never no.")
+
+
+def say_how_to_choose(what: str) -> None:
+    """What stands in their place while too few are chosen."""
+    caption(f"Choose {MIN_ITEMS} to {MAX_ITEMS} {what}s in the table or above to see them side by side.")
 
 
 def _coloured(both: SideBySide) -> pd.DataFrame:

@@ -1,6 +1,5 @@
 """Frame + columns -> st.dataframe with labels, units and formats, and the download of exactly that."""
 
-import zlib
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -16,50 +15,54 @@ SOURCE_COLUMNS = ("as_of", "source", "source_title", "source_url", "source_licen
 _HEIGHT = 420
 
 
-def show_table(
-    frame: pd.DataFrame, columns: Sequence[Column], alt: str, pinned: int = 1, height: int | None = None
-) -> None:
+def show_table(table: TableView) -> None:
     """A table to read."""
-    st.dataframe(frame[[c.name for c in columns]], alt=alt, **_look(frame, columns, pinned, height))
+    st.dataframe(table.arrow, alt=table.alt, **_look(table))
 
 
 def pick_table(table: TableView, chosen_key: str, apart: Collection[str] = (), apart_key: str = "") -> None:
     """A table whose marked rows are the ids in the bound multiselect `chosen_key`, both ways.
 
-    Selections are kept by position, so other rows make another table (a key from their ids). Ids in `apart` go to the
-    multiselect `apart_key`, which is not bound: they stay out of the link.
+    The browser keeps one grid whatever its rows. It knows marked rows by position, so with other rows, or when an id is
+    chosen elsewhere, it is told the positions anew. Ids in `apart` go to the multiselect `apart_key`, which is not bound:
+    they stay out of the link.
     """
-    shown = table.rows.reset_index(drop=True)
-    all_ids = shown[table.ids].astype("str")
-    key = f"{chosen_key}-rows-{zlib.crc32('|'.join(all_ids).encode()):x}"
+    key = f"{chosen_key}-rows"
     keys = [chosen_key, apart_key] if apart else [chosen_key]
     chosen = [ident for name in keys for ident in st.session_state.get(name, [])]
+    wanted = sorted(table.places[ident] for ident in chosen if ident in table.places)
+    if key in st.session_state and sorted(st.session_state[key]["selection"]["rows"]) != wanted:
+        st.session_state[key] = {"selection": {"rows": wanted}}
 
     def picked() -> None:
-        marked = all_ids.iloc[st.session_state[key]["selection"]["rows"]].tolist()
+        ids = list(table.places)
+        marked = [ids[row] for row in st.session_state[key]["selection"]["rows"] if row < len(ids)]
         for name in keys:
-            kept = [ident for ident in st.session_state.get(name, []) if ident not in set(all_ids)]
+            kept = [ident for ident in st.session_state.get(name, []) if ident not in table.places]
             mine = [ident for ident in marked if (ident in apart) is (name == apart_key)]
             st.session_state[name] = [*kept, *mine]
 
     st.dataframe(
-        shown[[column.name for column in table.columns]],
+        table.arrow,
         alt=table.alt,
         key=key,
         on_select=picked,
-        selection_default={"selection": {"rows": shown.index[all_ids.isin(chosen)].tolist()}},
-        **_look(shown, table.columns, table.pinned, table.height),
+        selection_default={"selection": {"rows": wanted}},
+        **_look(table),
     )
 
 
 def downloads(frame: pd.DataFrame, columns: Sequence[Column | str], name: str, version: str, about: str = "") -> None:
     """CSV and JSON of exactly the rows shown, with source columns and licence note."""
-    names = [column if isinstance(column, str) else column.name for column in columns]
-    wanted = frame[list(dict.fromkeys([*names, *(c for c in SOURCE_COLUMNS if c in frame)]))]
+
+    def wanted() -> pd.DataFrame:
+        names = [column if isinstance(column, str) else column.name for column in columns]
+        return frame[list(dict.fromkeys([*names, *(c for c in SOURCE_COLUMNS if c in frame)]))]
+
     with st.container(horizontal=True):
         st.download_button(
             "CSV",
-            lambda: export.to_csv(wanted),
+            lambda: export.to_csv(wanted()),
             f"trainwhere-{name}-{version}.csv",
             "text/csv",
             key=f"{name}-csv",
@@ -69,7 +72,7 @@ def downloads(frame: pd.DataFrame, columns: Sequence[Column | str], name: str, v
         )
         st.download_button(
             "JSON",
-            lambda: export.to_json(wanted, version=version, view=about),
+            lambda: export.to_json(wanted(), version=version, view=about),
             f"trainwhere-{name}-{version}.json",
             "application/json",
             key=f"{name}-json",
@@ -99,11 +102,12 @@ def column_config(column: Column, pinned: bool = False) -> Any:
     return st.column_config.TextColumn(column.title, **look)
 
 
-def _look(frame: pd.DataFrame, columns: Sequence[Column], pinned: int, height: int | None) -> dict[str, Any]:
-    rows = max(len(frame), 1)
+def _look(table: TableView) -> dict[str, Any]:
     return {
         "hide_index": True,
         "placeholder": MISSING,
-        "height": height or min(_HEIGHT, 38 + 35 * rows),
-        "column_config": {c.name: column_config(c, index < pinned) for index, c in enumerate(columns)},
+        "height": table.height or min(_HEIGHT, 38 + 35 * max(len(table.rows), 1)),
+        "column_config": {
+            column.name: column_config(column, place < table.pinned) for place, column in enumerate(table.columns)
+        },
     }

@@ -9,6 +9,7 @@ from comparison.benchmarks.landmarks import article_claims
 from comparison.charts.theme import BAR
 from comparison.views.view import Nothing, TableView, View
 from ui import data
+from ui.kit.replay import draw_once
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
 from ui.kit.text import bullets, caption, escape, paragraph
@@ -29,18 +30,34 @@ def show_claims(table: str) -> None:
     st.markdown("\n".join(lines))
 
 
-def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None] | None = None) -> None:
+def show(
+    view: View | Nothing, above: Any | None = st, pick: Callable[[TableView], None] | None = None, owner: object = None
+) -> None:
     """A finished answer, in the order every page has: sentence, chart, table, notes, files, sources.
 
     Args:
-        above: where the sentence goes, such as a place above the controls.
+        above: where the sentence goes, such as a place above the controls; None: nowhere.
         pick: draws the table instead of `show_table`, so that its rows can be marked.
+        owner: the remembered answer that has the view among its fields; None: the view itself.
     """
     if isinstance(view, Nothing):
         show_empty(view)
         return
-    if view.sentence:
+    if view.sentence and above:
         above.markdown(escape(view.sentence))
+    owner = owner or view
+    if pick and (table := view.table):
+        draw_once(owner, f"{id(view)} down to table", lambda: _down_to_table(view))
+        pick(table)
+        draw_once(owner, f"{id(view)} below table", lambda: _below_table(view))
+    else:
+        draw_once(owner, f"{id(view)} with table", lambda: _with_table(view))
+    show_files(view)
+    if view.sources:
+        draw_once(owner, f"{id(view)} sources", lambda: _sources(view))
+
+
+def _down_to_table(view: View) -> None:
     if view.warning:
         st.info(escape(view.warning), icon=":material/search_off:")
     if view.figure is not None:
@@ -49,18 +66,25 @@ def show(view: View | Nothing, above: Any = st, pick: Callable[[TableView], None
         caption(note)
     if view.points:
         bullets(list(view.points))
+    if view.table and view.table.title:
+        st.markdown(f"**{escape(view.table.title)}**")
+
+
+def _with_table(view: View) -> None:
+    _down_to_table(view)
     if table := view.table:
-        if table.title:
-            st.markdown(f"**{escape(table.title)}**")
-        if pick:
-            pick(table)
-        else:
-            show_table(table.rows, table.columns, table.alt, table.pinned, table.height)
+        show_table(table)
+    _below_table(view)
+
+
+def _below_table(view: View) -> None:
     for note in view.notes:
         caption(note)
     if view.claims:
         show_claims(view.claims)
-    show_files(view)
+
+
+def _sources(view: View) -> None:
     if view.sources:
         show_sources(view.sources.rows, view.sources.missing, view.sources.what)
 

@@ -13,6 +13,7 @@ from comparison.catalog.faults import Fault
 from comparison.table import columns as c
 from comparison.table.columns import Column
 from comparison.text.lists import listing, plural
+from comparison.views.view import TableView
 from comparison.visitor.forms import FORMS, Form
 from comparison.visitor.frames import with_measurements, with_quotes
 from comparison.visitor.reader import Read
@@ -121,7 +122,8 @@ def bring(kind: OwnKind) -> None:
         _say(form)
         if mine:
             told = pd.DataFrame([row.model_dump(mode="json") for row in mine])
-            show_table(told, _LISTED[kind], f"{plural(len(mine), word)} of yours", height=min(220, 38 + 35 * len(mine)))
+            alt = f"{plural(len(mine), word)} of yours"
+            show_table(TableView(rows=told, columns=_LISTED[kind], alt=alt, height=min(220, 38 + 35 * len(mine))))
             st.button(
                 f"Remove my {plural(len(mine), word)}",
                 key=f"_own_{kind}_clear",

@@ -46,14 +46,15 @@ def table_of_two() -> None:
     import pandas as pd
 
     from comparison.table.columns import Column
+    from comparison.views.view import TableView
     from ui.kit.tables import downloads, show_table
 
     rows = pd.DataFrame(
         {"name": ["a", "b"], "price": [1.0, None], "hidden": ["x", "y"], "source": ["s", "s"], "note": ["", "n"]}
     )
     columns = [Column("name", "Name"), Column("price", "Price", "USD", "usd")]
-    show_table(rows, columns, "Two rows")
-    show_table(rows.head(0), columns, "None", height=99)
+    show_table(TableView(rows=rows, columns=columns, alt="Two rows"))
+    show_table(TableView(rows=rows.head(0), columns=columns, alt="None", height=99))
     downloads(rows, [*columns, "name"], "things", "01234567", "of a test")
 
 

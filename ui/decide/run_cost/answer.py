@@ -14,6 +14,7 @@ from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.decide.basis import estimate_basis
 from ui.kit.link import Link
+from ui.kit.replay import draw_once
 from ui.kit.sources import show_sources
 from ui.kit.tables import show_table
 from ui.kit.text import bullets, caption, escape, paragraph
@@ -32,21 +33,18 @@ def show_answer(link: Link) -> None:
         _show_problem(problem)
         return
     sentence, chart = st.container(), st.container()
-    show(view.ranking, sentence)
+    show(view.ranking, sentence, owner=view)
     with sentence:
         caption(view.job)
     if not view.estimate.rows.empty:
-        _show_reasons(view)
+        draw_once(view, "reasons", lambda: _show_reasons(view))
         chosen = link.ask(link_of.OFFER, options=view.offers)
         if details := _details_of(question, view, chosen):
             with chart:
-                _show_figure(details.chart, "run-cost-chart")
-            _show_details(details)
-            _show_evidence(details, views.work_of(question.job))
-    with st.expander(view.free.sentence, icon=":material/savings:"):
-        bullets(list(view.free.notes))
-        caption(views.FREE_NOTE)
-        show_sources(view.estimate.free, None, "offer")
+                draw_once(details, "chart", lambda: _show_figure(details.chart, "run-cost-chart"))
+            draw_once(details, "details", lambda: _show_details(details))
+            _show_evidence(link, details, views.work_of(question.job))
+    draw_once(view, "free", lambda: _show_free(view))
 
 
 def _view_of(question: RunQuestion) -> RunCostView:
@@ -81,23 +79,38 @@ def _show_details(details: OfferView) -> None:
     st.markdown(f"**{escape(details.parts.title)}**: {escape(details.summary)}.")
     parts, beside = st.columns(2, gap="large")
     with parts:
-        show_table(details.parts.rows, details.parts.columns, details.parts.alt)
+        show_table(details.parts)
         caption(details.billed)
     with beside:
         bullets(details.points)
 
 
-def _show_evidence(details: OfferView, work: str) -> None:
+def _show_free(view: RunCostView) -> None:
+    """What costs nothing."""
+    with st.expander(view.free.sentence, icon=":material/savings:"):
+        bullets(list(view.free.notes))
+        caption(views.FREE_NOTE)
+        show_sources(view.estimate.free, None, "offer")
+
+
+def _show_evidence(link: Link, details: OfferView, work: str) -> None:
     """Where the hours come from: utilisation reached by published runs, and scaling."""
-    with st.expander("How the hours are known", icon=":material/query_stats:"):
+    box = link.fold("How the hours are known", (), key="evidence", icon=":material/query_stats:")
+    if not box:
+        return
+    with box:
         if details.utilisation:
             paragraph(details.utilisation)
         evidence = estimate_basis().evidence
         view = data.remember(("run-cost-evidence", work), lambda: views.evidence_view(evidence, work))
-        _show_figure(view, "run-cost-evidence")
-        paragraph(view.sentence)
-        if view.sources:
-            show_sources(view.sources.rows, None, view.sources.what)
+        draw_once(view, "evidence", lambda: _show_what_runs_reached(view))
+
+
+def _show_what_runs_reached(view: View) -> None:
+    _show_figure(view, "run-cost-evidence")
+    paragraph(view.sentence)
+    if view.sources:
+        show_sources(view.sources.rows, None, view.sources.what)
 
 
 def _show_figure(view: View, key: str) -> None:

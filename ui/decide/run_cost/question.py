@@ -14,7 +14,7 @@ from comparison.run_cost.requests import OWN_COUNT
 from comparison.text.dates import day_words
 from comparison.text.numbers import number
 from ui import data
-from ui.kit.link import Link
+from ui.kit.link import Link, ask_more
 from ui.kit.navigation import page_link
 from ui.kit.sources import show_sources
 from ui.kit.text import caption, escape
@@ -33,9 +33,7 @@ def ask_wishes(link: Link) -> None:
     with st.sidebar:
         st.markdown("**Where, and within what**")
         _ask_in_turn(link, link_of.wish_parameters)
-        with st.expander("More wishes", icon=":material/tune:"):
-            for parameter in link_of.MORE_WISHES:
-                link.ask(parameter)
+        ask_more(link, "More wishes", link_of.MORE_WISHES)
 
 
 def ask_own(link: Link) -> None:
@@ -63,9 +61,13 @@ def ask_own(link: Link) -> None:
 
 def ask_assumptions(link: Link, where: Any) -> None:
     """A field for every assumption; an empty one means the default."""
+    label = "Assumptions: set-up, interruptions, storage, traffic, free hours"
+    box = link.fold(label, link_of.ASSUMPTIONS.values(), where, icon=":material/tune:", key="assumptions")
+    if not box:
+        return
     assumptions = data.tables().assumptions
     table: dict[Any, dict[Any, Any]] = assumptions.set_index("assumption_id", drop=False).to_dict("index")
-    with where, st.expander("Assumptions: set-up, interruptions, storage, traffic, free hours", icon=":material/tune:"):
+    with box:
         caption(
             "An empty field takes the default it shows; range, source and day are in its help. What you enter is in the link."
         )

@@ -7,6 +7,7 @@ from comparison.learn.pictures import columns_for
 from comparison.learn.verdicts import JUDGED, fooled, judged
 from comparison.links import gan as link_of
 from comparison.text.lists import plural
+from comparison.views.view import TableView
 from ui.kit.link import Link
 from ui.kit.tables import show_table
 from ui.kit.text import caption, paragraph
@@ -36,7 +37,8 @@ def show_images(link: Link) -> None:
     with right:
         st.markdown("**What the discriminator thinks of each**")
         rows = judged(drawn.scores, columns)
-        show_table(rows, JUDGED, "Score and verdict of the discriminator for each image", height=340)
+        alt = "Score and verdict of the discriminator for each image"
+        show_table(TableView(rows=rows, columns=JUDGED, alt=alt, height=340))
         caption("Above 0 it takes the image for a photo of that class, below 0 for a made one.")
     with st.sidebar:
         caption(
