@@ -4,7 +4,7 @@ import asyncio
 import math
 import statistics
 import tempfile
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +15,7 @@ from time import monotonic, process_time
 from websockets.exceptions import ConnectionClosed
 
 from benchmarks.figures import Server, busy_seconds, p95
-from benchmarks.visitors import FailedPageError, Habits, Part, RefusedError, Value, Visitor, habits_on
+from benchmarks.visitors import FailedPageError, Habits, Part, RefusedError, State, Visitor, habits_on
 from tests.browser.serving import ROOT, start
 
 PACE_SECONDS = 5.0
@@ -94,7 +94,7 @@ class Crowd:
             due = max(due + self.pace_seconds, monotonic())
         await asyncio.sleep(leaves_at - monotonic())
 
-    async def _tell(self, rerun: Awaitable[float], state: dict[str, Value] | None = None) -> None:
+    async def _tell(self, rerun: Awaitable[float], state: State | None = None) -> None:
         asked = monotonic()
         try:
             taken_ms = await rerun
@@ -172,6 +172,25 @@ async def crowded(server: Server, crowd: Crowd, people: int, seconds: float) -> 
         peak_mib=max(peak_mib, after_mib),
         after_mib=after_mib,
     )
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a rerun of one session took."""
+
+    cpu_ms: float
+    """Of the server, user and system."""
+    median_ms: float
+
+
+async def cost_of(server: Server, path: str, states: Sequence[State]) -> Cost:
+    """One session that goes through states without a pause."""
+    async with Visitor(server.address, path, LINKS.get(path, "")) as visitor:
+        await visitor.open()
+        before = server.cpu_seconds()
+        times_ms = [await visitor.change(state) for state in states]
+        spent_seconds = server.cpu_seconds() - before
+    return Cost(1000 * spent_seconds / len(states), statistics.median(times_ms))
 
 
 def used_seconds(server: Server) -> tuple[float, float, float]:

@@ -17,19 +17,21 @@ import argparse
 import math
 import statistics
 from collections.abc import Coroutine, Sequence
+from random import Random
 from typing import Any
 
 import uvloop
 
-from benchmarks.crowd import PACE_SECONDS, Crowd, Load, crowded, empty_server, habits_of, site_server
+from benchmarks.crowd import PACE_SECONDS, Crowd, cost_of, crowded, empty_server, habits_of, site_server
 from benchmarks.figures import Server, capacity_of
 from benchmarks.report import Report, shown
-from benchmarks.visitors import Habits
+from benchmarks.visitors import Habits, State
 from benchmarks.wave import TIMES_TOO_MANY, WAVE_SECONDS, come_and_go, overload
 from comparison.text.sitemap import PAGES
 
 LADDER = (20, 40, 60, 80, 100, 120, 150, 200, 250, 300)
 SERVED_WELL_MS = 500
+FLOOR_RERUNS = 200
 
 
 async def people(pages: Sequence[str], counts: Sequence[int], seconds: float, pace_seconds: float) -> None:
@@ -64,27 +66,38 @@ async def climb(server: Server, path: str, habits: Habits, seconds: float) -> in
     return fitting
 
 
-async def ratios(pages: Sequence[str], seconds: float) -> None:
-    """CPU a rerun of one session without pauses. The empty page is measured before, between and after."""
-    with empty_server() as floor, site_server() as server:
+async def ratios(pages: Sequence[str], rounds: int) -> None:
+    """CPU a rerun of one session, next to that of an empty page measured just before and after.
 
-        async def alone(place: Server, path: str) -> Load:
-            return await crowded(place, Crowd(place.address, path, await habits_of(place, path), 0), 1, seconds)
+    Every page is asked the same each time: its popular states, each made before, `rounds` times; then as many states as
+    these are, of which no one has asked before.
+    """
+    report = Report(("page", "known: CPU ms", "× empty", "median ms", "new: CPU ms", "× empty", "median ms"))
+    floors: list[float] = []
 
-        floors: list[float] = []
-        loads = []
-        for place, path in enumerate(pages):
-            if place % 5 == 0:
-                floors.append((await alone(floor, "/")).cpu_ms)
-            loads.append((path, await alone(server, path)))
-        floors.append((await alone(floor, "/")).cpu_ms)
-    floor_ms = statistics.median(floors)
-    report = Report(("page", "reruns", "CPU ms", "times the empty page", "median ms", "p95 ms"))
-    report.row("(empty page)", "–", f"{floor_ms:.2f}", "1.0", "–", "–")
-    for path, load in loads:
-        figures = (load.cpu_ms, load.cpu_ms / floor_ms, load.median_ms, load.p95_ms)
-        report.row(path, f"{len(load.tally.times_ms)}", *(shown(figure, ".1f") for figure in figures))
-    report.close(f"The empty page took {min(floors):.2f} to {max(floors):.2f} ms.")
+    async def floor() -> float:
+        states: list[State] = [{"switch": place % 2 == 0} for place in range(FLOOR_RERUNS)]
+        floors.append((await cost_of(empty, "/", states)).cpu_ms)
+        return floors[-1]
+
+    with empty_server() as empty, site_server() as server:
+        await habits_of(empty, "/")
+        for path in pages:
+            habits = await habits_of(server, path)
+            random = Random(path)
+            before_ms = await floor()
+            known = await cost_of(server, path, habits.popular * rounds)
+            between_ms = await floor()
+            new = await cost_of(server, path, [habits.own_state(random) for _ in habits.popular])
+            after_ms = await floor()
+            row = []
+            for cost, around in ((known, (before_ms, between_ms)), (new, (between_ms, after_ms))):
+                row += [cost.cpu_ms, cost.cpu_ms / statistics.mean(around), cost.median_ms]
+            report.row(path, *(shown(figure, ".1f") for figure in row))
+    report.close(
+        f"The empty page took {statistics.median(floors):.2f} ms, from {min(floors):.2f} to {max(floors):.2f}; "
+        "the factors are to the two measurements around."
+    )
 
 
 async def too_many(path: str, fitting: int, seconds: float) -> None:
@@ -119,7 +132,7 @@ def main() -> None:
     )
     parser.add_argument("--memory", action="store_true", help="sessions that come and go")
     parser.add_argument("--sessions", type=int, default=300, help="for --memory")
-    parser.add_argument("--rounds", type=int, default=2, help="for --memory")
+    parser.add_argument("--rounds", type=int, default=2, help="for --memory and --ratios")
     parser.add_argument("--seconds", type=float, help="watched, each: usually 30 with people, 5 without pauses")
     options = parser.parse_args()
     pages = options.page or [page.path for page in PAGES]
@@ -133,7 +146,7 @@ def main() -> None:
     if options.capacity:
         wanted.append(capacity(pages, options.seconds or 20))
     if options.ratios:
-        wanted.append(ratios(pages, options.seconds or 5))
+        wanted.append(ratios(pages, options.rounds))
     if options.overload is not None:
         wanted += [too_many(path, options.overload, options.seconds or 20) for path in pages]
     if options.memory:

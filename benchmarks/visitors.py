@@ -152,12 +152,12 @@ class Habits:
         self.popular = popular_states(self.widgets, Random(self.seed), POPULAR_STATES)
 
     def next_state(self, random: Random) -> dict[str, Value]:
-        open_to = [widget for widget in self.widgets if widget.choices]
-        if open_to and random.random() < self.own_share:
-            return {
-                widget.key: random.choice(widget.choices) for widget in random.sample(open_to, min(2, len(open_to)))
-            }
-        return random.choice(self.popular)
+        return self.own_state(random) if random.random() < self.own_share else random.choice(self.popular)
+
+    def own_state(self, random: Random) -> dict[str, Value]:
+        """Two choices, or what the page has."""
+        known = [widget for widget in self.widgets if widget.choices]
+        return {widget.key: random.choice(widget.choices) for widget in random.sample(known, min(2, len(known)))}
 
 
 @dataclass
