@@ -3,6 +3,7 @@
 import math
 import os
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,11 +40,6 @@ def recovered_after(probes: Sequence[tuple[float, float]], usual_ms: float) -> f
     return None
 
 
-def markdown(headings: Sequence[str]) -> str:
-    """The head of a table whose first column is text and whose others are numbers."""
-    return f"| {' | '.join(headings)} |\n| --- |{' ---: |' * (len(headings) - 1)}"
-
-
 @dataclass(frozen=True)
 class Server:
     """A server's address and its process, with those it has started."""
@@ -63,7 +59,8 @@ class Server:
         pids = [self.pid]
         for pid in pids:
             for thread in Path(f"/proc/{pid}/task").iterdir():
-                pids += [int(child) for child in (thread / "children").read_text().split()]
+                with suppress(OSError):  # the thread has ended by now
+                    pids += [int(child) for child in (thread / "children").read_text().split()]
         return pids
 
 
@@ -71,6 +68,12 @@ def ticks(stat: str) -> int:
     """User and system time in a line of /proc/PID/stat; the name before it can hold spaces and brackets."""
     fields = stat.rpartition(")")[2].split()
     return int(fields[11]) + int(fields[12])
+
+
+def busy_seconds() -> float:
+    """CPU time of the whole machine that was not idle, so far."""
+    user, nice, system, _idle, _waiting, *interrupts = Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:8]
+    return sum(int(spent) for spent in (user, nice, system, *interrupts)) / TICKS_A_SECOND
 
 
 def _told(pid: int, file: str) -> str:

@@ -17,7 +17,6 @@ Times are in milliseconds, medians unless another is named.
 """
 
 import argparse
-import math
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
@@ -33,6 +32,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
+from benchmarks.figures import p95
 from comparison.text.sitemap import PAGES, SITE_NAME
 from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
 
@@ -210,10 +210,6 @@ def server_times(address: str, messages: list[bytes], times: int) -> list[float]
         for message in changes:
             rerun(message)
         return [rerun(message) for message in islice(cycle(changes or [opened]), times)]
-
-
-def p95(values: list[float]) -> float:
-    return sorted(values)[math.ceil(0.95 * len(values)) - 1]
 
 
 def measure(

@@ -75,6 +75,7 @@ def widget_of(kind: str, element: Any) -> Widget | None:
     """The widget that an element of a page is; None for all others."""
     if not getattr(element, "id", ""):
         return None
+    key = element.id.split("-", 2)[-1]
     holds, default, value, choices = "", None, None, ()  # type: str, Value, Value, tuple[Value, ...]
     match kind:
         case "multiselect" | "button_group":
@@ -93,7 +94,7 @@ def widget_of(kind: str, element: Any) -> Widget | None:
         case "slider":
             holds, default, value = "double_array_value", tuple(element.default), tuple(element.value)
             steps = round((element.max - element.min) / (element.step or 1))
-            choices = tuple((element.min + element.step * (steps * tenth // 10),) for tenth in range(11))
+            choices = tuple((round(element.min + element.step * (steps * tenth // 10), 9),) for tenth in range(11))
         case "number_input":
             holds = "int_value" if element.data_type == element.INT else "double_value"
             default = element.default if element.HasField("default") else None
@@ -102,14 +103,13 @@ def widget_of(kind: str, element: Any) -> Widget | None:
         case "text_input" | "text_area":
             holds, default, value = "string_value", element.default, element.value
         case "dataframe" if element.selection_mode:
-            return Widget(element.id, "string_value", "", False, NOTHING_SELECTED, False, None, ())
+            return Widget(element.id, "string_value", key, False, NOTHING_SELECTED, False, None, ())
         case _:
             return None
-    key, is_bound = element.id.split("-", 2)[-1], bool(element.query_param_key)
     if key.startswith("_"):  # for those who look after the page, not for its visitors
         choices = ()
-    different = tuple(choice for choice in choices if choice != default)
-    return Widget(element.id, holds, key, is_bound, default, element.set_value, value, different)
+    different = tuple(choice for choice in dict.fromkeys(choices) if choice != default)
+    return Widget(element.id, holds, key, bool(element.query_param_key), default, element.set_value, value, different)
 
 
 def state_message(widget: Widget, value: Value) -> WidgetState:
@@ -152,12 +152,12 @@ class Habits:
         self.popular = popular_states(self.widgets, Random(self.seed), POPULAR_STATES)
 
     def next_state(self, random: Random) -> dict[str, Value]:
-        open_to = [widget for widget in self.widgets if widget.choices]
-        if open_to and random.random() < self.own_share:
-            return {
-                widget.key: random.choice(widget.choices) for widget in random.sample(open_to, min(2, len(open_to)))
-            }
-        return random.choice(self.popular)
+        return self.own_state(random) if random.random() < self.own_share else random.choice(self.popular)
+
+    def own_state(self, random: Random) -> dict[str, Value]:
+        """Two choices, or what the page has."""
+        known = [widget for widget in self.widgets if widget.choices]
+        return {widget.key: random.choice(widget.choices) for widget in random.sample(known, min(2, len(known)))}
 
 
 @dataclass
@@ -171,9 +171,9 @@ class Visitor:
     """What all visitors together have read: hash of a message -> what it holds."""
     widgets: dict[str, Widget] = field(default_factory=dict)
     """Those of the last run, by id."""
-    _link: dict[str, list[str]] = field(init=False)
+    link: dict[str, list[str]] = field(init=False)
     _values: dict[str, Value] = field(default_factory=dict)
-    _kept: dict[bytes, int] = field(default_factory=dict)
+    kept: dict[bytes, int] = field(default_factory=dict)
     """Hash of a message a browser keeps -> the run that used it last."""
     _runs: int = 0
     _kept_runs: int = 2
@@ -181,7 +181,7 @@ class Visitor:
     _connection: ClientConnection | None = None
 
     def __post_init__(self) -> None:
-        self._link = parse_qs(self.query, keep_blank_values=True)
+        self.link = parse_qs(self.query, keep_blank_values=True)
 
     async def __aenter__(self) -> Self:
         try:
@@ -226,13 +226,13 @@ class Visitor:
             if widget.choices:
                 self._values[ident] = value = state.get(widget.key, widget.default)
                 if widget.is_bound and value != widget.default:
-                    self._link[widget.key] = texts_of(value)
+                    self.link[widget.key] = texts_of(value)
                 elif widget.is_bound:
-                    self._link.pop(widget.key, None)
+                    self.link.pop(widget.key, None)
             message.rerun_script.widget_states.widgets.append(state_message(widget, self._values[ident]))
-        message.rerun_script.query_string = urlencode(self._link, doseq=True)
+        message.rerun_script.query_string = urlencode(self.link, doseq=True)
         message.rerun_script.page_script_hash = self._script
-        message.rerun_script.cached_message_hashes.extend(told.decode() for told in self._kept)
+        message.rerun_script.cached_message_hashes.extend(told.decode() for told in self.kept)
         return await self._run(message)
 
     async def _run(self, message: BackMsg) -> float:
@@ -266,7 +266,7 @@ class Visitor:
                         case "navigation":
                             self._script = answer.navigation.page_script_hash
                         case "page_info_changed":
-                            self._link = parse_qs(answer.page_info_changed.query_string, keep_blank_values=True)
+                            self.link = parse_qs(answer.page_info_changed.query_string, keep_blank_values=True)
                         case "page_not_found":
                             fault = "no such page"
                     part = self._part(answer)
@@ -297,7 +297,7 @@ class Visitor:
 
     def _see(self, told: bytes, part: Part) -> None:
         if part.is_kept:
-            self._kept[told] = self._runs
+            self.kept[told] = self._runs
         if widget := part.widget:
             self.widgets[widget.id] = widget
             if widget.forced:
@@ -308,7 +308,7 @@ class Visitor:
     def _finish(self) -> None:
         """Forgets what a browser forgets after a run."""
         self._runs += 1
-        self._kept = {told: run for told, run in self._kept.items() if self._runs - run <= self._kept_runs}
+        self.kept = {told: run for told, run in self.kept.items() if self._runs - run <= self._kept_runs}
         self._values = {ident: self._values[ident] for ident in self.widgets}
 
 
