@@ -1,6 +1,7 @@
 """Every frame of the curated data, by name."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -39,3 +40,13 @@ class Tables:
     rules_of_thumb: pd.DataFrame
     human_results: pd.DataFrame
     defects: pd.DataFrame
+
+    @cached_property
+    def models_told_by_samples(self) -> frozenset[str]:
+        """Networks whose compute is told by samples and epochs; that of the others by tokens."""
+        return frozenset(self.model_sizes["model"][self.model_sizes["multiply_adds_per_sample"].notna()])
+
+    @cached_property
+    def model_works(self) -> dict[str, str]:
+        """Network -> how its compute grows, a word of `run_cost.jobs.Work`."""
+        return dict(zip(self.model_sizes["model"], self.model_sizes["work"], strict=True))

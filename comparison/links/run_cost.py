@@ -394,10 +394,8 @@ def _by_compute(values: Values) -> JobRequest:
 
 def _has_samples(model: str, tables: Tables) -> bool:
     """Whether its compute is told by samples and epochs; otherwise by tokens."""
-    sizes = tables.model_sizes
-    return bool(sizes.loc[(sizes["model"] == model).to_numpy(), "multiply_adds_per_sample"].notna().any())
+    return model in tables.models_told_by_samples
 
 
 def _is_transformer(model: str, tables: Tables) -> bool:
-    sizes = tables.model_sizes
-    return bool((sizes.loc[(sizes["model"] == model).to_numpy(), "work"] == Work.TRANSFORMER.value).any())
+    return tables.model_works.get(model) == Work.TRANSFORMER.value

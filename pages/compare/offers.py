@@ -19,10 +19,11 @@ ask_filters(link)
 st.title("Which machine with which accelerator costs how much?")
 sentence = st.empty()
 shown = ask_view(link)
-show(view_of(link, shown, offers), sentence, pick_offers if shown == "now" else None)
+view = view_of(link, shown, offers)
+show(view, sentence, pick_offers if shown == "now" else None)
 if shown == "now":
     visitor.bring(OwnKind.QUOTE)
-    compare_offers(link, offers)
+    compare_offers(link, offers, view)
 
 glossary_line(PATH)
 memo_link(link)

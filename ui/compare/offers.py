@@ -1,5 +1,7 @@
 """What /offers draws besides its view: the filters, the table whose rows can be marked, the side-by-side part."""
 
+from itertools import islice
+
 import pandas as pd
 import streamlit as st
 
@@ -18,6 +20,7 @@ from ui.kit.tables import pick_table
 from ui.session import visitor
 
 OWN_COMPARED = "_own_compare"
+MAX_OFFERED = 100
 COMPARED = (
     c.PRICE_PER_HOUR,
     c.PRICE_PER_ACCELERATOR_HOUR,
@@ -90,10 +93,15 @@ def pick_offers(table: TableView) -> None:
     pick_table(table, link_of.COMPARE.key, apart=mine, apart_key=OWN_COMPARED)
 
 
-def compare_offers(link: Link, offers: pd.DataFrame) -> None:
-    """Two to four offers side by side."""
+def compare_offers(link: Link, offers: pd.DataFrame, view: View | Nothing) -> None:
+    """Two to four offers side by side.
+
+    Args:
+        view: what the page shows; the first of its rows are offered.
+    """
     st.subheader("Side by side", anchor="side-by-side")
-    ids = link.ask(link_of.COMPARE)
+    shown = view.table.places if isinstance(view, View) and view.table else ()
+    ids = link.ask(link_of.COMPARE, offered=list(islice(shown, MAX_OFFERED)))
     if mine := offers["offer_id"][is_yours(offers)].tolist():
         # Not bound to the URL: a link does not carry what is only in this session.
         # Streamlit forgets a widget while another page is shown; the memo asks for what was picked.

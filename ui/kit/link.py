@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import StreamlitAPIException
 
 from comparison.links.pages import parameters_of
-from comparison.links.parameters import MAX_TOLD, Parameter, Several, Values, fixed_options
+from comparison.links.parameters import MAX_TOLD, Parameter, Values, fixed_options
 from comparison.links.shared import DATA_VERSION
 from comparison.text.spelling import hint
 from ui import data
@@ -63,26 +63,29 @@ class Link:
         label: str | None = None,
         options: Sequence[str] | None = None,
         empty: str | None = None,
+        offered: Sequence[str] | None = None,
         **more: Any,
     ) -> T:
         """Draws the widget that fits the declaration, bound to the URL, and gives its value.
 
         Args:
             label, options, empty: instead of those declared, where the page knows better ones.
+            offered: of very many options those that the widget offers; what is chosen is always among them.
             more: for the widget, such as a width.
         """
         key, known = parameter.key, options if options is not None else _options_of(parameter)
         told = len(self._ignored)
         self._told(parameter, known)
-        if isinstance(parameter, Several) and (
-            carried := [option for option in known if option in self._carried.get(key, [])]
-        ):
+        if key in self._carried and (carried := [option for option in known if option in self._carried[key]]):
             st.session_state[key] = st.query_params[key] = carried  # the one fills the widget, the other the URL
         look = {"key": key, "bind": "query-params", "help": parameter.help or None, **more}
         if len(self._ignored) > told and not hasattr(parameter, "options"):
             # Streamlit would take 5 for 5.5, on for TRUE, and stop the page at 1e999.
             _forget(key)
             del look["bind"]  # for this run; in the next one the link says nothing of it
+        if offered is not None:
+            chosen = {*self._asked.get(key, []), *st.session_state.get(key, [])}
+            known = [*(option for option in chosen if option in known), *(o for o in offered if o not in chosen)]
         value = widgets.draw(
             parameter, where, label or parameter.label, known, empty or parameter.empty or None, **look
         )
