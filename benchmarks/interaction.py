@@ -2,14 +2,15 @@
 
     .venv/bin/python -m benchmarks.interaction --page /offers --against dash
 
-Each page stays open while its filter is pressed, on all sides in turn; the first round, which may load code, is not counted.
-Times are milliseconds since the press, medians:
+Each page stays open while its filter is pressed, on all sides in turn; the first round, which may load code, is not counted. The choices
+of a filter are told apart: one may change the table and the chart, another neither. Times are milliseconds since the press, medians:
 
 sent       The browser has sent its first message to the server: a frame of a websocket or a request.
 answer     The first part of an answer has come. A frame counts when the page takes it from the queue: where the main thread is
            busy with the one before, that is later than it came over the line.
 received   The last part of the answer has come.
-drawn      The last change of the document (none for half a second): the same criterion as in `benchmarks.pages`.
+drawn      The last change of the document (none for half a second): the same criterion as in `benchmarks.pages`. The fastest of
+           all presses is told too, because a busy machine moves medians.
 messages   Parts that came: frames of a websocket, or answers to requests; kB as the page reads them, decompressed.
 added, removed, changed
            Nodes that came into and went out of the document with all within them; changes of attributes and texts.
@@ -21,63 +22,24 @@ cold       A first visit by a new profile on the running server, on all sides in
 """
 
 import argparse
+import os
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from benchmarks.pages import FILTERS, STREAMLIT, Filter, Frontend, Visit, cold_visit, still, visit
+from benchmarks.peers.answers import PAGES
 from benchmarks.peers.serving import DASH, serve_dash
+from benchmarks.tracing import COLLECT, TIMELINE, TRACE
 from comparison.text.sitemap import SITE_NAME
 from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
 
 MIN_PRESSES = 6
-TRACE = """
-performance.setResourceTimingBufferSize(100_000);
-window.trace = {sent: [], parts: [], changes: [], long: []};
-window.WebSocket = class extends WebSocket {
-    constructor(...given) {
-        super(...given);
-        this.addEventListener('message', ({data}) =>
-            trace.parts.push([performance.now(), data.byteLength ?? data.size ?? data.length]));
-    }
-    send(data) { trace.sent.push(performance.now()); super.send(data); }
-};
-new PerformanceObserver(list => trace.long.push(...list.getEntries())).observe({type: 'longtask'});
-new MutationObserver(changes => trace.changes.push(...changes))
-    .observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
-addEventListener('pointerdown', () => { trace.sent = []; trace.parts = []; trace.changes = []; trace.long = []; }, true);
-"""
-COLLECT = """() => {
-    const {pressed, last} = bench, nodes = {added: 0, removed: 0, changed: 0};
-    const size = list => [...list].reduce((sum, node) => sum + 1 + (node.querySelectorAll?.('*').length ?? 0), 0);
-    for (const change of trace.changes) {
-        if (change.target.closest?.('canvas')) continue;
-        nodes.added += size(change.addedNodes);
-        nodes.removed += size(change.removedNodes);
-        nodes.changed += change.type != 'childList';
-    }
-    const requests = performance.getEntriesByType('resource')
-        .filter(entry => entry.startTime >= pressed && ['fetch', 'xmlhttprequest'].includes(entry.initiatorType));
-    const sent = [...trace.sent, ...requests.map(entry => entry.startTime)];
-    const parts = [...trace.parts, ...requests.map(entry => [entry.responseEnd, entry.decodedBodySize])];
-    const first = [...trace.parts.map(part => part[0]), ...requests.map(entry => entry.responseStart)];
-    const long = trace.long.filter(task => task.startTime + task.duration >= pressed && task.startTime <= last);
-    return {
-        sent: Math.min(...sent) - pressed,
-        answer: Math.min(...first) - pressed,
-        received: Math.max(...parts.map(part => part[0])) - pressed,
-        drawn: last - pressed,
-        messages: parts.length,
-        kB: parts.reduce((sum, part) => sum + part[1], 0) / 1000,
-        ...nodes,
-        long: long.length,
-        long_ms: long.reduce((sum, task) => sum + task.duration, 0),
-    };
-}"""
 STEPS = {
     **{name: name for name in ("sent", "answer", "received", "drawn", "messages", "kB", "added", "removed", "changed")},
     "long": "long",
@@ -86,7 +48,12 @@ STEPS = {
     "style": "style + layout",
 }
 """What is measured of a press -> heading of its column."""
-COLD = ("heading", "drawn", "MB")
+COLD = {name: name for name in ("heading", "drawn", "MB")}
+FASTEST = "fastest"
+"""The column of the least of all times until drawn."""
+Measured = Mapping[str, float]
+"""One press or visit: what is measured -> its value."""
+RIVAL_PATHS = [page.path for page in PAGES]
 
 
 @dataclass(frozen=True)
@@ -116,9 +83,9 @@ class Open:
     seen: Visit
     chromium: CDPSession
 
-    def press(self, chosen: Filter, turn: int) -> dict[str, float]:
+    def press(self, chosen: Filter, text: str) -> Measured:
         """Presses the filter and follows the answer."""
-        before, text = self.spent(), chosen.clicks[turn % len(chosen.clicks)]
+        before = self.spent()
         self.seen.page.locator(f".st-key-{chosen.key}, #{chosen.key}").get_by_text(text, exact=True).first.click()
         still(self.seen.page, self.side.frontend)
         after = self.spent()
@@ -136,10 +103,14 @@ class Open:
 
 
 def presses(
-    browser: Browser, sides: Sequence[Side], path: str, chosen: Filter, times: int
-) -> list[list[dict[str, float]]]:
-    """What each press took, by side; all sides in turn, so that a busy machine is busy for all."""
-    round_of = 2 * len(chosen.clicks)
+    browser: Browser, sides: Sequence[Side], path: str, chosen: Filter, rounds: int, with_timeline: bool
+) -> Mapping[str, list[list[Measured]]]:
+    """What the presses took, by what was pressed, then by side. All sides press in turn, so that a busy machine is busy for all.
+
+    Raises:
+        RuntimeError: the sides do not answer the same.
+    """
+    taken: dict[str, list[list[Measured]]] = {text: [[] for _ in sides] for text in chosen.clicks}
     with ExitStack() as stack:
         pages = []
         for side in sides:
@@ -148,14 +119,32 @@ def presses(
             chromium = seen.page.context.new_cdp_session(seen.page)
             chromium.send("Performance.enable")
             pages.append(Open(side, seen, chromium))
-        taken = [[page.press(chosen, turn) for page in pages] for turn in range(round_of + max(times, round_of))]
-    return [list(of_side) for of_side in zip(*taken[round_of:], strict=True)]
+        # Pills are on or off after a round, so a whole one is two.
+        for turn in range(2 + rounds):
+            for text in chosen.clicks:
+                measured = [page.press(chosen, text) for page in pages]
+                check_same(pages)
+                if turn >= 2:
+                    for of_side, one in zip(taken[text], measured, strict=True):
+                        of_side.append(one)
+        for page in pages if with_timeline else ():
+            print_timeline(page)
+    return taken
 
 
-def cold_visits(browser: Browser, sides: Sequence[Side], path: str, times: int) -> list[list[dict[str, float]]]:
+def check_same(pages: Sequence[Open]) -> None:
+    """A rival that says something else is none."""
+    ours = " ".join(pages[0].seen.page.locator("body").inner_text().split())
+    for page in pages[1:]:
+        theirs = " ".join(page.seen.page.locator("#sentence").inner_text().split())
+        if theirs not in ours:
+            raise RuntimeError(f"{page.seen.page.url}: {page.side.name} says {theirs!r}, which is not on our page")
+
+
+def cold_visits(browser: Browser, sides: Sequence[Side], path: str, times: int) -> list[list[Measured]]:
     """What each first visit took, by side, in turn; one more before them, not counted."""
 
-    def first_visit(side: Side) -> dict[str, float]:
+    def first_visit(side: Side) -> Measured:
         heading, drawn, size = cold_visit(browser, side.address + path, frontend=side.frontend)
         return {"heading": heading, "drawn": drawn, "MB": size / 1e6}
 
@@ -163,40 +152,62 @@ def cold_visits(browser: Browser, sides: Sequence[Side], path: str, times: int) 
     return [list(of_side) for of_side in zip(*taken[1:], strict=True)]
 
 
-def print_table(
-    first: str, columns: Mapping[str, str], sides: Sequence[Side], measured: Sequence[Sequence[dict[str, float]]]
+def print_timeline(page: Open) -> None:
+    """What happened when after the last press."""
+    print(f"\n{page.side.name}, ms after the press:\n")
+    for at, what in page.seen.page.evaluate(TIMELINE):
+        print(f"    {at:6,.0f}  {what}")
+
+
+def print_head(first: str, columns: Mapping[str, str]) -> None:
+    headings = [*columns.values(), "drawn, fastest"]
+    print(f"\n| {first} | {' | '.join(headings)} |\n| --- |{' ---: |' * len(headings)}")
+
+
+def print_rows(
+    prefix: str, columns: Mapping[str, str], sides: Sequence[Side], measured: Sequence[Sequence[Measured]]
 ) -> None:
-    """Medians by side, and how many times ours the others take."""
-    medians = [{name: statistics.median(one[name] for one in of_side) for name in columns} for of_side in measured]
-    print(f"\n| {first} | {' | '.join(columns.values())} |\n| --- |{' ---: |' * len(columns)}")
-    for side, of_side in zip(sides, medians, strict=True):
-        cells = [f"{value:.2f}" if name == "MB" else f"{value:,.0f}" for name, value in of_side.items()]
-        print(f"| {side.name} | {' | '.join(cells)} |")
-    ours = medians[0]
-    for side, of_side in zip(sides[1:], medians[1:], strict=True):
-        cells = [f"{value / ours[name]:.2f}" if ours[name] else "–" for name, value in of_side.items()]
-        print(f"| {side.name} : {sides[0].name} | {' | '.join(cells)} |")
+    """Medians by side, and how many times ours those of the others are."""
+    rows = [{name: statistics.median(one[name] for one in of_side) for name in columns} for of_side in measured]
+    for row, of_side in zip(rows, measured, strict=True):
+        row[FASTEST] = min(one["drawn"] for one in of_side)
+    for side, row in zip(sides, rows, strict=True):
+        cells = [f"{value:.2f}" if name == "MB" else f"{value:,.0f}" for name, value in row.items()]
+        print(f"| {prefix}{side.name} | {' | '.join(cells)} |")
+    for side, row in zip(sides[1:], rows[1:], strict=True):
+        cells = [f"{value / rows[0][name]:.2f}" if rows[0][name] else "–" for name, value in row.items()]
+        print(f"| {prefix}{side.name} : {sides[0].name} | {' | '.join(cells)} |")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--page", metavar="PATH", action="append", choices=FILTERS, help="may be given several times")
-    parser.add_argument(
-        "--against", choices=("dash",), help="the rival; it has /offers, /providers, /frameworks, /run_cost"
-    )
-    parser.add_argument("--presses", type=int, default=MIN_PRESSES, help="of a filter, after the first round")
+    parser.add_argument("--against", choices=("dash",), help=f"the rival; it has {', '.join(RIVAL_PATHS)}")
+    parser.add_argument("--presses", type=int, default=MIN_PRESSES, help="of each choice, after a first round")
     parser.add_argument("--visits", type=int, default=5, help="first visits; 0 leaves them out")
+    parser.add_argument(
+        "--timeline", action="store_true", help="print all that happened after the last press, and where"
+    )
     options = parser.parse_args()
+    paths = options.page or ["/offers"]
+    if options.against and (missing := set(paths) - set(RIVAL_PATHS)):
+        parser.error(f"the rival has no {', '.join(sorted(missing))}; it has {', '.join(RIVAL_PATHS)}")
     chromium = find_chromium() or parser.error("no Chromium: run scripts/ensure-chromium")
 
     with served(options.against) as sides, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)
-        for path in options.page or ["/offers"]:
-            measured = presses(browser, sides, path, FILTERS[path], options.presses)
-            print_table(f"{path}, press", STEPS, sides, measured)
+        for path in paths:
+            pressed = presses(browser, sides, path, FILTERS[path], options.presses, options.timeline)
+            print_head(f"{path}, press", STEPS)
+            for text, measured in pressed.items():
+                print_rows(f"{text}: ", STEPS, sides, measured)
+            of_all = [list(chain.from_iterable(of_side)) for of_side in zip(*pressed.values(), strict=True)]
+            print_rows("all: ", STEPS, sides, of_all)
             if options.visits:
-                cold = cold_visits(browser, sides, path, options.visits)
-                print_table(f"{path}, cold", {name: name for name in COLD}, sides, cold)
+                print_head(f"{path}, cold", COLD)
+                print_rows("", COLD, sides, cold_visits(browser, sides, path, options.visits))
+            counts = f"{options.presses} presses of each, {options.visits} visits"
+            print(f"\n{counts}; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.", flush=True)
         browser.close()
 
 

@@ -3,12 +3,13 @@
     gunicorn --workers 1 --threads 8 benchmarks.peers.dash_app:server        (`benchmarks.interaction --against dash` does)
 
 It is meant to win where Dash can: a page opens with its answer in the layout, so that no callback runs then; one callback answers
-a change; answers are kept ready to send, as many as `ui.data` keeps; columns are sent only where they change; files are
-not compressed, which is the fastest way on one machine. What it does not do, all to its advantage: the address does not follow the filters,
-there are no downloads, no glossary, no rows of one's own, no dark theme, nothing stands side by side.
+a change; answers are kept ready to send, as many as `ui.data` keeps; a part is sent only where it differs from what is shown; files
+are not compressed, which is the fastest way on one machine. What it does not do, all to its advantage: the address does not follow
+the filters, there are no downloads, no glossary, no rows of one's own, no dark theme, nothing stands side by side.
 """
 
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,7 @@ import dash_ag_grid
 import pandas as pd
 from dash import Input, Output, State, dcc, html, no_update
 from flask import Flask
+from plotly.io.json import to_json_plotly
 
 from benchmarks.peers.answers import PAGES, Page, World
 from comparison.charts.theme import BAR, THEME_COLOURS
@@ -47,44 +49,54 @@ cache = Cache()
 server = Flask(__name__)
 
 
+PARTS = {
+    "sentence": "children",
+    "chart": "figure",
+    "chart-notes": "children",
+    "grid": "rowData",
+    "notes": "children",
+    "columns": "columnDefs",
+}
+"""Part of an answer -> the property that shows it. Columns are the grid's as well."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """An answer ready to be sent."""
 
-    sentence: str
-    figure: Any
-    chart_notes: list[Any]
-    columns: list[dict[str, Any]]
-    columns_key: str
-    """Changes with the columns."""
-    rows: list[dict[str, Any]]
-    notes: list[Any]
+    parts: dict[str, Any]
+    """As in `PARTS`."""
+    digests: dict[str, int]
+    """Of each part, so that only what differs is sent; Streamlit does the same by itself."""
 
 
 def answer_to(page: Page, values: Values) -> Answer:
     """The answer, made once for all who ask the same."""
     key = tuple(values.pairs(page.parameters))
-    return cache.get(page.path, key, lambda: drawn(page.view_of(world, values)))
+
+    def make() -> Answer:
+        parts = drawn(page.view_of(world, values))
+        return Answer(parts, {part: zlib.crc32(to_json_plotly(value).encode()) for part, value in parts.items()})
+
+    return cache.get(page.path, key, make)
 
 
-def drawn(view: View | Nothing) -> Answer:
+def drawn(view: View | Nothing) -> dict[str, Any]:
     """A view, as properties of Dash's components."""
     if isinstance(view, Nothing):
-        lines = [html.P(nothing) for nothing in [view.lead, *view.ways_out, view.more] if nothing]
-        return Answer(view.sentence, {"data": [], "layout": {"height": 80}}, lines, [], "", [], [])
-    columns = column_definitions(view.table) if view.table else []
-    notes = [html.P(note) for note in view.notes]
-    if view.sources:
-        notes.append(sources_line(view.sources))
-    return Answer(
-        view.sentence,
-        coloured(view.figure.to_plotly_json()) if view.figure is not None else {},
-        [*(html.P(note) for note in view.chart_notes), html.Ul([html.Li(point) for point in view.points])],
-        columns,
-        "|".join(column["field"] for column in columns),
-        grid_rows(view.table) if view.table else [],
-        notes,
-    )
+        lines = [html.P(line) for line in [view.lead, *view.ways_out, view.more] if line]
+        blank = {"data": [], "layout": {"height": 80}}
+        return dict(zip(PARTS, (view.sentence, blank, lines, [], [], []), strict=True))
+    points = html.Ul([html.Li(point) for point in view.points])
+    sources = [sources_line(view.sources)] if view.sources else []
+    return {
+        "sentence": view.sentence,
+        "chart": coloured(view.figure.to_plotly_json()) if view.figure is not None else {},
+        "chart-notes": [*(html.P(note) for note in view.chart_notes), points],
+        "grid": grid_rows(view.table) if view.table else [],
+        "notes": [*(html.P(note) for note in view.notes), *sources],
+        "columns": column_definitions(view.table) if view.table else [],
+    }
 
 
 def column_definitions(table: TableView) -> list[dict[str, Any]]:
@@ -164,25 +176,26 @@ def component(parameter: Parameter[Any]) -> Any:
 def layout(page: Page) -> Any:
     """The page with the answer to a link that asks for nothing."""
     answer = answer_to(page, read(page.parameters, (), world.options))
+    parts = answer.parts
     return html.Div(
         [
             html.Aside([control(parameter) for parameter in page.filters], style={"width": 300, "padding": 16}),
             html.Main(
                 [
                     html.H1(page.question),
-                    html.P(answer.sentence, id="sentence"),
+                    html.P(parts["sentence"], id="sentence"),
                     html.Div([control(parameter) for parameter in page.controls], style={"display": "flex", "gap": 16}),
-                    dcc.Graph("chart", figure=answer.figure, config=BAR),
-                    html.Div(answer.chart_notes, id="chart-notes"),
+                    dcc.Graph("chart", figure=parts["chart"], config=BAR),
+                    html.Div(parts["chart-notes"], id="chart-notes"),
                     dash_ag_grid.AgGrid(
                         id="grid",
-                        columnDefs=answer.columns,
-                        rowData=answer.rows,
+                        columnDefs=parts["columns"],
+                        rowData=parts["grid"],
                         dashGridOptions=GRID_OPTIONS,
                         style={"height": HEIGHT},
                     ),
-                    html.Div(answer.notes, id="notes"),
-                    dcc.Store("columns-key", data=answer.columns_key),
+                    html.Div(parts["notes"], id="notes"),
+                    dcc.Store("digests", data=answer.digests),
                 ],
                 style={"flex": "1", "minWidth": 0, "padding": 16},
             ),
@@ -207,23 +220,17 @@ def add(page: Page) -> None:
     app.layout = partial(layout, page)
 
     @app.callback(  # type: ignore[untyped-decorator]
-        Output("sentence", "children"),
-        Output("chart", "figure"),
-        Output("chart-notes", "children"),
-        Output("grid", "columnDefs"),
-        Output("grid", "rowData"),
-        Output("notes", "children"),
-        Output("columns-key", "data"),
+        [Output("grid" if part == "columns" else part, name) for part, name in PARTS.items()],
+        Output("digests", "data"),
         [Input(parameter.key, "value") for parameter in page.parameters],
-        State("columns-key", "data"),
+        State("digests", "data"),
         prevent_initial_call=True,
     )
     def change(*held: Any) -> tuple[Any, ...]:
-        *entered, columns_key = held
+        *entered, shown = held
         answer = answer_to(page, read(page.parameters, pairs_of(page.parameters, entered), world.options))
-        is_same = answer.columns_key == columns_key
-        columns, key = (no_update, no_update) if is_same else (answer.columns, answer.columns_key)
-        return (answer.sentence, answer.figure, answer.chart_notes, columns, answer.rows, answer.notes, key)
+        changed = [no_update if shown[part] == answer.digests[part] else value for part, value in answer.parts.items()]
+        return *changed, answer.digests
 
 
 for each_page in PAGES:
