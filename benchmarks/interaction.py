@@ -15,10 +15,10 @@ messages   Parts that came: frames of a websocket, or answers to requests; kB as
 added, removed, changed
            Nodes that came into and went out of the document with all within them; changes of attributes and texts.
 long       Tasks of the main thread above 50 ms between press and drawn, and their milliseconds together.
-script, style + layout
-           What the main thread did, press to rest, in milliseconds, as Chromium counts it; includes watching the page.
+busy       Milliseconds of processor time the main thread spent, press to rest, and of these on script and on style + layout, as
+           Chromium counts them. They include watching the page, and are the figures to trust on a machine that others use.
 
-cold       A first visit by a new profile on the running server, on all sides in turn: heading, drawn, MB over the line.
+cold       A first visit by a new profile on the running server, on all sides in turn: heading, drawn, MB over the line, busy.
 """
 
 import argparse
@@ -32,7 +32,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
-from benchmarks.pages import FILTERS, STREAMLIT, Filter, Frontend, Visit, cold_visit, still, visit
+from benchmarks.pages import FILTERS, STREAMLIT, Filter, Frontend, Visit, still, visit
 from benchmarks.peers.answers import PAGES
 from benchmarks.peers.serving import DASH, serve_dash
 from benchmarks.tracing import COLLECT, TIMELINE, TRACE
@@ -44,11 +44,19 @@ STEPS = {
     **{name: name for name in ("sent", "answer", "received", "drawn", "messages", "kB", "added", "removed", "changed")},
     "long": "long",
     "long_ms": "long, ms",
+    "busy": "busy",
     "script": "script",
     "style": "style + layout",
 }
 """What is measured of a press -> heading of its column."""
-COLD = {name: name for name in ("heading", "drawn", "MB")}
+COLD = {
+    "heading": "heading",
+    "drawn": "drawn",
+    "MB": "MB",
+    "busy": "busy",
+    "script": "script",
+    "style": "style + layout",
+}
 FASTEST = "fastest"
 """The column of the least of all times until drawn."""
 Measured = Mapping[str, float]
@@ -93,13 +101,23 @@ class Open:
         return {**times, **{name: after[name] - before[name] for name in after}}
 
     def spent(self) -> dict[str, float]:
-        """Milliseconds the main thread has spent so far."""
+        """Milliseconds of processor time the main thread has spent so far."""
         said: Any = self.chromium.send("Performance.getMetrics")
         seconds = {metric["name"]: metric["value"] for metric in said["metrics"]}
         return {
+            "busy": 1_000 * seconds["TaskDuration"],
             "script": 1_000 * seconds["ScriptDuration"],
             "style": 1_000 * (seconds["LayoutDuration"] + seconds["RecalcStyleDuration"]),
         }
+
+
+@contextmanager
+def opened(browser: Browser, side: Side, path: str) -> Iterator[Open]:
+    """A page just navigated to; what its main thread does is counted."""
+    with visit(browser, side.address + path, frontend=side.frontend, script=TRACE) as seen:
+        chromium = seen.page.context.new_cdp_session(seen.page)
+        chromium.send("Performance.enable", {"timeDomain": "threadTicks"})
+        yield Open(side, seen, chromium)
 
 
 def presses(
@@ -112,13 +130,9 @@ def presses(
     """
     taken: dict[str, list[list[Measured]]] = {text: [[] for _ in sides] for text in chosen.clicks}
     with ExitStack() as stack:
-        pages = []
-        for side in sides:
-            seen = stack.enter_context(visit(browser, side.address + path, frontend=side.frontend, script=TRACE))
-            still(seen.page, side.frontend)
-            chromium = seen.page.context.new_cdp_session(seen.page)
-            chromium.send("Performance.enable")
-            pages.append(Open(side, seen, chromium))
+        pages = [stack.enter_context(opened(browser, side, path)) for side in sides]
+        for page in pages:
+            still(page.seen.page, page.side.frontend)
         # Pills are on or off after a round, so a whole one is two.
         for turn in range(2 + rounds):
             for text in chosen.clicks:
@@ -145,8 +159,10 @@ def cold_visits(browser: Browser, sides: Sequence[Side], path: str, times: int) 
     """What each first visit took, by side, in turn; one more before them, not counted."""
 
     def first_visit(side: Side) -> Measured:
-        heading, drawn, size = cold_visit(browser, side.address + path, frontend=side.frontend)
-        return {"heading": heading, "drawn": drawn, "MB": size / 1e6}
+        with opened(browser, side, path) as page:
+            drawn = still(page.seen.page, side.frontend)
+            heading: float = page.seen.page.evaluate("bench.heading")
+            return {"heading": heading, "drawn": drawn, "MB": page.seen.received / 1e6, **page.spent()}
 
     taken = [[first_visit(side) for side in sides] for _ in range(times + 1)]
     return [list(of_side) for of_side in zip(*taken[1:], strict=True)]

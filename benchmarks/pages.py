@@ -156,12 +156,10 @@ def visit(
     context.close()
 
 
-def cold_visit(
-    browser: Browser, url: str, slow: bool = False, frontend: Frontend = STREAMLIT
-) -> tuple[float, float, int]:
+def cold_visit(browser: Browser, url: str, slow: bool = False) -> tuple[float, float, int]:
     """Milliseconds until heading and until drawn, bytes received by then."""
-    with visit(browser, url, slow, frontend) as seen:
-        drawn = still(seen.page, frontend)
+    with visit(browser, url, slow) as seen:
+        drawn = still(seen.page)
         return float(seen.page.evaluate("bench.heading")), drawn, seen.received
 
 
