@@ -17,6 +17,7 @@ Times are in milliseconds, medians unless another is named.
 """
 
 import argparse
+import json
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator
@@ -74,23 +75,37 @@ window.bench = {heading: 0, last: 0, pressed: 0};
 new MutationObserver(changes => {
     if (changes.every(change => change.target.closest?.('canvas'))) return;
     bench.last = performance.now();
-    if (!bench.heading && document.querySelector('[data-testid=stMain] h1')?.innerText) bench.heading = bench.last;
+    if (!bench.heading && document.querySelector(HEADING)?.innerText) bench.heading = bench.last;
 }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true});
 addEventListener('pointerdown', event => { bench.pressed = event.timeStamp; bench.last = 0; }, true);
 """
-STILL = """() => bench.last && performance.now() - bench.last > 500
-    && document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]')
-    && !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true]')"""
+STILL = "() => bench.last && performance.now() - bench.last > 500 && (AT_REST)"
 RESTLESS = """() => [bench, performance.now(), document.querySelector('[data-testid=stApp]')?.dataset.testScriptState,
     ...[...document.querySelectorAll('[data-testid=stSkeleton], [data-stale=true]')].map(each => each.outerHTML)]"""
 
+
+@dataclass(frozen=True)
+class Frontend:
+    """How a page shows what it is at."""
+
+    heading: str
+    """Selector of its heading."""
+    at_rest: str
+    """JavaScript that is true where nothing is on its way."""
+
+
+STREAMLIT = Frontend(
+    "[data-testid=stMain] h1",
+    "document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]') "
+    "&& !document.querySelector('[data-testid=stSkeleton], [data-testid=stAppSkeleton], [data-stale=true]')",
+)
 SLOW_LINE = {"offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8}
 
 
-def still(page: Page) -> float:
+def still(page: Page, frontend: Frontend = STREAMLIT) -> float:
     """Waits until the page no longer changes; returns when it last did, in ms since navigation."""
     try:
-        page.wait_for_function(STILL, timeout=60_000, polling=50)
+        page.wait_for_function(STILL.replace("AT_REST", frontend.at_rest), timeout=60_000, polling=50)
     except Error as error:
         raise RuntimeError(f"{page.url} does not come to rest: {page.evaluate(RESTLESS)}") from error
     return float(page.evaluate("bench.last"))
@@ -109,8 +124,14 @@ class Visit:
 
 
 @contextmanager
-def visit(browser: Browser, url: str, slow: bool = False) -> Iterator[Visit]:
-    """A page just navigated to, in a profile that has seen nothing."""
+def visit(
+    browser: Browser, url: str, slow: bool = False, frontend: Frontend = STREAMLIT, script: str = ""
+) -> Iterator[Visit]:
+    """A page just navigated to, in a profile that has seen nothing.
+
+    Args:
+        script: more JavaScript that runs before that of the page.
+    """
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     seen = Visit(page)
@@ -129,7 +150,7 @@ def visit(browser: Browser, url: str, slow: bool = False) -> Iterator[Visit]:
     page.on("websocket", listen)
     if slow:
         network.send("Network.emulateNetworkConditions", SLOW_LINE)
-    page.add_init_script(OBSERVE)
+    page.add_init_script(OBSERVE.replace("HEADING", json.dumps(frontend.heading)) + script)
     page.goto(url, wait_until="commit")
     yield seen
     context.close()

@@ -1,0 +1,1 @@
+"""Rivals: the same answers in another framework, each in a virtual environment of its own."""
