@@ -8,7 +8,7 @@
     .venv/bin/python -m benchmarks.load --memory --sessions 300              memory of sessions that come and go
 
 People choose what the page offers, in an order that is the same each time: three of four choices are among the 24 that are
-popular on the page and were asked for before, the others are two filters of their own. A change is timed from sending it until
+popular on the page and were asked for before, the others are of their own. A change is timed from sending it until
 the script has finished and its last message is here. CPU is that of the server's process, user and system. The client is this
 process: where it works more than 60 % of a core, its own waiting is in the times, and it says so.
 """
