@@ -17,6 +17,7 @@ import argparse
 import math
 import statistics
 from collections.abc import Coroutine, Sequence
+from itertools import cycle, islice
 from random import Random
 from typing import Any
 
@@ -25,7 +26,7 @@ import uvloop
 from benchmarks.crowd import PACE_SECONDS, Crowd, cost_of, crowded, empty_server, habits_of, site_server
 from benchmarks.figures import Server, capacity_of
 from benchmarks.report import Report, shown
-from benchmarks.visitors import Habits, State
+from benchmarks.visitors import POPULAR_STATES, Habits, State
 from benchmarks.wave import TIMES_TOO_MANY, WAVE_SECONDS, come_and_go, overload
 from comparison.text.sitemap import PAGES
 
@@ -69,8 +70,8 @@ async def climb(server: Server, path: str, habits: Habits, seconds: float) -> in
 async def ratios(pages: Sequence[str], rounds: int) -> None:
     """CPU a rerun of one session, next to that of an empty page measured just before and after.
 
-    Every page is asked the same each time: its popular states, each made before, `rounds` times; then as many states as
-    these are, of which no one has asked before.
+    Every page is asked the same each time: its popular states, each made before, in turn; then states that no one has
+    asked for before. A page without choices has one state, and both figures are of it.
     """
     report = Report(("page", "known: CPU ms", "× empty", "median ms", "new: CPU ms", "× empty", "median ms"))
     floors: list[float] = []
@@ -86,9 +87,9 @@ async def ratios(pages: Sequence[str], rounds: int) -> None:
             habits = await habits_of(server, path)
             random = Random(path)
             before_ms = await floor()
-            known = await cost_of(server, path, habits.popular * rounds)
+            known = await cost_of(server, path, list(islice(cycle(habits.popular), rounds * POPULAR_STATES)))
             between_ms = await floor()
-            new = await cost_of(server, path, [habits.own_state(random) for _ in habits.popular])
+            new = await cost_of(server, path, [habits.own_state(random) for _ in range(POPULAR_STATES)])
             after_ms = await floor()
             row = []
             for cost, around in ((known, (before_ms, between_ms)), (new, (between_ms, after_ms))):
