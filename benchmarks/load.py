@@ -8,7 +8,7 @@
     .venv/bin/python -m benchmarks.load --memory --sessions 300              memory of sessions that come and go
 
 People choose what the page offers, in an order that is the same each time: three of four choices are among the 24 that are
-popular on the page and were asked for before, the others are two filters of their own. A change is timed from sending it until
+popular on the page and were asked for before, the others are of their own. A change is timed from sending it until
 the script has finished and its last message is here. CPU is that of the server's process, user and system. The client is this
 process: where it works more than 60 % of a core, its own waiting is in the times, and it says so.
 """
@@ -17,6 +17,7 @@ import argparse
 import math
 import statistics
 from collections.abc import Coroutine, Sequence
+from itertools import cycle, islice
 from random import Random
 from typing import Any
 
@@ -25,7 +26,7 @@ import uvloop
 from benchmarks.crowd import PACE_SECONDS, Crowd, cost_of, crowded, empty_server, habits_of, site_server
 from benchmarks.figures import Server, capacity_of
 from benchmarks.report import Report, shown
-from benchmarks.visitors import Habits, State
+from benchmarks.visitors import POPULAR_STATES, Habits, State
 from benchmarks.wave import TIMES_TOO_MANY, WAVE_SECONDS, come_and_go, overload
 from comparison.text.sitemap import PAGES
 
@@ -69,8 +70,8 @@ async def climb(server: Server, path: str, habits: Habits, seconds: float) -> in
 async def ratios(pages: Sequence[str], rounds: int) -> None:
     """CPU a rerun of one session, next to that of an empty page measured just before and after.
 
-    Every page is asked the same each time: its popular states, each made before, `rounds` times; then as many states as
-    these are, of which no one has asked before.
+    Every page is asked the same each time: its popular states, each made before, in turn; then states that no one has
+    asked for before. A page without choices has one state, and both figures are of it.
     """
     report = Report(("page", "known: CPU ms", "× empty", "median ms", "new: CPU ms", "× empty", "median ms"))
     floors: list[float] = []
@@ -86,9 +87,9 @@ async def ratios(pages: Sequence[str], rounds: int) -> None:
             habits = await habits_of(server, path)
             random = Random(path)
             before_ms = await floor()
-            known = await cost_of(server, path, habits.popular * rounds)
+            known = await cost_of(server, path, list(islice(cycle(habits.popular), rounds * POPULAR_STATES)))
             between_ms = await floor()
-            new = await cost_of(server, path, [habits.own_state(random) for _ in habits.popular])
+            new = await cost_of(server, path, [habits.own_state(random) for _ in range(POPULAR_STATES)])
             after_ms = await floor()
             row = []
             for cost, around in ((known, (before_ms, between_ms)), (new, (between_ms, after_ms))):

@@ -141,21 +141,31 @@ def popular_states(widgets: Iterable[Widget], random: Random, count: int) -> lis
 
 @dataclass
 class Habits:
-    """What the people on a page choose: mostly what others choose as well, now and then two things of their own."""
+    """What the people on a page choose: mostly what others choose as well, now and then something of their own."""
 
     widgets: Sequence[Widget]
     seed: str
     own_share: float
     popular: list[dict[str, Value]] = field(init=False)
+    _rare: dict[str, list[Value]] = field(init=False)
+    """Widget -> the choices in it that are not popular."""
 
     def __post_init__(self) -> None:
         self.popular = popular_states(self.widgets, Random(self.seed), POPULAR_STATES)
+        rare = {
+            widget.key: [choice for choice in widget.choices if {widget.key: choice} not in self.popular]
+            for widget in self.widgets
+        }
+        self._rare = {key: choices for key, choices in rare.items() if choices}
 
     def next_state(self, random: Random) -> dict[str, Value]:
         return self.own_state(random) if random.random() < self.own_share else random.choice(self.popular)
 
     def own_state(self, random: Random) -> dict[str, Value]:
-        """Two choices, or what the page has."""
+        """A choice that is not popular; two choices where all are. Two filters together would too often leave nothing."""
+        if self._rare:
+            key = random.choice(sorted(self._rare))
+            return {key: random.choice(self._rare[key])}
         known = [widget for widget in self.widgets if widget.choices]
         return {widget.key: random.choice(widget.choices) for widget in random.sample(known, min(2, len(known)))}
 

@@ -130,8 +130,14 @@ def test_people_have_things_of_their_own_in_the_share_that_is_asked_for() -> Non
     habits = Habits([make_widget(key, *map(str, range(9))) for key in "abc"], "seed", own_share=0.25)
     random = Random(1)
     states = [habits.next_state(random) for _ in range(2000)]
-    assert 0.2 < sum(len(state) == 2 for state in states) / len(states) < 0.3
-    assert all(state in habits.popular for state in states if len(state) == 1)
+    own = [state for state in states if state not in habits.popular]
+    assert 0.2 < len(own) / len(states) < 0.3
+    assert all(len(state) == 1 for state in states)
+
+
+def test_where_everything_is_popular_two_choices_are_ones_own() -> None:
+    habits = Habits([make_widget("a", "x", "y"), make_widget("b", "z")], "seed", own_share=1)
+    assert {"a", "b"} == habits.next_state(Random(1)).keys()
 
 
 def test_a_visitor_changes_a_page_as_a_browser_does(tmp_path: Path) -> None:
