@@ -102,9 +102,14 @@ class Link:
         Args:
             key: tells apart those of one page; its label need not be the same in every run.
         """
+        folded = tuple(parameters)
         box = where.expander(label, key=f"_fold_{key}", icon=icon, on_change="rerun")
-        needed = box.open or any(parameter.key in self._asked for parameter in parameters)
-        return cast(DeltaGenerator, box) if needed else None
+        if box.open or any(parameter.key in self._asked for parameter in folded):
+            return cast(DeltaGenerator, box)
+        for parameter in folded:  # the link to copy says their defaults, as if they were drawn
+            self._read[parameter.key] = parameter.default
+            self._values[parameter.key] = parameter.write(parameter.default)
+        return None
 
     def values(self, parameters: Iterable[Parameter[Any]]) -> Values:
         """What has been asked so far; a parameter whose widget is not drawn is at its default."""
