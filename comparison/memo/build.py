@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames.tables import Tables
 from comparison.links import ownership as ownership_link
 from comparison.links import run_cost as run_link
