@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 COMMANDS = {
     "advise": ("advise", "Should I use deep learning, and which way?"),
-    "benchmarks": ("benchmarks", "Published results: time, cost, speed."),
-    "check": ("data", "Validate all data; every fault with the way out."),
+    "benchmarks": ("benchmarks", "Published results: time and cost of training runs."),
+    "check": ("data", "Validate all data."),
     "estimate": ("estimate", "How long a training run takes and what it costs."),
-    "memo": ("memo", "The whole thread of a link on one page."),
+    "memo": ("memo", "The whole thread on one page."),
     "offers": ("offers", "Offers that meet every wish, cheapest first."),
     "ownership": ("ownership", "Rent in the cloud or own the machine?"),
-    "schema": ("data", "Write data/schemas, data/README.md, docs/links.md."),
-    "sort": ("data", "Put the rows into the order that `check` wants."),
+    "schema": ("data", "Write data/schemas and data/README.md from the models."),
+    "sort": ("data", "Put the rows of every table into the order that `check` wants."),
     "stale": ("table", "What to re-check first."),
     "table": ("table", "Any table whole."),
 }
