@@ -115,7 +115,7 @@ class Data:
 
     def __init__(self, folder: Path = DATA) -> None:
         self.folder = folder
-        self._kept = Kept(folder)
+        self.keep = Kept(folder).get
 
     def validated(self, today: date | None = None) -> "Catalog":
         """The records, read and checked now, whatever is kept.
@@ -130,12 +130,12 @@ class Data:
     @cached_property
     def catalog(self) -> "Catalog":
         """The checked records; raises CatalogError with every fault."""
-        return self._kept.get("catalog", self.validated)
+        return self.keep("catalog", self.validated)
 
     @cached_property
     def prose(self) -> "Catalog":
         """The catalog with its tables empty, a tenth of its size: sources, vocabularies, questions, rules, glossary."""
-        return self._kept.get("prose", self._without_tables)
+        return self.keep("prose", self._without_tables)
 
     def _without_tables(self) -> "Catalog":
         from comparison.catalog.files import FILES_OF, TABLES
@@ -145,7 +145,7 @@ class Data:
     @cached_property
     def tables(self) -> "Tables":
         """The frames of the catalog. They must not be written to."""
-        return self._kept.get("tables", self._build)
+        return self.keep("tables", self._build)
 
     def _build(self) -> "Tables":
         from comparison.frames.build import build
@@ -157,7 +157,7 @@ class Data:
         """What an estimate stands on."""
         from comparison.run_cost.basis import EstimateBasis
 
-        return self._kept.get("basis", lambda: EstimateBasis.of(self.tables))
+        return self.keep("basis", lambda: EstimateBasis.of(self.tables))
 
 
 class Commands(click.Group):

@@ -2,13 +2,14 @@
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
 from comparison.catalog import checks, sorting
 from comparison.catalog import files as files_module
-from comparison.cli.base import cli, data, load, sound, tables
+from comparison.cli.base import cli, data, load, prose, sound, tables
 from comparison.text.lists import plural
 
 
@@ -47,17 +48,16 @@ def sort() -> None:
 )
 def schema(only_check: bool) -> None:
     """Write data/schemas and data/README.md from the models, and the tables of docs/links.md from the parameters."""
-    from comparison.catalog import (
-        dictionary,  # these need pandas and every link: not for `check`, which starts the server
-    )
+    # These need pandas and every link: not for `check`, with which the server starts.
+    from comparison.catalog import dictionary
     from comparison.links.documentation import links_page
 
     folder = data().folder
-    loaded = load()
-    texts = dictionary.generated(loaded, folder)
+    described = sound(lambda: data().keep("described", lambda: dictionary.generated(load(), Path())))
+    texts = {folder / path: text for path, text in described.items()}
     links = folder.parent / "docs/links.md"
     if links.exists():  # not beside data that lie elsewhere
-        texts[links] = links_page(links.read_text(encoding="utf-8"), loaded, tables())
+        texts[links] = links_page(links.read_text(encoding="utf-8"), prose(), tables())
     stale = dictionary.out_of_date(texts)
     if only_check and stale:
         names = [
