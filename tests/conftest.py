@@ -18,6 +18,7 @@ from tests.curated import CURATED
 # Times differ between machines; a slow example is no fault. In CI the same examples come every time; elsewhere new ones.
 settings.register_profile("trainwhere", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("trainwhere")
+os.environ["TRAINWHERE_CACHE"] = "off"  # what tests make is not for the cache of whoever runs them
 
 
 class Command(Protocol):

@@ -40,9 +40,10 @@ def keys_are_unique(rows: Rows) -> Iterator[Fault]:
 def rows_are_sorted(rows: Rows) -> Iterator[Fault]:
     """Tables, sources and terms of the glossary stand in the order of their keys; the first that does not is told."""
     for table in TABLES:
-        for before, after in pairwise(rows.located.get(table.name, [])):
-            if sort_key(before.record, table.key) > sort_key(after.record, table.key):
-                found = " / ".join(str(value) for _, value in sort_key(after.record, table.key))
+        keyed = ((row, sort_key(row.record, table.key)) for row in rows.located.get(table.name, []))
+        for (_, before), (after, key) in pairwise(keyed):
+            if before > key:
+                found = " / ".join(str(value) for _, value in key)
                 yield after.fault("order", found, f"rows sorted by {', '.join(table.key)}", SORT)
                 break
     yield from _out_of_order(rows.located.get("sources", []), "entries sorted by id", SORT)

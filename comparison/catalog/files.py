@@ -1,17 +1,28 @@
-"""Which files data/ holds: tables, their models and order, and the version of it all."""
+"""Which files data/ holds: tables, their models and order."""
 
-import hashlib
 import typing
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from comparison.catalog.contents import Catalog, Csv, YamlFiles, YamlList
+from comparison.catalog.folder import DATA, data_files, version
 
-DATA = Path(__file__).resolve().parents[2] / "data"
+__all__ = [
+    "DATA",
+    "FILES_OF",
+    "FOLDERS",
+    "LISTS_OF",
+    "SOURCE_FIELDS",
+    "TABLES",
+    "Table",
+    "data_files",
+    "sort_key",
+    "version",
+]
+
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
 """Fields of rows that name a source beside the row's own."""
 Mark = TypeVar("Mark")
@@ -62,17 +73,3 @@ def sort_key(row: Any, key: Iterable[str]) -> tuple[Any, ...]:
         (value is not None, value if isinstance(value, int | float) else "" if value is None else str(value))
         for value in values
     )
-
-
-def data_files(folder: Path = DATA) -> list[Path]:
-    """The files a catalog is made of, in a stable order."""
-    return sorted(path for path in folder.rglob("*") if path.suffix in {".csv", ".yaml"})
-
-
-def version(folder: Path = DATA) -> str:
-    """Eight hexadecimal digits that change with any byte of the data."""
-    digest = hashlib.sha256()
-    for path in data_files(folder):
-        digest.update(path.relative_to(folder).as_posix().encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from comparison.catalog.loading import Catalog
-from comparison.cli.base import cli, load, refused
+from comparison.catalog.contents import Catalog
+from comparison.cli.base import cli, prose, refused
 from comparison.questionnaire.advice import Advice, Reason, as_json
 from comparison.questionnaire.rulebook import Rulebook
 from comparison.questionnaire.scoring import advise
@@ -28,7 +28,7 @@ MAX_CHANGES = 8
 def advise_(answers: str, form: str) -> None:
     """Should I use deep learning, and which way? With the rules that spoke and what would change the advice."""
     given = _parsed(sys.stdin.read() if answers == "-" else answers)
-    catalog = load()
+    catalog = prose()
     try:
         advice = advise(given, Rulebook.of(catalog))
     except Problem as problem:

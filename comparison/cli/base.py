@@ -3,23 +3,43 @@
 import math
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-import pandas as pd
 
-from comparison.catalog import faults, loading
-from comparison.catalog import files as files_module
-from comparison.frames import build
-from comparison.frames import tables as tables_module
-from comparison.links.parameters import Number, WholeNumber
-from comparison.table import export
+from comparison.catalog.folder import DATA
+from comparison.cli.kept import Kept
 from comparison.text import spelling
 from comparison.text.problems import Problem
 
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from comparison.catalog.contents import Catalog
+    from comparison.frames.tables import Tables
+    from comparison.links.parameters import Number, WholeNumber
+    from comparison.run_cost.basis import EstimateBasis
+
+T = TypeVar("T")
+COMMANDS = {
+    "advise": ("advise", "Should I use deep learning, and which way?"),
+    "benchmarks": ("benchmarks", "Published results: time and cost of training runs."),
+    "check": ("data", "Validate all data."),
+    "estimate": ("estimate", "How long a training run takes and what it costs."),
+    "memo": ("memo", "The whole thread on one page."),
+    "offers": ("offers", "Offers that meet every wish, cheapest first."),
+    "ownership": ("ownership", "Rent in the cloud or own the machine?"),
+    "schema": ("data", "Write data/schemas and data/README.md from the models."),
+    "sort": ("data", "Put the rows of every table into the order that `check` wants."),
+    "stale": ("table", "What to re-check first."),
+    "table": ("table", "Any table whole."),
+}
+"""Command -> the module beside this one that registers it, and what `--help` says without importing it."""
 FORMATS = click.Choice(["table", "json", "csv"])
 
 
@@ -66,9 +86,11 @@ class Figure(click.ParamType[float]):
 
 
 def option_of(
-    name: str, parameter: Number | WholeNumber, help_text: str = "", **more: Any
+    name: str, parameter: "Number | WholeNumber", help_text: str = "", **more: Any
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """The option of a command for a parameter of a page: its bounds and unit, and its words where none are given."""
+    from comparison.links.parameters import WholeNumber  # needs pandas: not for commands without such options
+
     bounds = Figure(parameter.low, parameter.high, isinstance(parameter, WholeNumber), parameter.unit)
     return click.option(name, type=bounds, help=help_text or parameter.meaning or parameter.help or None, **more)
 
@@ -86,28 +108,80 @@ def refused(problem: Problem, options: Mapping[str, str], otherwise: str = "", w
 
 
 class Data:
-    """A folder of data, read at most once for all commands that are handed it: cli.main(args, obj=Data(folder))."""
+    """A folder of data, read at most once for all commands that are handed it: cli.main(args, obj=Data(folder)).
 
-    def __init__(self, folder: Path = files_module.DATA) -> None:
+    What needs no reading because it was kept from an earlier command is imported only where it is read: half a second.
+    """
+
+    def __init__(self, folder: Path = DATA) -> None:
         self.folder = folder
+        self.keep = Kept(folder).get
+
+    def validated(self, today: date | None = None) -> "Catalog":
+        """The records, read and checked now, whatever is kept.
+
+        Raises:
+            CatalogError: with every fault.
+        """
+        from comparison.catalog.loading import load
+
+        return load(self.folder, today)
 
     @cached_property
-    def catalog(self) -> loading.Catalog:
+    def catalog(self) -> "Catalog":
         """The checked records; raises CatalogError with every fault."""
-        return loading.load(self.folder)
+        return self.keep("catalog", self.validated)
 
     @cached_property
-    def tables(self) -> tables_module.Tables:
+    def prose(self) -> "Catalog":
+        """The catalog with its tables empty, a tenth of its size: sources, vocabularies, questions, rules, glossary."""
+        return self.keep("prose", self._without_tables)
+
+    def _without_tables(self) -> "Catalog":
+        from comparison.catalog.files import FILES_OF, TABLES
+
+        return replace(self.catalog, **dict.fromkeys((*FILES_OF, *(table.name for table in TABLES)), ()))  # type: ignore[arg-type]
+
+    @cached_property
+    def tables(self) -> "Tables":
         """The frames of the catalog. They must not be written to."""
-        return build.build(self.catalog)
+        return self.keep("tables", self._build)
+
+    def _build(self) -> "Tables":
+        from comparison.frames.build import build
+
+        return build(self.catalog)
+
+    @cached_property
+    def basis(self) -> "EstimateBasis":
+        """What an estimate stands on."""
+        from comparison.run_cost.basis import EstimateBasis
+
+        return self.keep("basis", lambda: EstimateBasis.of(self.tables))
 
 
-@click.group(help="The data of TrainWhere without its pages.")
+class Commands(click.Group):
+    """Commands whose modules are imported when they are asked for, each with what it alone needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            import_module(f"comparison.cli.{COMMANDS[cmd_name][0]}")  # whose decorators register it here
+        return super().get_command(ctx, cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in self.list_commands(ctx)])
+
+
+@click.group(cls=Commands, help="The data of TrainWhere without its pages.")
 @click.option("--data", "folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of the data.")
 @click.pass_context
 def cli(context: click.Context, folder: Path | None) -> None:
     if folder is not None or context.obj is None:
-        context.obj = Data(folder or files_module.DATA)
+        context.obj = Data(folder or DATA)
 
 
 def data() -> Data:
@@ -115,25 +189,39 @@ def data() -> Data:
     return click.get_current_context().ensure_object(Data)
 
 
-def load(today: date | None = None) -> loading.Catalog:
-    """The catalog of the command at hand, read anew where it is checked for a day; faults are told and end the program
-    with 1."""
+def load() -> "Catalog":
+    """The catalog of the command at hand; faults are told and end the program with 1."""
+    return sound(lambda: data().catalog)
+
+
+def prose() -> "Catalog":
+    """The catalog with its tables empty; faults are told and end the program with 1."""
+    return sound(lambda: data().prose)
+
+
+def tables() -> "Tables":
+    """The frames of the command at hand; faults are told and end the program with 1."""
+    return sound(lambda: data().tables)
+
+
+def sound(read: Callable[[], T]) -> T:
+    """What `read` gives; faults in the data are told and end the program with 1."""
     try:
-        return loading.load(data().folder, today) if today else data().catalog
-    except faults.CatalogError as error:
+        return read()
+    except Exception as error:
+        from comparison.catalog.faults import CatalogError
+
+        if not isinstance(error, CatalogError):
+            raise
         click.echo(str(error), err=True)
         sys.exit(1)
 
 
-def tables() -> tables_module.Tables:
-    """The frames of the command at hand; faults are told and end the program with 1."""
-    load()
-    return data().tables
+def print_frame(frame: "pd.DataFrame", form: str, columns: Sequence[str], headers: Sequence[str], **about: Any) -> None:
+    from comparison.table import export  # needs pandas: not for commands without frames
 
-
-def print_frame(frame: pd.DataFrame, form: str, columns: Sequence[str], headers: Sequence[str], **about: Any) -> None:
     if form == "json":
-        click.echo(export.to_json(frame, version=load().version, **about))
+        click.echo(export.to_json(frame, version=tables().version, **about))
     elif form == "csv":
         click.echo(export.to_csv(frame), nl=False)
     else:

@@ -1,32 +1,16 @@
-"""check, sort, schema, stale and table: the data as it lies in data/."""
+"""check, sort and schema: the data as files, and the files made from them."""
 
 import sys
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
-import pandas as pd
 
-from comparison.catalog import checks, dictionary, sorting
+from comparison.catalog import checks, sorting
 from comparison.catalog import files as files_module
-from comparison.cli.base import FORMATS, Word, cli, data, load, print_frame, tables
-from comparison.frames import typed
-from comparison.links.documentation import links_page
-from comparison.text.dates import age_words, first_day
+from comparison.cli.base import cli, data, load, prose, sound, tables
 from comparison.text.lists import plural
-
-TABLE_NAMES = tuple(
-    sorted(
-        [
-            *(table.name for table in files_module.TABLES),
-            *files_module.FILES_OF,
-            "sources",
-            "defects",
-            "provider_facts",
-            "framework_facts",
-        ]
-    )
-)
 
 
 @cli.command()
@@ -39,7 +23,8 @@ def check(quiet: bool, only_list: bool, today: Any) -> None:
         for promise in checks.CHECKS:
             click.echo(f"{promise.__name__.replace('_', ' ')}: {checks.description(promise)}")
         return
-    loaded = load(today.date() if today else date.today())
+    day = today.date() if today else date.today()
+    loaded = sound(lambda: data().validated(day))
     if not quiet:
         rows = sum(len(getattr(loaded, table.name)) for table in files_module.TABLES)
         files = f"{plural(len(loaded.providers), 'provider')}, {plural(len(loaded.frameworks), 'framework')}"
@@ -63,12 +48,16 @@ def sort() -> None:
 )
 def schema(only_check: bool) -> None:
     """Write data/schemas and data/README.md from the models, and the tables of docs/links.md from the parameters."""
+    # These need pandas and every link: not for `check`, with which the server starts.
+    from comparison.catalog import dictionary
+    from comparison.links.documentation import links_page
+
     folder = data().folder
-    loaded = load()
-    texts = dictionary.generated(loaded, folder)
+    described = sound(lambda: data().keep("described", lambda: dictionary.generated(load(), Path())))
+    texts = {folder / path: text for path, text in described.items()}
     links = folder.parent / "docs/links.md"
     if links.exists():  # not beside data that lie elsewhere
-        texts[links] = links_page(links.read_text(encoding="utf-8"), loaded, tables())
+        texts[links] = links_page(links.read_text(encoding="utf-8"), prose(), tables())
     stale = dictionary.out_of_date(texts)
     if only_check and stale:
         names = [
@@ -80,50 +69,3 @@ def schema(only_check: bool) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(texts[path], encoding="utf-8")
         click.echo(f"wrote {path.relative_to(folder.parent)}")
-
-
-@cli.command()
-@click.option("--older-than", default=180, show_default=True, type=click.IntRange(min=0), help="Days.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Count from this day instead of today.")
-@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
-def stale(older_than: int, today: Any, form: str) -> None:
-    """What to re-check first: per table, provider or framework and source, the oldest figures on top."""
-    day = today.date() if today else date.today()
-    loaded = tables()
-    parts = [
-        frame.assign(table=name, entity=frame[entity].astype("str"))[["table", "entity", "source", "as_of"]]
-        for name, frame, entity in (
-            ("offers", loaded.offers, "provider"),
-            ("accelerators", loaded.accelerators, "vendor"),
-            ("provider_facts", loaded.provider_facts[loaded.provider_facts["shown"]], "entity"),
-            ("framework_facts", loaded.framework_facts[loaded.framework_facts["shown"]], "entity"),
-        )
-    ]
-    every = pd.concat(parts).astype("str")
-    grouped = every.groupby(["as_of", "table", "entity", "source"]).size().rename("rows").reset_index()
-    days = pd.to_datetime(grouped["as_of"].map(first_day))
-    grouped["age_days"] = (pd.Timestamp(day) - days).dt.days
-    old = grouped[~(grouped["age_days"] <= older_than)].sort_values(
-        ["age_days", "table", "entity"], ascending=[False, True, True], na_position="first"
-    )
-    if old.empty:
-        click.echo(f"Nothing is older than {older_than} days on {day}.")
-        return
-    old = old.assign(age=[age_words(as_of, day) for as_of in old["as_of"]])
-    columns = ("age", "as_of", "table", "entity", "source", "rows")
-    print_frame(old[[*columns, "age_days"]], form, columns, [name.replace("_", " ") for name in columns])
-
-
-@cli.command()
-@click.argument("name", type=Word(TABLE_NAMES))
-@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
-def table(name: str, form: str) -> None:
-    """Any table whole."""
-    frame = getattr(tables(), name, None)
-    if frame is None:
-        model = next(known.model for known in files_module.TABLES if known.name == name)
-        frame = typed.records_frame(getattr(load(), name), model)
-    if name in files_module.FILES_OF:
-        frame = frame[[column for column in frame.columns if "__" not in column]]
-    columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)
-    print_frame(frame, form, columns, columns)

@@ -6,14 +6,13 @@ from typing import Any
 import click
 import pandas as pd
 
-from comparison.cli.base import Figure, cli, option_of, refused, tables
+from comparison.cli.base import Figure, cli, data, option_of, refused, tables
 from comparison.frames.tables import Tables
 from comparison.intervals import Interval
 from comparison.links import run_cost as link_of
 from comparison.market.offers import ANY_AGE, RECENT
 from comparison.records.vocabulary import Billing, Continent
 from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, run_assumptions
-from comparison.run_cost.basis import EstimateBasis
 from comparison.run_cost.estimate import LEFT_OUT, Estimate
 from comparison.run_cost.evidence import Evidence
 from comparison.run_cost.hours import run_hours
@@ -151,7 +150,7 @@ OPTIONS = {
 def estimate_(form: str, limit: int | None, assume: tuple[str, ...], **asked: Any) -> None:
     """How long a training run takes and what it costs at every offer, low, likely and high."""
     loaded = tables()
-    basis = EstimateBasis.of(loaded)
+    basis = data().basis
     try:
         answered = answer(_question(loaded, assume, asked), loaded, basis)
     except Problem as problem:

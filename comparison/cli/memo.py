@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import click
 
-from comparison.cli.base import cli, load, tables
+from comparison.cli.base import cli, data, prose, tables
 from comparison.memo.build import build
 from comparison.memo.page import as_json
 
@@ -21,7 +21,7 @@ def memo(query: str, form: str, site: str, day: datetime | None) -> None:
     """The whole thread on one page: decision, figures with ranges, assumptions, what would change it, sources."""
     from comparison.memo.render import to_html, to_markdown  # loads the templates' library: not for other commands
 
-    made = build(query, load(), tables(), day.date() if day else date.today())
+    made = build(query, prose(), tables(), day.date() if day else date.today(), data().basis)
     if form == "json":
         click.echo(json.dumps(as_json(made), ensure_ascii=False, indent=1))
     else:

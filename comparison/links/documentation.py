@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames.tables import Tables
 from comparison.links import shared
 from comparison.links.pages import declared

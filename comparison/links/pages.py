@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.links import (
     accelerators,
     basics,

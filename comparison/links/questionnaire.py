@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.links.parameters import Maybe, Parameter, Several, Switch, Values
 from comparison.records.questionnaire import Question
 

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl
 
 import pandas as pd
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames.tables import Tables
 from comparison.links import ownership as ownership_link
 from comparison.links import run_cost as run_link
@@ -135,10 +135,10 @@ def memo_of(told: Content, pairs: Pairs, catalog: Catalog, today: date) -> Memo:
     )
 
 
-def build(query: str, catalog: Catalog, tables: Tables, today: date) -> Memo:
+def build(query: str, catalog: Catalog, tables: Tables, today: date, basis: EstimateBasis | None = None) -> Memo:
     """The memo of a link's query: `data_type=table&o_count=8&m_title=...`."""
     pairs = pairs_of(query)
-    return memo_of(content(pairs, catalog, tables), pairs, catalog, today)
+    return memo_of(content(pairs, catalog, tables, basis=basis), pairs, catalog, today)
 
 
 def _remarks(made_with: str, version: str) -> tuple[str, ...]:

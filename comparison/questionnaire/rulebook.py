@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.records.questionnaire import VETO, Holds, Outcome, Question, Rule
 from comparison.text.spelling import nearest
 

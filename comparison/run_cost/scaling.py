@@ -26,11 +26,14 @@ def scaling_exponent(results: pd.DataFrame) -> tuple[Interval, int]:
     best = beyond.groupby(["benchmark", "round", "accelerator", "accelerator_count"], observed=True)[
         "minutes_to_train"
     ].min()
+    groups: dict[tuple[object, ...], list[tuple[float, float]]] = {}
+    for (*group, count), minutes in zip(best.index, best, strict=True):
+        groups.setdefault(tuple(group), []).append((float(count), float(minutes)))
     exponents = []
-    for _, part in best.groupby(level=[0, 1, 2], observed=True):
-        counts = part.index.get_level_values("accelerator_count").to_numpy(dtype="float64")
-        if len(part) > 1 and counts.max() / counts.min() >= 4:
-            slope = np.polyfit(np.log(counts), np.log(part.to_numpy() * counts), 1)[0]
+    for points in groups.values():
+        counts, minutes_of = np.array(points).T
+        if len(points) > 1 and counts.max() / counts.min() >= 4:
+            slope = np.polyfit(np.log(counts), np.log(minutes_of * counts), 1)[0]
             exponents.append(min(max(float(slope), 0.0), 1.0))
     return (prediction_interval(exponents), len(exponents)) if exponents else (Interval.exactly(0.0), 0)
 

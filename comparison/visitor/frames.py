@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.frames import market, typed
 from comparison.frames import tables as tables_module
 from comparison.frames.results import throughput_frame

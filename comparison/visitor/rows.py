@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.records import market
 from comparison.records.base import AsOf, Slug, SourceId, Text
 from comparison.records.results import ThroughputResult

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from datetime import date
 
@@ -15,6 +16,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=SEED, help="Another seed, other inputs; the table is not written.")
     parser.add_argument("--short", action="store_true", help="The form of CI; the table is not written.")
     asked = parser.parse_args()
+    os.environ["TRAINWHERE_CACHE"] = "off"  # hundreds of folders of data with faults are not for anybody's cache
     logging.disable(logging.WARNING)  # Streamlit's, of a page run without a server
     parts = run(SHORT if asked.short else LONG, asked.seed)
     sys.stdout.write(table(parts, asked.today))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from comparison.catalog.loading import Catalog
+from comparison.catalog.contents import Catalog
 from comparison.memo.drawing import Score, scores
 from comparison.memo.page import Part, text_table
 from comparison.memo.parts.part import Pairs, PartResult, address_of

@@ -1,5 +1,8 @@
 """What all commands share: the data they work on, read once, and words with their nearest valid ones."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -8,11 +11,14 @@ from click.testing import CliRunner
 
 from comparison.catalog.faults import CatalogError
 from comparison.catalog.files import DATA
-from comparison.cli.base import Data, Word
-from comparison.cli.main import COMMANDS, cli
+from comparison.cli.base import COMMANDS, Data, Word
+from comparison.cli.main import COMMANDS as MODULES
+from comparison.cli.main import cli
 from tests.conftest import Command
 from tests.factories.records import make_offer
 from tests.factories.world import replace_in, write_world
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +38,21 @@ def test_a_number_that_cannot_be_used_is_told_before_anything_is_loaded(words: t
     assert result.exit_code == 2
     assert said in result.stderr
     assert "Traceback" not in result.output
+
+
+@pytest.fixture(scope="module")
+def folder_of_kept(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which what commands need has been kept."""
+    environment = {**os.environ, "TRAINWHERE_CACHE": str(tmp_path_factory.mktemp("cache"))}
+    for words in (["advise"], ["estimate", "--flop", "1e21"]):
+        subprocess.run(
+            [sys.executable, "-m", "comparison", *words],
+            env=environment,
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+    return environment
 
 
 @pytest.fixture
@@ -95,7 +116,52 @@ def test_help_lists_every_command_and_no_path_of_this_machine(command: Command) 
     told = command("--help").stdout
     assert all(f"\n  {name}" in told for name in cli.commands)
     assert str(DATA) not in told
-    assert len(COMMANDS) <= len(cli.commands)
+
+
+def test_help_knows_every_command_without_importing_it() -> None:
+    assert COMMANDS.keys() == cli.commands.keys()
+    assert {f"comparison.cli.{module}" for module, _ in COMMANDS.values()} == {module.__name__ for module in MODULES}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_help_says_of_a_command_how_its_own_help_begins(name: str) -> None:
+    told = COMMANDS[name][1].removesuffix(".").removesuffix("?")
+    assert str(cli.commands[name].help).startswith(told)
+    assert len(told) < 65
+
+
+@pytest.mark.parametrize(
+    ("words", "not_needed"),
+    [
+        (("--help",), {"pandas", "pydantic", "yaml", "comparison.links", "comparison.records"}),
+        (("check",), {"pandas", "plotly", "jinja2", "comparison.links", "comparison.frames", "comparison.memo"}),
+        (
+            ("advise",),
+            {"pandas", "plotly", "jinja2", "yaml", "comparison.links", "comparison.frames", "comparison.memo"},
+        ),
+        (("table", "offers"), {"pydantic", "plotly", "jinja2", "yaml", "comparison.links", "comparison.records"}),
+        (("estimate", "--flop", "1e21"), {"plotly", "jinja2", "yaml", "comparison.frames.build", "comparison.memo"}),
+        (("ownership",), {"pydantic", "plotly", "jinja2", "yaml", "comparison.links", "comparison.memo"}),
+        (
+            ("memo", "--query", "o_count=8", "--format", "html"),
+            {"plotly", "yaml", "comparison.charts", "comparison.views"},
+        ),
+    ],
+)
+def test_a_command_imports_what_it_needs_alone(
+    words: tuple[str, ...], not_needed: set[str], folder_of_kept: dict[str, str]
+) -> None:
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "comparison", *words],
+        env=folder_of_kept,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    imported = {line.rpartition("|")[2].strip() for line in told.stderr.splitlines() if line.startswith("import time:")}
+    assert "comparison.cli.base" in imported
+    assert not imported & not_needed
 
 
 @pytest.mark.parametrize("option", ["--nonsense", "nonsense"])

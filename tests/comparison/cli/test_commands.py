@@ -15,7 +15,7 @@ from click.testing import Result
 from comparison.catalog import files
 from comparison.catalog.files import DATA
 from comparison.cli.base import Data
-from comparison.cli.data import TABLE_NAMES
+from comparison.cli.table import TABLE_NAMES
 from comparison.frames.tables import Tables
 from tests.conftest import Command
 from tests.factories.records import make_fact, make_offer, make_provider

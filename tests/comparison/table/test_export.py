@@ -37,6 +37,39 @@ def test_what_is_not_known_is_null_never_nan() -> None:
     ]
 
 
+@pytest.mark.parametrize("rows", [0, 3])
+def test_rows_are_written_as_the_standard_library_writes_them(rows: int) -> None:
+    kinds = pd.DataFrame(
+        {
+            'a "name"': pd.Series(['é "x"\n\t\\', None, "\u2028 </script>"], dtype="str"),
+            "kind": pd.Series(["b", None, "a"], dtype="category"),
+            "size": pd.Series([2, 10, 2], dtype="category"),
+            "count": [1, -2, 10**15],
+            "share": [0.1, float("nan"), -1e300],
+            "is_new": [True, False, True],
+            "tags": [("a", 'b"\n'), (), None],
+            "mixed": [1, "x", 2.5],
+            "day": pd.to_datetime(pd.Series(["2026-08-22", None, "2026-08-23"])),
+        }
+    ).head(rows)
+    about = {"licence": export.LICENCE_NOTE, "says": "x", "rows": rows}
+    told = json.dumps({"about": about, "rows": export.records(kinds)}, ensure_ascii=False, indent=1)
+    assert export.to_json(kinds, says="x") == told
+    assert len(export.records(kinds)) == rows
+    if rows:
+        assert export.records(kinds)[1] == {
+            'a "name"': None,
+            "kind": None,
+            "size": 10,
+            "count": -2,
+            "share": None,
+            "is_new": False,
+            "tags": [],
+            "mixed": "x",
+            "day": None,
+        }
+
+
 def test_records_of_offers_are_plain_values() -> None:
     for row in export.records(make_tables().offers):
         for name, value in row.items():

@@ -1,0 +1,70 @@
+"""stale and table: the data as frames."""
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+import click
+import pandas as pd
+
+from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
+from comparison.frames.tables import Tables
+from comparison.text.dates import age_words, first_day
+
+ROWS_ONLY = ("accelerator_aliases", "regions")
+"""Tables no frame is made of."""
+TABLE_NAMES = tuple(sorted({field.name for field in fields(Tables)} - {"version", "provider_families"} | {*ROWS_ONLY}))
+
+
+@cli.command()
+@click.option("--older-than", default=180, show_default=True, type=click.IntRange(min=0), help="Days.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Count from this day instead of today.")
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+def stale(older_than: int, today: Any, form: str) -> None:
+    """What to re-check first: per table, provider or framework and source, the oldest figures on top."""
+    day = today.date() if today else date.today()
+    loaded = tables()
+    parts = [
+        frame.assign(table=name, entity=frame[entity].astype("str"))[["table", "entity", "source", "as_of"]]
+        for name, frame, entity in (
+            ("offers", loaded.offers, "provider"),
+            ("accelerators", loaded.accelerators, "vendor"),
+            ("provider_facts", loaded.provider_facts[loaded.provider_facts["shown"]], "entity"),
+            ("framework_facts", loaded.framework_facts[loaded.framework_facts["shown"]], "entity"),
+        )
+    ]
+    every = pd.concat(parts).astype("str")
+    grouped = every.groupby(["as_of", "table", "entity", "source"]).size().rename("rows").reset_index()
+    days = pd.to_datetime(grouped["as_of"].map(first_day))
+    grouped["age_days"] = (pd.Timestamp(day) - days).dt.days
+    old = grouped[~(grouped["age_days"] <= older_than)].sort_values(
+        ["age_days", "table", "entity"], ascending=[False, True, True], na_position="first"
+    )
+    if old.empty:
+        click.echo(f"Nothing is older than {older_than} days on {day}.")
+        return
+    old = old.assign(age=[age_words(as_of, day) for as_of in old["as_of"]])
+    columns = ("age", "as_of", "table", "entity", "source", "rows")
+    print_frame(old[[*columns, "age_days"]], form, columns, [name.replace("_", " ") for name in columns])
+
+
+@cli.command()
+@click.argument("name", type=Word(TABLE_NAMES))
+@click.option("--format", "form", type=FORMATS, default="table", show_default=True)
+def table(name: str, form: str) -> None:
+    """Any table whole."""
+    frame = _frame_of_rows(name) if name in ROWS_ONLY else getattr(tables(), name)
+    frame = frame[
+        [column for column in frame.columns if "__" not in column]
+    ]  # parts of a provider's or framework's fact
+    columns = list(frame.columns)[:8] if form == "table" else list(frame.columns)
+    print_frame(frame, form, columns, columns)
+
+
+def _frame_of_rows(name: str) -> pd.DataFrame:
+    # Every model there is: not for tables that are frames already.
+    from comparison.catalog.files import TABLES
+    from comparison.frames.typed import records_frame
+
+    rows = getattr(load(), name)
+    return records_frame(rows, next(table.model for table in TABLES if table.name == name))
