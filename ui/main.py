@@ -7,6 +7,7 @@ import streamlit as st
 from comparison.text.sitemap import PAGES
 from ui import data
 from ui.kit.text import escape
+from ui.turns import TURNS
 from ui.store import DataUnavailableError
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +31,7 @@ st.set_page_config(page_title=titles[f"/{page.url_path}"])
 if said := data.problem():
     st.warning(escape(said), icon=":material/update_disabled:")
 try:
-    page.run()
+    with TURNS:
+        page.run()
 except DataUnavailableError:
     st.error("The data of TrainWhere cannot be used, so this page has nothing to show. The server's log says why.")
