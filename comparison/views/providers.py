@@ -9,7 +9,7 @@ from comparison.catalog.loading import Catalog
 from comparison.charts import providers as charts
 from comparison.frames.tables import Tables
 from comparison.market import provider_facts, provider_matrix
-from comparison.market.provider_summary import DEFAULT_FAMILY, summarise, with_prices
+from comparison.market.provider_summary import DEFAULT_FAMILY, software_sentence, summarise, with_prices
 from comparison.market.providers import ProviderFilter, select_providers
 from comparison.records.vocabulary import DOES_NOT_APPLY, Term
 from comparison.table.columns import Column
@@ -100,7 +100,8 @@ def providers_view(
                 if has_no_question
                 else ""
             )
-            + f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them."
+            + f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them.",
+            *filter(None, [software_sentence(matches)]),
         ],
         files=_files(rows, evidence, shown, "providers", words),
         sources=SourcesView(

@@ -83,3 +83,16 @@ def test_what_does_not_apply_is_explained_where_it_stands(catalog: Catalog) -> N
 
     assert "“does not apply” means" in notes("does not apply")
     assert "“does not apply” means" not in notes("Spot machines")
+
+
+def test_software_as_a_service_is_named_and_not_ranked_by_price(known: ProviderData) -> None:
+    view = view_of(known, ProviderFilter(), has_chart=False)
+    assert "Google Colab and Kaggle are software as a service" in "".join(view.notes)
+    assert view.table
+    prices = view.table.rows.set_index("id").filter(like="from_")
+    assert prices.loc[["google-colab", "kaggle"]].isna().to_numpy().all()
+
+
+def test_no_sentence_on_software_where_only_machines_are_rented(known: ProviderData) -> None:
+    view = view_of(known, ProviderFilter(kind=("gpu_cloud",)), has_chart=False)
+    assert "software as a service" not in "".join(view.notes)
