@@ -9,20 +9,23 @@ import plotly.graph_objects as go
 from comparison.charts import theme
 from comparison.charts.hover import safe
 from comparison.frameworks.cells import NOT_KNOWN
+from comparison.records.vocabulary import DOES_NOT_APPLY
 from comparison.text.lists import listing
 from comparison.text.numbers import number
 
-ANSWERS = ("yes", "partly", "no", NOT_KNOWN)
+ANSWERS = ("yes", "partly", "no", DOES_NOT_APPLY, NOT_KNOWN)
 
 
 def hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
-    """One bar per kind of hardware: how many frameworks say yes, partly, no, and of how many it is not known."""
+    """One bar per kind of hardware: how many frameworks say yes, partly, no, of how many it is not known, and, where
+    there are such, to how many it does not apply."""
     rows = list(counts["attribute"])[::-1]
     by_row = counts.set_index("attribute").loc[rows]
     looks: dict[str, dict[str, Any]] = {
         "yes": {"color": theme.ACCENT},
         "partly": {"color": theme.ACCENT, "opacity": 0.5, "pattern": {"shape": "/", "solidity": 0.4}},
         "no": {"color": theme.SECOND},
+        DOES_NOT_APPLY: {"color": theme.GREY, "opacity": 0.6, "pattern": {"shape": ".", "solidity": 0.3}},
         NOT_KNOWN: {"color": theme.GREY, "opacity": 0.3},
     }
     places = list(range(len(rows)))
@@ -41,6 +44,7 @@ def hardware(counts: pd.DataFrame, labels: Mapping[str, str]) -> go.Figure:
             ],
         }
         for word in ANSWERS
+        if word != DOES_NOT_APPLY or by_row[word].any()
     ]
     traces.append(
         {

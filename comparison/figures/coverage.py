@@ -43,7 +43,8 @@ def coverage(catalog: Catalog) -> pd.DataFrame:
     """Share of cells known per table and column (per attribute for providers and frameworks).
 
     Returns:
-        table, column, rows, known, share_percent; only columns that may be empty are counted.
+        table, column, rows, known, share_percent; only columns that may be empty are counted, and of providers and
+        frameworks only those to which an attribute applies.
     """
     rows = []
     for name in CSV_TABLES:
@@ -56,8 +57,9 @@ def coverage(catalog: Catalog) -> pd.DataFrame:
     for name, vocabulary in ATTRIBUTES_OF.items():
         entities = getattr(catalog, name)
         for attribute, term in catalog.vocabulary.get(vocabulary, {}).items():
-            known = sum(attribute in entity.facts for entity in entities)
-            rows.append((name, term.label, len(entities), known))
+            facts = [entity.facts.get(attribute) for entity in entities]
+            of_those = [fact for fact in facts if fact is None or fact.applies]
+            rows.append((name, term.label, len(of_those), sum(fact is not None for fact in of_those)))
     frame = pd.DataFrame(rows, columns=["table", "column", "rows", "known"])
     frame["share_percent"] = 100 * frame["known"] / frame["rows"].clip(lower=1)
     return frame.sort_values(["table", "share_percent", "column"], ignore_index=True)

@@ -29,7 +29,7 @@ def providers_frame(catalog: Catalog, offers: pd.DataFrame, provider_families: p
 
 def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
     """One row per framework: id, name, role, level, status, rank, url, and the answer and value of each attribute
-    (`<attribute>` and `<attribute>__answer`)."""
+    (`<attribute>` and `<attribute>__answer`: yes, partly, no or does not apply)."""
     frame = _wide(catalog.frameworks, Framework)
     for column in ("role", "level", "status"):
         frame[f"{column}_label"] = [catalog.label(f"framework_{column}", term) for term in frame[column]]
@@ -57,6 +57,7 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
                         "unit": term.unit if term else None,
                         "shown": statement is fact,
                         **row,
+                        "answer": statement.told,
                     }
                 )
     columns = [
@@ -94,7 +95,7 @@ def _wide(entities: Iterable[Any], model: type[BaseModel]) -> pd.DataFrame:
         for attribute, fact in entity.facts.items():
             # A fact may be called like a field of the record (level): the record's own term keeps the column.
             row[f"{attribute}__value" if attribute in model.model_fields else attribute] = fact.value
-            row[f"{attribute}__answer"] = fact.answer
+            row[f"{attribute}__answer"] = fact.told
             row[f"{attribute}__tags"] = fact.tags
             row[f"{attribute}__number"] = fact.number
             row[f"{attribute}__date"] = fact.date

@@ -7,13 +7,14 @@ import pandas as pd
 
 from comparison.frameworks.filter import ANSWERED
 from comparison.frameworks.rows import cell_reader, cell_text
+from comparison.records.vocabulary import DOES_NOT_APPLY
 from comparison.text.dates import UNDATED
 
 # A statement read in this year or before says how things stood when the article was written.
 ARTICLE_YEAR = 2020
 # Older than the newest statement by more than this, a statement is shown with its year.
 OLD_AFTER_YEARS = 2
-_SIGNS = {"yes": "✓ yes", "partly": "◐ partly", "no": "✗ no"}
+_SIGNS = {"yes": "✓ yes", "partly": "◐ partly", "no": "✗ no", DOES_NOT_APPLY: DOES_NOT_APPLY}
 NOT_KNOWN = "not known"
 
 
@@ -66,7 +67,7 @@ def statement_words(attribute: str, value: object, answer: object) -> str:
 
 
 def _answer_words(answer: object, value: object, details: bool) -> str:
-    """✓ yes, ◐ partly, ✗ no or not known; with details also what the source says beyond that."""
+    """✓ yes, ◐ partly, ✗ no, does not apply or not known; with details also what the source says beyond that."""
     word = cell_text(answer)
     short = _SIGNS.get(word, NOT_KNOWN)
     text = cell_text(value)

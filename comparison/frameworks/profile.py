@@ -84,5 +84,5 @@ def prose_paragraphs(prose: Prose) -> list[tuple[str, str]]:
 
 
 def _said(attribute: str, statement: Statement) -> Said:
-    words = statement_words(attribute, statement.value, statement.answer)
+    words = statement_words(attribute, statement.value, statement.told)
     return Said(words, statement.note or "", statement.source, statement.as_of)

@@ -7,10 +7,12 @@ import pandas as pd
 from comparison.frameworks.cells import NOT_KNOWN
 from comparison.frameworks.filter import AT_LEAST_PARTLY, HARDWARE
 from comparison.frameworks.rows import cell_reader, cell_text
+from comparison.records.vocabulary import DOES_NOT_APPLY
 from comparison.text.dates import day_words, period_words
 from comparison.text.lists import listing, plural
 
 _SHORT = {"cuda": "CUDA", "rocm": "ROCm", "tpu": "TPU"}
+_TOLD = ("yes", "partly", "no", DOES_NOT_APPLY)
 
 
 def answer(frameworks: pd.DataFrame, facts: pd.DataFrame, words: str, whole: int) -> str:
@@ -69,11 +71,12 @@ def portrait_sentence(framework: pd.DataFrame, facts: pd.DataFrame) -> str:
 
 
 def hardware_counts(frameworks: pd.DataFrame, attributes: Sequence[str] = HARDWARE) -> pd.DataFrame:
-    """One row per attribute: how many frameworks say yes, partly, no, and of how many it is not known."""
+    """One row per attribute: how many frameworks say yes, partly, no, to how many it does not apply, and of how many it
+    is not known."""
     read = cell_reader(frameworks)
     rows = []
     for attribute in attributes:
         answers = [cell_text(value) for value in read(f"{attribute}__answer")]
-        row = {word: answers.count(word) for word in ("yes", "partly", "no")}
+        row = {word: answers.count(word) for word in _TOLD}
         rows.append({"attribute": attribute, **row, NOT_KNOWN: len(answers) - sum(row.values())})
-    return pd.DataFrame(rows, columns=["attribute", "yes", "partly", "no", NOT_KNOWN])
+    return pd.DataFrame(rows, columns=["attribute", *_TOLD, NOT_KNOWN])

@@ -7,7 +7,7 @@ import pandas as pd
 
 from comparison.market.availability import is_priced_now
 from comparison.market.families import family_words
-from comparison.records.vocabulary import Support
+from comparison.records.vocabulary import DOES_NOT_APPLY, ProviderKind, Support
 from comparison.text.dates import period_words
 from comparison.text.lists import listing
 from comparison.text.numbers import usd
@@ -34,6 +34,22 @@ def cheapest_of(provider_families: pd.DataFrame, family: str) -> dict[str, float
     """Provider -> cheapest accelerator hour of a family, whole machine on demand, in prices of the last year."""
     priced = provider_families[(provider_families["family"] == family).to_numpy() & is_priced_now(provider_families)]
     return dict(zip(priced["provider"], priced["price_per_accelerator_hour_usd"], strict=True))
+
+
+def software_sentence(providers: pd.DataFrame) -> str:
+    """Which of these are notebooks sold as software, where no machine is rented; empty where none is.
+
+    Those are the notebook services to which the question of spot machines does not apply.
+    """
+    is_notebook = (providers["kind"] == ProviderKind.NOTEBOOK).to_numpy(dtype=bool)
+    rents_nothing = (answer_column(providers, "spot__answer") == DOES_NOT_APPLY).to_numpy(dtype=bool)
+    names = providers["name"][is_notebook & rents_nothing].tolist()
+    if not names:
+        return ""
+    return (
+        f"{listing(names)} {'is' if len(names) == 1 else 'are'} software as a service: one opens a notebook and rents no "
+        "machine, so no price of theirs is ranked with those of machines."
+    )
 
 
 @dataclass(frozen=True, slots=True)

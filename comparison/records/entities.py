@@ -1,11 +1,13 @@
 """Providers and frameworks: facts, prose and judgements, each with its source."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from comparison.records.base import IN_DIGITS, AsOf, Record, Slug, SourceId, Strict, Text, Url
 from comparison.records.vocabulary import (
+    DOES_NOT_APPLY,
     FrameworkLevel,
     FrameworkRole,
     FrameworkStatus,
@@ -14,12 +16,15 @@ from comparison.records.vocabulary import (
     Support,
 )
 
+_SAYS_DOES_NOT_APPLY = re.compile(r"(does|do) ?n[o']t apply\.?|(not|un|in)[ -]?applicable\.?", re.IGNORECASE)
+
 
 class Statement(Record):
     """What one source says about one attribute."""
 
     value: Text
-    """The fact in our words or as a term of the source."""
+    """The fact in our words or as a term of the source. `does not apply`: the question does not arise, and the note says
+    why; no other field is filled in then."""
     answer: Support | None = None
     """yes, partly or no, where the attribute asks for one; empty is not known, never no."""
     number: Annotated[float, IN_DIGITS] | None = None
@@ -28,6 +33,27 @@ class Statement(Record):
     """The day the fact itself speaks of (a release), not the day it was read."""
     tags: tuple[Slug, ...] = ()
     """Terms of data/vocabulary.yaml for filters: languages, licences, platforms."""
+
+    @property
+    def applies(self) -> bool:
+        """Whether the question the attribute asks arises at all."""
+        return self.value != DOES_NOT_APPLY
+
+    @property
+    def told(self) -> str | None:
+        """yes, partly, no or does not apply; None where the attribute asks for no answer or none is known."""
+        return (self.answer and self.answer.value) if self.applies else DOES_NOT_APPLY
+
+    @model_validator(mode="after")
+    def what_does_not_apply_has_a_reason_and_no_figures(self) -> Self:
+        if self.applies:
+            if _SAYS_DOES_NOT_APPLY.fullmatch(self.value):
+                raise ValueError(f"the value '{DOES_NOT_APPLY}', in these words, where a question does not arise")
+        elif self.note is None:
+            raise ValueError(f"a note with the reason, where the value is '{DOES_NOT_APPLY}'")
+        elif self.answer is not None or self.number is not None or self.date is not None or self.tags:
+            raise ValueError(f"no answer, number, date or tags where the value is '{DOES_NOT_APPLY}'")
+        return self
 
 
 class Fact(Statement):

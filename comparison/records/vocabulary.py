@@ -52,6 +52,10 @@ class Support(StrEnum):
     NO = "no"
 
 
+DOES_NOT_APPLY = "does not apply"
+"""The value of a fact whose question does not arise: neither an answer nor a gap."""
+
+
 class ProviderKind(StrEnum):
     HYPERSCALER = "hyperscaler"
     GPU_CLOUD = "gpu_cloud"

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.intervals import Interval
+from comparison.records.vocabulary import DOES_NOT_APPLY
 from comparison.run_cost.jobs import checked
 from comparison.run_cost.wishes import MAX_USD, RANKABLE_KINDS, Wishes
 from comparison.text.dates import first_day
@@ -52,8 +53,8 @@ class Market:
 
     offers: pd.DataFrame
     """The columns of `frames.offers_frame` that are used, with origin, price_low_usd, price_high_usd, memory_gib (of one
-    device), step_seconds (the provider's billing step, NaN where not known), multi_node (yes, partly, no: whether it joins
-    several machines for one run; empty where not known) and max_machines (machines to be had)."""
+    device), step_seconds (the provider's billing step, NaN where not known), multi_node (whether it joins several machines for
+    one run: yes, partly, no, does not apply; empty where not known) and max_machines (machines to be had)."""
     memory: Mapping[str, float] = field(default_factory=dict)
     """Accelerator -> GiB of one device."""
     names: Mapping[str, str] = field(default_factory=dict)
@@ -89,7 +90,7 @@ def market_of(offers: pd.DataFrame, provider_facts: pd.DataFrame, accelerators: 
         memory_gib=np.where(np.isnan(stated), device.map(memory).to_numpy(dtype="float64"), stated),
         step_seconds=providers.map(steps).to_numpy(dtype="float64"),
         multi_node=confirmed,
-        max_machines=np.where(np.array(confirmed) == "no", 1, MAX_MACHINES),
+        max_machines=np.where(np.isin(confirmed, ["no", DOES_NOT_APPLY]), 1, MAX_MACHINES),
     )
     return Market(prepared.copy(), memory, names)
 
@@ -113,7 +114,7 @@ def select_market(market: Market, wishes: Wishes, left_out: dict[str, int]) -> p
             left_out[TOO_SMALL] = int(small.sum())
             chosen = chosen[~small]
     if not wishes.allow_unconfirmed_multi_node:
-        is_alone = chosen["multi_node"].isin(["", "no"]).to_numpy()
+        is_alone = ~chosen["multi_node"].isin(["yes", "partly"]).to_numpy()
         chosen = chosen.assign(max_machines=np.where(is_alone, 1, chosen["max_machines"].to_numpy()))
     return chosen
 

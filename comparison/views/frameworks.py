@@ -9,12 +9,13 @@ from comparison.frames.tables import Tables
 from comparison.frameworks import cells, ecosystem, matrix, sentences, timeline
 from comparison.frameworks.filter import HARDWARE, FrameworkFilter, filter_labels, select_frameworks, sort_frameworks
 from comparison.links.frameworks import DEFAULT_COLUMNS
-from comparison.records.vocabulary import Vocabularies
+from comparison.records.vocabulary import DOES_NOT_APPLY, Vocabularies
 from comparison.table.columns import Column
 from comparison.text.lists import listing, plural
 from comparison.views.view import FileView, Nothing, SourcesView, TableView, View
 
 NAME = Column("name", "Framework")
+NO_QUESTION = f"“{DOES_NOT_APPLY}” means that the question does not arise"
 STROKES = " An upright stroke is the first release, an open circle the oldest commit where no release is dated."
 
 
@@ -163,6 +164,7 @@ def _attributes_view(
         ),
         notes=[
             f"A year in brackets marks a statement from before {before}. “{cells.NOT_KNOWN}” and a dash never mean no."
+            + (f" {NO_QUESTION}, and the profile says why." if (behind["value"] == DOES_NOT_APPLY).any() else "")
         ],
         files=FileView(
             rows=matrix.with_sources(rows, behind),

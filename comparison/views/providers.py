@@ -9,9 +9,9 @@ from comparison.catalog.loading import Catalog
 from comparison.charts import providers as charts
 from comparison.frames.tables import Tables
 from comparison.market import provider_facts, provider_matrix
-from comparison.market.provider_summary import DEFAULT_FAMILY, summarise, with_prices
+from comparison.market.provider_summary import DEFAULT_FAMILY, software_sentence, summarise, with_prices
 from comparison.market.providers import ProviderFilter, select_providers
-from comparison.records.vocabulary import Term
+from comparison.records.vocabulary import DOES_NOT_APPLY, Term
 from comparison.table.columns import Column
 from comparison.text.lists import listing
 from comparison.views.profile import Comparison, offers_link
@@ -86,6 +86,7 @@ def providers_view(
     shown = [provider_matrix.NAME, *(by_word[word] for word in attributes)]
     rows = with_prices(matches, families, [family])
     evidence = evidence_of(known.tables, matches, attributes)
+    has_no_question = bool((rows[[column.name for column in shown]] == DOES_NOT_APPLY).to_numpy().any())
     return View(
         sentence=summarise(matches, families, family).sentence(words),
         figure=charts.who_rents_what(drawn, chosen) if drawn and is_drawn else None,
@@ -94,7 +95,13 @@ def providers_view(
         table=TableView(rows=rows, columns=shown, alt="Providers by attribute", ids="id"),
         notes=[
             "Yes, partly and no are what a source says; a dash means that no source was found, never no. "
-            f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them."
+            + (
+                "“does not apply” means that the question does not arise; its page says why. "
+                if has_no_question
+                else ""
+            )
+            + f"Order: {provider_matrix.ORDER}. Mark a row for its portrait, two to four rows to compare them.",
+            *filter(None, [software_sentence(matches)]),
         ],
         files=_files(rows, evidence, shown, "providers", words),
         sources=SourcesView(

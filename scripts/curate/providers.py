@@ -4,7 +4,8 @@ Written here: `name`, `aliases` and `facts`. Kept as they stand in the files, fo
 `rank`, `url`, `prose` and `article_2019`. Two hand-kept tables beside this script hold the judgement that rules cannot:
 
 provider_overrides.csv     replaces parts of a statement of the evidence (`-` empties a part; role `show` puts it first)
-provider_statements.csv    statements read in other tables of the evidence and in the article of 2019
+provider_statements.csv    statements read in other tables of the evidence, in the article of 2019 and by hand (role
+                           `first` puts one before those of the evidence, `other` behind)
 """
 
 import re
@@ -326,7 +327,8 @@ def from_statements_table() -> Iterator[Found]:
     for row in read_csv(HAND_KEPT / "provider_statements.csv"):
         parts = {name: text for name, text in row.items() if text and name in Statement.model_fields}
         statement = Statement.model_validate(parts | {"tags": row["tags"].split()})
-        yield Found(row["provider"], row["attribute"], statement, row["role"] == "show")
+        shown_first = row["role"] == "first"
+        yield Found(row["provider"], row["attribute"], statement, shown_first or row["role"] == "show", shown_first)
 
 
 def from_skypilot() -> Iterator[Found]:

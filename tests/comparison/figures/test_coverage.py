@@ -30,6 +30,12 @@ def test_the_share_of_known_attributes_is_counted_per_entity() -> None:
     assert share(rows, "providers", "Home country") == 0
 
 
+def test_what_does_not_apply_is_not_counted() -> None:
+    facts = [{"tpu": make_fact()}, {"tpu": make_fact("does not apply", note="A broker.")}, {}]
+    providers = [make_provider(name, facts=fact) for name, fact in zip(("alpha", "beta", "gamma"), facts, strict=True)]
+    assert share(coverage(make_catalog(providers=providers)), "providers", "TPU") == 50
+
+
 def test_columns_that_must_be_filled_are_not_counted() -> None:
     counted = coverage(make_catalog())
     assert not {"source", "as_of", "note"} & set(counted["column"])

@@ -27,6 +27,7 @@ def test_an_old_or_undated_statement_carries_its_year() -> None:
         ("none", "no", "✗ no"),
         ("No trace of it", None, "not known: No trace of it"),
         ("", None, "not known"),
+        ("does not apply", "does not apply", "does not apply"),
     ],
 )
 def test_a_statement_is_told_by_sign_and_the_words_of_its_source(value: str, answer: str | None, words: str) -> None:

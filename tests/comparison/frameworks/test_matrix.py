@@ -33,6 +33,19 @@ def test_missing_cells_count_statements_without_an_answer() -> None:
     assert f.missing_cells(three_frameworks().frameworks, ["cuda", "rocm", "licence"]) == 1 + 3 + 2
 
 
+def test_what_does_not_apply_is_told_and_is_not_missing() -> None:
+    no_question = make_fact("does not apply", note="It runs finished models.")
+    tables = make_tables(
+        frameworks=[make_framework("alpha", facts={"cuda": no_question, "requires-python": no_question})]
+    )
+    shown = f.matrix(tables.frameworks, ["cuda", "requires-python", "tpu"], details=True)
+    assert shown[["cuda", "requires-python", "tpu"]].to_numpy().tolist() == [
+        ["does not apply", "does not apply", "not known"]
+    ]
+    assert f.missing_cells(tables.frameworks, ["cuda", "requires-python", "tpu"]) == 1
+    assert select_frameworks(tables.frameworks, FrameworkFilter(supports=("cuda",))).empty
+
+
 def test_what_was_said_by_2020_stands_below_what_is_said_today() -> None:
     fact = yes(others=[{"value": "No", "answer": "no", "source": "survey", "as_of": "2019-04"}])
     tables = make_tables(frameworks=[make_framework("alpha", facts={"cuda": fact}), make_framework("beta")])

@@ -8,8 +8,8 @@ from tests.factories.frameworks import three_frameworks
 def test_hardware_is_counted_by_answer() -> None:
     counts = sentences.hardware_counts(three_frameworks().frameworks, ["cuda", "tpu"])
     assert counts.to_dict("records") == [
-        {"attribute": "cuda", "yes": 1, "partly": 1, "no": 0, "not known": 1},
-        {"attribute": "tpu", "yes": 0, "partly": 0, "no": 1, "not known": 2},
+        {"attribute": "cuda", "yes": 1, "partly": 1, "no": 0, "does not apply": 0, "not known": 1},
+        {"attribute": "tpu", "yes": 0, "partly": 0, "no": 1, "does not apply": 0, "not known": 2},
     ]
 
 

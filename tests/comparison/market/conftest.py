@@ -25,7 +25,13 @@ BETA = make_provider(
     rank=1,
     facts={"spot": make_fact("interruptible", answer="yes"), "regions": make_fact("Europe, expanding")},
 )
-GAMMA = make_provider("gamma", kind="unknown", status="unknown", facts={"offering": make_fact("A cloud for students")})
+NO_QUESTION = make_fact("does not apply", note="It lends nothing by the hour.")
+GAMMA = make_provider(
+    "gamma",
+    kind="unknown",
+    status="unknown",
+    facts={"offering": make_fact("A cloud for students"), "spot": NO_QUESTION, "billing-step": NO_QUESTION},
+)
 
 
 @pytest.fixture(scope="module")

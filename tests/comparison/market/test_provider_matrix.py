@@ -21,6 +21,12 @@ def test_an_attribute_no_source_speaks_of_is_missing_and_not_no(table: pd.DataFr
     assert pd.isna(shown["beta"])
 
 
+def test_what_does_not_apply_is_told_so_in_every_kind_of_column(table: pd.DataFrame) -> None:
+    gamma = table.set_index("id").loc["gamma"]
+    assert [gamma[f"spot__{kind}"] for kind in ("shown", "said", "answer")] == ["does not apply"] * 3
+    assert gamma["billing-step__shown"] == "does not apply"
+
+
 def test_side_by_side_says_what_the_source_says(table: pd.DataFrame) -> None:
     assert table.set_index("id").loc["alpha", "kubernetes__said"] == "partly: only inside its virtual machines"
 

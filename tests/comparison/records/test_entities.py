@@ -1,5 +1,7 @@
 """What is said of providers and frameworks."""
 
+from typing import Any
+
 import pytest
 from pydantic import ValidationError
 
@@ -9,6 +11,30 @@ from tests.factories.records import make_fact, make_prose, make_provider
 
 def test_an_unknown_answer_is_empty_not_no() -> None:
     assert make_fact().answer is None
+
+
+def test_what_does_not_apply_is_told_with_its_reason() -> None:
+    fact = make_fact("does not apply", note="It trains nothing.")
+    assert (fact.applies, fact.told, fact.answer) == (False, "does not apply", None)
+    assert (make_fact(answer="no").applies, make_fact(answer="no").told, make_fact().told) == (True, "no", None)
+
+
+@pytest.mark.parametrize(
+    ("value", "more", "wanted"),
+    [
+        ("does not apply", {}, "a note with the reason"),
+        ("does not apply", {"note": "Reason.", "answer": "no"}, "no answer, number, date or tags"),
+        ("does not apply", {"note": "Reason.", "tags": ["python"]}, "no answer, number, date or tags"),
+        ("does not apply", {"note": "Reason.", "date": "2026"}, "no answer, number, date or tags"),
+        ("does not apply", {"note": "Reason.", "number": 0}, "no answer, number, date or tags"),
+        ("Does not apply", {"note": "Reason."}, "the value 'does not apply', in these words"),
+        ("not applicable", {"note": "Reason."}, "the value 'does not apply', in these words"),
+        ("doesn't apply.", {"note": "Reason."}, "the value 'does not apply', in these words"),
+    ],
+)
+def test_what_does_not_apply_is_written_in_one_way(value: str, more: dict[str, Any], wanted: str) -> None:
+    with pytest.raises(ValidationError, match=wanted):
+        make_fact(value, **more)
 
 
 def test_a_provider_is_of_unknown_status_unless_a_source_says_more() -> None:

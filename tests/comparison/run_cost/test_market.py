@@ -66,6 +66,11 @@ def test_how_many_machines_can_be_had_follows_from_whether_they_are_joined(answe
     assert market.offers[["multi_node", "max_machines"]].to_numpy().tolist() == [[answer, machines]]
 
 
+def test_a_provider_to_whom_the_question_does_not_apply_joins_no_machines() -> None:
+    market = make_market(alpha={"multi-node": make_fact("does not apply", note="It lends notebooks.")})
+    assert market.offers[["multi_node", "max_machines"]].to_numpy().tolist() == [["does not apply", 1]]
+
+
 def test_the_memory_of_an_offer_is_its_own_or_its_accelerators() -> None:
     market = make_market(
         make_offer(accelerator_memory_gib=96), make_offer(instance="plain", accelerator_memory_gib=None)

@@ -9,6 +9,8 @@ from comparison.frameworks.matrix import FACT_DOWNLOAD
 from comparison.table.columns import Column
 from comparison.views import frameworks as views
 from comparison.views.view import FileView, Nothing, View
+from tests.factories.records import make_fact, make_framework
+from tests.factories.world import make_tables
 
 CUDA = FrameworkFilter(supports=("cuda",), language=("python",))
 
@@ -107,3 +109,15 @@ def test_a_framework_without_products_says_so(tables: Tables, catalog: Catalog) 
 def test_the_answer_to_an_empty_filter_speaks_of_all(tables: Tables, catalog: Catalog) -> None:
     told = views.answer_sentence(tables, catalog.vocabulary, FrameworkFilter())
     assert told.startswith(f"{len(tables.frameworks)} frameworks, ")
+
+
+def test_what_does_not_apply_is_explained_where_it_stands(catalog: Catalog) -> None:
+    facts = {"cuda": make_fact("does not apply", note="It writes no kernels.")}
+    some = make_tables(frameworks=[make_framework("alpha", facts=facts)])
+    none = make_tables(frameworks=[make_framework("alpha")])
+    notes = [
+        "".join(shown.notes)
+        for tables in (some, none)
+        if isinstance(shown := views.hardware_view(tables, catalog.vocabulary, FrameworkFilter(), "name"), View)
+    ]
+    assert [views.NO_QUESTION in note for note in notes] == [True, False]

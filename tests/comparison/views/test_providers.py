@@ -8,6 +8,8 @@ from comparison.market.provider_matrix import matrix
 from comparison.market.providers import ProviderFilter
 from comparison.views.providers import ProviderData, players_view, provider_comparison, providers_view
 from comparison.views.view import Nothing, View
+from tests.factories.records import make_fact, make_provider
+from tests.factories.world import make_tables
 
 
 @pytest.fixture(scope="module")
@@ -70,3 +72,27 @@ def test_side_by_side_keeps_the_order_of_the_link(known: ProviderData) -> None:
     assert list(both.names) == ["Lambda", "AWS"]
     assert both.files.about == "Lambda and AWS"
     assert both.links[0].query == {"provider": ["lambda", "aws"]}
+
+
+def test_what_does_not_apply_is_explained_where_it_stands(catalog: Catalog) -> None:
+    def notes(value: str) -> str:
+        facts = {"spot": make_fact(value, note="It lends nothing by the hour.")}
+        tables = make_tables(providers=[make_provider(facts=facts)])
+        world = ProviderData(tables, catalog, matrix(tables.providers, tables.provider_families))
+        return "".join(view_of(world, ProviderFilter(), has_chart=False).notes)
+
+    assert "“does not apply” means" in notes("does not apply")
+    assert "“does not apply” means" not in notes("Spot machines")
+
+
+def test_software_as_a_service_is_named_and_not_ranked_by_price(known: ProviderData) -> None:
+    view = view_of(known, ProviderFilter(), has_chart=False)
+    assert "Google Colab and Kaggle are software as a service" in "".join(view.notes)
+    assert view.table
+    prices = view.table.rows.set_index("id").filter(like="from_")
+    assert prices.loc[["google-colab", "kaggle"]].isna().to_numpy().all()
+
+
+def test_no_sentence_on_software_where_only_machines_are_rented(known: ProviderData) -> None:
+    view = view_of(known, ProviderFilter(kind=("gpu_cloud",)), has_chart=False)
+    assert "software as a service" not in "".join(view.notes)
