@@ -323,15 +323,18 @@ class ArticleClaim(Record):
     """How it stands (vocabulary: verdict)."""
     today: Text
     """What the evidence says."""
-    table: Literal[
-        "dawnbench",
-        "mlperf_training",
-        "cpu_vs_gpu",
-        "gpu_throughput",
-        "experiments_2018",
-        "data_scaling",
-        "landmark_runs",
-    ] | None = None
+    table: (
+        Literal[
+            "dawnbench",
+            "mlperf_training",
+            "cpu_vs_gpu",
+            "gpu_throughput",
+            "experiments_2018",
+            "data_scaling",
+            "landmark_runs",
+        ]
+        | None
+    ) = None
     """Table of results that holds the evidence; its views show the claim. Empty for what was not measured."""
     result_id: ResultId | None = None
     """Row of that table that says it best."""
