@@ -1,12 +1,11 @@
 """Which kind of network is used for what: the terms of the glossary that say so, with well-known networks."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from comparison.records.glossary import GlossaryTerm
-from comparison.records.sources import Source
 from comparison.text.lists import listing, lower, plural
 
 ORDER = (
@@ -30,23 +29,20 @@ class NetworkKind:
     networks: tuple[str, ...]
     """Name and year: "AlexNet (2012)"."""
     source: str
-    """Title."""
+    """Id of data/sources.yaml."""
 
     @property
     def words(self) -> str:
         """One sentence or two, as a list shows them."""
         known = f" Well known: {listing(self.networks)}." if self.networks else ""
-        return f"{self.term}, for {self.used_for}: {self.definition}{known} (Source: {self.source})"
+        return f"{self.term}, for {self.used_for}: {self.definition}{known}"
 
 
-def network_kinds(
-    glossary: Iterable[GlossaryTerm], runs: pd.DataFrame, sources: Mapping[str, Source]
-) -> list[NetworkKind]:
+def network_kinds(glossary: Iterable[GlossaryTerm], runs: pd.DataFrame) -> list[NetworkKind]:
     """The kinds in the order of ORDER.
 
     Args:
         runs: the landmark runs; result_id, model and day are read.
-        sources: by id.
     """
     known = {
         result: f"{model} ({day.year})"
@@ -60,7 +56,7 @@ def network_kinds(
             used_for=term.used_for or "",
             definition=term.definition,
             networks=tuple(known[run] for run in term.runs if run in known),
-            source=sources[term.source].title,
+            source=term.source,
         )
         for term in terms
     ]

@@ -1,16 +1,14 @@
 """What /basics answers on networks: which fields they changed, which kind is for what, and the layers of one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
 
 from comparison.benchmarks import run_fields
 from comparison.benchmarks.landmarks import claims_at
 from comparison.charts import run_fields as charts
 from comparison.charts.network.layers import layers_figure
 from comparison.frames.tables import Tables
-from comparison.learn.kinds import describe_kinds, network_kinds
+from comparison.learn.kinds import NetworkKind, describe_kinds
 from comparison.learn.vgg import describe_layers, vgg16
-from comparison.records.glossary import GlossaryTerm
-from comparison.records.sources import Source
 from comparison.views.view import SourcesView, View
 
 FIELDS_PAGE = "/basics?section=fields"
@@ -38,9 +36,8 @@ def fields_view(tables: Tables) -> View:
     )
 
 
-def kinds_view(tables: Tables, glossary: Iterable[GlossaryTerm], sources: Mapping[str, Source]) -> View:
+def kinds_view(kinds: Sequence[NetworkKind]) -> View:
     """Which kind of network is for what, with well-known ones."""
-    kinds = network_kinds(glossary, tables.landmark_runs, sources)
     return View(sentence=describe_kinds(kinds), name="network-kinds", points=[kind.words for kind in kinds])
 
 

@@ -32,6 +32,6 @@ def test_few_stand_against_thousands(names: list[str], says: str) -> None:
 
 def test_what_the_statement_of_2019_says_is_what_the_results_name(tables: Tables) -> None:
     named = cpu_cores(tables.mlperf_training["host_processor"].dropna().unique())
-    today = tables.article_claims.set_index("claim_id").loc["cores", "today"]
+    today = str(tables.article_claims.set_index("claim_id").loc["cores", "today"])
     assert f"up to {named[-1]}." in today
     assert f"{gpu_cores():,} cores" in today

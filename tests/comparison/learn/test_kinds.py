@@ -3,11 +3,10 @@
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
 from comparison.learn.kinds import ORDER, describe_kinds, network_kinds
-from tests.factories.records import make_source, make_term
+from tests.factories.records import make_term
 from tests.factories.results import make_landmark
 from tests.factories.world import make_tables
 
-SOURCES = {"price-list": make_source()}
 RUNS = make_tables(
     landmark_runs=[make_landmark(result_id="2012-net", model="Net", published_on="2012-09")]
 ).landmark_runs
@@ -15,10 +14,9 @@ RUNS = make_tables(
 
 def test_a_kind_has_its_use_and_the_networks_that_are_known() -> None:
     term = make_term("recurrent-network", term="Recurrent network", used_for="text", runs=["2012-net", "2013-gone"])
-    (kind,) = network_kinds([make_term(), term], RUNS, SOURCES)
-    assert kind.words == (
-        f"Recurrent network, for text: Spare machines. Well known: Net (2012). (Source: {SOURCES['price-list'].title})"
-    )
+    (kind,) = network_kinds([make_term(), term], RUNS)
+    assert kind.words == "Recurrent network, for text: Spare machines. Well known: Net (2012)."
+    assert kind.source == "price-list"
 
 
 def test_kinds_stand_in_their_order_and_those_of_one_use_together() -> None:
@@ -31,7 +29,7 @@ def test_kinds_stand_in_their_order_and_those_of_one_use_together() -> None:
             ("transformer", "Transformer", "text"),
         )
     ]
-    said = describe_kinds(network_kinds(terms, RUNS, SOURCES))
+    said = describe_kinds(network_kinds(terms, RUNS))
     assert said == (
         "4 kinds of network, and what they are for: transformer (text), GAN and diffusion model (new images) and other (sums)."
     )

@@ -69,7 +69,6 @@ VIEWS: Mapping[str, Callable[[], View | Nothing]] = {
     "framework hardware": lambda: frameworks.hardware_view(TABLES, VOCABULARIES, FrameworkFilter(), "best-known"),
     "framework products": lambda: frameworks.ecosystem_view(TABLES, VOCABULARIES, (), "All products."),
     "fields of runs": lambda: networks.fields_view(TABLES),
-    "kinds of networks": lambda: networks.kinds_view(TABLES, CATALOG.glossary, CATALOG.sources),
     "layers of a network": networks.layers_view,
     "statements of 2019": lambda: since_2019.since_2019_view(TABLES),
     "results of people": lambda: basics.landmarks_view(TABLES, "compute"),
@@ -89,6 +88,8 @@ VIEWS: Mapping[str, Callable[[], View | Nothing]] = {
 TITLES = ("assumptions",)
 """Their sentence is a heading: they stand under the sentence of another view."""
 WITHOUT_FILES = (
+    "fields of runs",
+    "layers of a network",
     "results of people",
     "multiplication",
     "cost of a generative network",
@@ -102,6 +103,7 @@ WITHOUT_SOURCES = (
     "coverage",
     "defects",
     "cost of a generative network",
+    "layers of a network",
     "rent or own by part",
     "rent or own, what decides",
 )

@@ -1,7 +1,7 @@
 """What /basics says of fields, kinds of networks and the layers of one."""
 
+from comparison.learn.kinds import NetworkKind
 from comparison.views.networks import FIELDS_PAGE, fields_view, kinds_view, layers_view
-from tests.factories.records import make_source, make_term
 from tests.factories.results import make_claim, make_landmark
 from tests.factories.world import make_tables
 
@@ -33,8 +33,7 @@ def test_without_a_statement_the_runs_are_the_sources() -> None:
 
 
 def test_kinds_are_told_one_by_one() -> None:
-    tables = make_tables(landmark_runs=[make_landmark()])
-    view = kinds_view(tables, [make_term(used_for="text")], {"price-list": make_source()})
+    view = kinds_view([NetworkKind("Spot", "text", "Spare machines.", (), "price-list")])
     assert view.sentence == "1 kind of network, and what they are for: spot (text)."
     assert len(view.points) == 1
 

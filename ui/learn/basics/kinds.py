@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from comparison.learn.kinds import network_kinds
 from comparison.links import basics as link_of
 from comparison.links import gan
 from comparison.views.networks import kinds_view, layers_view
-from comparison.views.view import View
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
@@ -16,7 +16,9 @@ from ui.learn.basics.citing import cite
 def show_kinds(link: Link) -> None:
     """The kinds with their use, then the layers of VGG16."""
     del link  # nothing to choose
-    show(data.remember("basics-kinds", _kinds))
+    kinds = data.remember("basics-kinds", lambda: network_kinds(data.curated().glossary, data.tables().landmark_runs))
+    show(kinds_view(kinds))
+    cite(*dict.fromkeys(kind.source for kind in kinds))
     with st.container(horizontal=True):
         page_link(link_of.PATH, "What games and tasks took", ":material/trophy:", {link_of.SECTION.key: "landmarks"})
         page_link(gan.PATH, "A generative network to play with", ":material/image:")
@@ -24,8 +26,3 @@ def show_kinds(link: Link) -> None:
     st.subheader("What is inside one?", anchor="vgg16")
     show(data.remember("basics-layers", layers_view))
     cite("vgg-2014", "torchvision-vgg")
-
-
-def _kinds() -> View:
-    known = data.curated()
-    return kinds_view(data.tables(), known.glossary, known.sources)
