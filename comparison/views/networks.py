@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from comparison.benchmarks import run_fields
 from comparison.benchmarks.landmarks import claims_at
 from comparison.charts import run_fields as charts
@@ -11,6 +13,7 @@ from comparison.learn.kinds import NetworkKind, describe_kinds
 from comparison.learn.vgg import describe_layers, vgg16
 from comparison.views.view import SourcesView, View
 
+_SOURCE = ["source", "as_of"]
 FIELDS_PAGE = "/basics?section=fields"
 """The link under which the statements on fields stand."""
 
@@ -32,7 +35,7 @@ def fields_view(tables: Tables) -> View:
             "Runs are those of Epoch AI's database of notable models, by their main field. How many there are does not say "
             "how much a field gained."
         ],
-        sources=SourcesView(rows=first if len(first) else tables.landmark_runs, what="statement"),
+        sources=SourcesView(rows=pd.concat([tables.landmark_runs[_SOURCE], first[_SOURCE]]), what="row"),
     )
 
 

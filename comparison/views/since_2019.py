@@ -4,7 +4,7 @@ import pandas as pd
 
 from comparison.frames.tables import Tables
 from comparison.table.columns import Column
-from comparison.text.lists import listing, lower
+from comparison.text.lists import listing, plural
 from comparison.views.view import FileView, SourcesView, TableView, View
 
 COLUMNS = (
@@ -48,18 +48,16 @@ def since_2019_view(tables: Tables) -> View:
 
 
 def describe_verdicts(rows: pd.DataFrame) -> str:
-    """How many statements there are, and how many got each verdict; reads verdict and verdict_label."""
+    """How many statements there are, and how many got each verdict."""
     counted = rows["verdict"].value_counts()
-    labels = dict(zip(rows["verdict"], rows["verdict_label"], strict=True))
-    said = [
-        f"{counted[verdict]} {_WORDS.get(verdict, lower(labels[verdict]))}" for verdict in _ORDER if verdict in counted
-    ]
+    said = [plural(int(counted[verdict]), *_WORDS[verdict]) for verdict in _ORDER if verdict in counted]
     return f"Of {len(rows)} statements an overview of deep learning in the cloud made in 2019, {listing(said)}."
 
 
 _WORDS = {
-    "corrected": "no longer hold or never did",
-    "qualified": "hold with a qualification",
-    "confirmed": "hold",
-    "not_checked": "cannot be checked",
+    "corrected": ("no longer holds or never did", "no longer hold or never did"),
+    "qualified": ("holds with a qualification", "hold with a qualification"),
+    "confirmed": ("holds", "hold"),
+    "not_checked": ("cannot be checked", "cannot be checked"),
 }
+"""Of one statement, and of several."""

@@ -328,3 +328,27 @@ def test_sentences_of_the_issue(tables: Tables) -> None:
     assert usd(14.424578) in says
     fast = mlperf.progress_rows(tables.mlperf_training, mlperf.MlperfFilter(("gpt3",)))
     assert "a part of the way only, from a checkpoint" in mlperf.describe_progress(fast)
+
+
+def test_statements_of_2019_give_the_figures_of_the_data(tables: Tables, catalog: Catalog) -> None:
+    today = {claim.claim_id: claim.today for claim in catalog.article_claims}
+    experiment = tables.experiments_2018
+    minutes, price, cost = experiment[["minutes", "price_per_hour_usd", "cost_usd"]].notna().sum()
+    assert f"names {len(experiment)} machines and gives minutes for {minutes} of them" in today["table-2018"]
+    assert f"a price for {price} and a cost for {cost};" in today["table-2018"]
+    listed = tables.listed_providers
+    assert f"{int(listed['listed_2018'].sum())} stood on the list of November 2018" in today["thirty-players"]
+    assert f"{len(listed)} on it and its successors" in today["thirty-players"]
+    people = {row.claim_id: row for row in catalog.human_results}
+    for result in ("imagenet-classes", "speech-switchboard"):
+        assert f"{people[result].machine} %" in today["superhuman-tasks"]
+        assert f"{people[result].human} %" in today["superhuman-tasks"]
+    thresholds = [rule.threshold_percent for rule in catalog.rules_of_thumb if rule.threshold_percent]
+    assert f"between {min(thresholds):g} % and {max(thresholds):g} % utilisation" in today["cloud-to-start"]
+    assert 2 * sum(rule.is_interested for rule in catalog.rules_of_thumb) == len(catalog.rules_of_thumb)
+    listed_frameworks = sum(framework.in_encyclopaedia for framework in catalog.frameworks)
+    assert f"The copy read here has {listed_frameworks}," in today["framework-table"]
+    pytorch = next(framework for framework in catalog.frameworks if framework.id == "pytorch")
+    standing = next(judgement for judgement in pytorch.article_2019 if judgement.topic == "Standing")
+    assert "330th, TensorFlow 908th" in (standing.today or "")
+    assert "330th, TensorFlow 908th" in today["pytorch"]

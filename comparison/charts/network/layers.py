@@ -22,7 +22,13 @@ def layers_figure(layers: Sequence[Layer]) -> go.Figure:
         height=440,
         barmode="overlay",
         showlegend=True,
-        xaxis={"type": "category", "tickangle": -90, "anchor": "y2"},
+        xaxis={
+            "type": "category",
+            "categoryorder": "array",  # else by kind, in the order of the traces
+            "categoryarray": [layer.name for layer in layers],
+            "tickangle": -90,
+            "anchor": "y2",
+        },
         yaxis={"domain": [0.52, 1.0], "rangemode": "tozero"},
         yaxis2={
             "title": {"text": "Parameters, millions"},

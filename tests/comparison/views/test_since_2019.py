@@ -16,7 +16,7 @@ def test_verdicts_are_counted_and_what_no_longer_holds_comes_first() -> None:
     )
     view = since_2019_view(tables)
     assert view.sentence == (
-        "Of 3 statements an overview of deep learning in the cloud made in 2019, 1 no longer hold or never did and 2 hold."
+        "Of 3 statements an overview of deep learning in the cloud made in 2019, 1 no longer holds or never did and 2 hold."
     )
     assert view.table
     assert view.table.rows["claim_id"].tolist()[0] == "b"

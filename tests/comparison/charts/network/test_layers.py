@@ -24,6 +24,12 @@ def test_every_layer_has_a_column_in_both_panels() -> None:
         assert [drawn[layer.name] for layer in LAYERS] == heights
 
 
+def test_layers_stand_first_to_last() -> None:
+    axis = layers_figure(LAYERS).layout.xaxis
+    assert axis.categoryorder == "array"
+    assert list(axis.categoryarray) == [layer.name for layer in LAYERS]
+
+
 def test_kinds_have_their_colour_and_stand_in_the_legend_once() -> None:
     figure = layers_figure(LAYERS)
     shown = [trace.name for trace in figure.data if trace.showlegend]
