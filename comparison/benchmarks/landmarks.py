@@ -110,3 +110,8 @@ def describe_landmarks(rows: pd.DataFrame, measure: str) -> str:
 def article_claims(claims: pd.DataFrame, table: str) -> pd.DataFrame:
     """What the article said on the matter of one table, with the verdict of the evidence."""
     return claims[(claims["table"] == table).to_numpy()]
+
+
+def claims_at(claims: pd.DataFrame, page: str) -> pd.DataFrame:
+    """What the article said that stands under a link, such as `/basics?section=fields`."""
+    return claims[(claims["page"] == page).to_numpy()]

@@ -15,8 +15,11 @@ SECTIONS: Mapping[str, str] = {
     "neuron": "What does one neuron do?",
     "network": "How does a network learn?",
     "depth": "Why many layers and much data?",
+    "kinds": "Which network for what?",
+    "fields": "Which fields did it change?",
     "landmarks": "Where is it better than people, and what did that take?",
     "gpus": "Why on GPUs?",
+    "since-2019": "What has changed since 2019?",
     "glossary": "What do the words mean?",
 }
 """Word of the link -> what people read."""

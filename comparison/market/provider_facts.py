@@ -111,8 +111,13 @@ def listed_then_and_now(listed: pd.DataFrame, providers: pd.DataFrame, sources: 
     )
 
 
-def describe_players(rows: pd.DataFrame) -> str:
-    """How many were listed and what is known of them now."""
+def describe_players(rows: pd.DataFrame, known_now: int, priced_now: int) -> str:
+    """How many were listed and what is known of them now.
+
+    Args:
+        known_now: providers of today.
+        priced_now: those of them with a recent price on demand.
+    """
     first = rows[rows["listed_2018"].astype(bool)]
     known = {
         "are known to be in business": int((rows["status"] == "active").sum()),
@@ -124,6 +129,18 @@ def describe_players(rows: pd.DataFrame) -> str:
     if unknown:
         said.append(f"of {unknown} no source of the last twelve months speaks")
     return (
-        f"{plural(len(first), 'player')} stood on the list of November 2018, {len(rows)} on it and the lists that followed "
-        f"until 2021: {listing(said)}. For {int(rows['became'].notna().sum())} a source says what became of them."
+        f"{_at_least(len(first))} rented out GPUs in 2018: {len(first)} stood on the list of November 2018, {len(rows)} on it "
+        f"and the lists that followed until 2021. Of these, {listing(said)}. For {int(rows['became'].notna().sum())} a source "
+        f"says what became of them. Today {priced_now} of {plural(known_now, 'provider')} here rent at a recent price on demand."
     )
+
+
+def count_priced(provider_families: pd.DataFrame) -> int:
+    """Providers with a whole machine on demand at a price of the last year."""
+    return int(provider_families["provider"][is_priced_now(provider_families)].nunique())
+
+
+def _at_least(many: int) -> str:
+    """More than 30 players; a small or round number as it is."""
+    tens = (many - 1) // 10 * 10
+    return f"More than {tens} players" if tens else plural(many, "player")

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 
 from comparison.records.base import Slug, SourceId, Strict, Text
 from comparison.records.questionnaire import Sentence
+from comparison.records.results import ResultId
 
 Path = Annotated[str, StringConstraints(pattern=r"^/[a-z_]*$")]
 Topic = Literal["networks", "training", "measuring", "hardware", "renting", "software", "images"]
@@ -34,6 +35,10 @@ class GlossaryTerm(Strict):
     """Other words for it that people search for."""
     pages: Annotated[tuple[Path, ...], Field(min_length=1), AfterValidator(_distinct)]
     """Addresses of the pages that use it."""
+    used_for: Text | None = None
+    """What this kind of network is used for: fills the list of kinds on /basics; empty for all other terms."""
+    runs: Annotated[tuple[ResultId, ...], AfterValidator(_distinct)] = ()
+    """Well-known networks of this kind: rows of landmark_runs."""
     source: SourceId
     """Source of the definition; `trainwhere-judgement` where it is our own use of the word."""
 

@@ -12,6 +12,7 @@ from comparison.records.vocabulary import DawnbenchTask, Division, Measurer, Pre
 
 ResultId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[._+-][a-z0-9]+)*$", max_length=160)]
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[_.-][a-z0-9]+)*$", max_length=60)]
+PageLink = Annotated[str, StringConstraints(pattern=r"^/[a-z_]*(?:\?[^\s?#]+)?$", max_length=300)]
 # The largest run we know names 200,000 devices; more is a memory size or a power in the wrong column.
 Devices = Annotated[int, Field(ge=0, le=500_000), IN_DIGITS]
 # Half a year of training is 4,400 hours, the longest run we know 7,104; more is minutes in the wrong column.
@@ -310,7 +311,7 @@ class LandmarkRun(Result):
 
 
 class ArticleClaim(Record):
-    """What the article of 2019 says about time, cost or hardware, and what the evidence says."""
+    """What the article of 2019 says, what the evidence says today, and where on the pages it stands."""
 
     claim_id: Slug
     """Public id."""
@@ -322,18 +323,29 @@ class ArticleClaim(Record):
     """How it stands (vocabulary: verdict)."""
     today: Text
     """What the evidence says."""
-    table: Literal[
-        "dawnbench",
-        "mlperf_training",
-        "cpu_vs_gpu",
-        "gpu_throughput",
-        "experiments_2018",
-        "data_scaling",
-        "landmark_runs",
-    ]
-    """Table that holds the evidence."""
+    table: (
+        Literal[
+            "dawnbench",
+            "mlperf_training",
+            "cpu_vs_gpu",
+            "gpu_throughput",
+            "experiments_2018",
+            "data_scaling",
+            "landmark_runs",
+        ]
+        | None
+    ) = None
+    """Table of results that holds the evidence; its views show the claim. Empty for what was not measured."""
     result_id: ResultId | None = None
     """Row of that table that says it best."""
+    page: PageLink | None = None
+    """Link to where a reader finds it: path and parameters."""
+
+    @model_validator(mode="after")
+    def names_a_row_of_a_table(self) -> Self:
+        if self.result_id and not self.table:
+            raise ValueError("a table wherever there is a result_id")
+        return self
 
 
 class HumanResult(Record):

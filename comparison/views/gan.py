@@ -12,6 +12,35 @@ from comparison.text.lists import plural
 from comparison.text.numbers import number
 from comparison.views.view import TableView, View
 
+BIGGAN_NOTEBOOK = (
+    "https://colab.research.google.com/github/tensorflow/docs/blob/master/site/en/hub/tutorials/"
+    "biggan_generation_with_tf_hub.ipynb"
+)
+CYCLEGAN_NOTEBOOK = (
+    "https://colab.research.google.com/github/tensorflow/docs/blob/master/site/en/tutorials/generative/cyclegan.ipynb"
+)
+NOTEBOOK_STEPS = (
+    "Open the notebook and connect to a runtime, with a Google account.",
+    "Choose Runtime, then Run all.",
+    "Move the sliders and menus: class, truncation and seed. Below, two classes to walk between.",
+    "For other sizes or the other model choose another module_path in the first cell: 128, 256 or 512 pixels, BigGAN or "
+    "BigGAN-deep.",
+)
+"""How the notebook of BigGAN is run, after its own instructions (source biggan-colab)."""
+NOTEBOOK_REMARKS = (
+    "We have read this notebook, not run it. Its weights come from tfhub.dev, which has become a part of Kaggle's models: "
+    "should they not load, the notebook of CycleGAN needs none.",
+    "In 2019 the way led through Google's Seedbank (research.google.com/seedbank). Its links broke in April 2020 and did not "
+    "work in September 2023: open the notebook itself.",
+)
+NOTEBOOK_SOURCES = ("biggan-colab", "tfhub-899", "colabtools-1161")
+CYCLEGAN = (
+    "CycleGAN has two pairs of networks. One generator turns images of the first domain into the second, say horses into "
+    "zebras, the other turns them back; each has a discriminator of its own. The way there and back must give the first "
+    "image again, so no matching pairs are needed. It fails where shapes must change, as from cats to dogs."
+)
+CYCLEGAN_SOURCES = ("cyclegan-2017", "cyclegan-colab")
+
 
 def cost_view(offers: pd.DataFrame, wall_hours: float) -> View:
     """Training runs with their time and cost.

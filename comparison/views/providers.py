@@ -114,7 +114,9 @@ def players_view(tables: Tables) -> View:
     """The lists of 2018 to 2021 and what became of those on them."""
     rows = provider_facts.listed_then_and_now(tables.listed_providers, tables.providers, tables.sources)
     return View(
-        sentence=provider_facts.describe_players(rows),
+        sentence=provider_facts.describe_players(
+            rows, len(tables.providers), provider_facts.count_priced(tables.provider_families)
+        ),
         table=TableView(
             rows=rows,
             columns=LISTED_COLUMNS,

@@ -1,9 +1,12 @@
-"""The evidence on Jeff Hale's comparison -> data/experiments_2018.csv, its gaps kept as gaps."""
+"""The evidence on Jeff Hale's comparison and experiment_readings.csv -> data/experiments_2018.csv, its gaps kept as gaps.
+
+experiment_readings.csv, kept by hand, has the machines that the text names without a figure of their run.
+"""
 
 from comparison.records.results import Experiment2018
 from comparison.records.vocabulary import Measurer, PriceTerms
 from scripts.curate.benchmark_evidence import device, note, number, slug, whole, write_table
-from scripts.curate.files import evidence, provider_ids
+from scripts.curate.files import HAND_KEPT, evidence, provider_ids, read_csv
 
 PRECISION = {"exact": "exact", "approximate": "about", "lower bound": "at_least"}
 NAMES = {"vast.ai": "vast-ai", "Amazon SageMaker": "amazon-sagemaker"}
@@ -13,7 +16,9 @@ TERMS = {"free": PriceTerms.FREE, "spot": PriceTerms.PREEMPTIBLE, "on demand": P
 
 def main() -> None:
     """Write the table."""
-    write_table("experiments_2018", [result(row) for row in evidence("benchmarks", "experiments_2018")])
+    lines = evidence("benchmarks", "experiments_2018")
+    readings = [reading(row, lines[0]["experiment"]) for row in read_csv(HAND_KEPT / "experiment_readings.csv")]
+    write_table("experiments_2018", [*(result(row) for row in lines), *readings])
 
 
 def result(row: dict[str, str]) -> Experiment2018:
@@ -43,6 +48,22 @@ def result(row: dict[str, str]) -> Experiment2018:
         as_of=row["date"],
         source="jeffhale-article",
         note=note(remarks, row["price_type"].partition(", ")[2], remark),
+    )
+
+
+def reading(row: dict[str, str], experiment: str) -> Experiment2018:
+    """One machine that the text names."""
+    filled = {column: cell for column, cell in row.items() if cell}
+    return Experiment2018.model_validate(
+        {
+            **filled,
+            "measured_by": "Jeff Hale",
+            "measurer": Measurer.INDEPENDENT,
+            "published_on": "2018-10",
+            "as_of": "2018-10",
+            "experiment": experiment,
+            "source": "jeffhale-article",
+        }
     )
 
 

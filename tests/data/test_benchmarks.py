@@ -21,12 +21,12 @@ COUNTS = {
     "mlperf_training": 1_210,
     "cpu_vs_gpu": 695,
     "gpu_throughput": 1_644,
-    "experiments_2018": 10,
+    "experiments_2018": 13,
     "data_scaling": 101,
     "landmark_runs": 549,
     "hardware_prices": 331,
-    "article_claims": 7,
-    "human_results": 5,
+    "article_claims": 44,
+    "human_results": 6,
 }
 RESULTS = [name for name in COUNTS if name not in ("hardware_prices", "article_claims", "human_results")]
 
@@ -214,10 +214,10 @@ def test_the_results_post_mixes_two_entries_and_we_do_not(tables: Tables) -> Non
 
 def test_the_gaps_of_2018_are_gaps(tables: Tables) -> None:
     rows = experiment_2018.experiment_rows(tables.experiments_2018)
-    assert (rows["minutes"].notna().sum(), (rows["missing"] != "").sum()) == (4, 9)
+    assert (rows["minutes"].notna().sum(), (rows["missing"] != "").sum()) == (4, 12)
     four = rows[(rows["instance"] == "V100 x4").to_numpy()].iloc[0]
     assert four["missing"] == "minutes, price, cost"
-    assert experiment_2018.describe_experiment(rows).startswith("Of 7 tested machines the text gives minutes for 4")
+    assert experiment_2018.describe_experiment(rows).startswith("Of 9 tested machines the text gives minutes for 4")
 
 
 def test_the_network_leads_on_higgs_and_never_on_airline(tables: Tables) -> None:
@@ -246,7 +246,7 @@ def test_the_article_on_alphazero_is_shown_with_its_correction(tables: Tables, c
 
 def test_claims_name_rows_that_exist_and_figures_of_the_data(tables: Tables, catalog: Catalog) -> None:
     for claim in catalog.article_claims:
-        if claim.result_id:
+        if claim.result_id and claim.table:
             assert claim.result_id in set(getattr(tables, claim.table)["result_id"]), claim.claim_id
     today = {claim.claim_id: claim.today for claim in catalog.article_claims}
     early = imagenet(tables).query("as_of <= '2018-04-30'")["time_seconds"]
@@ -328,3 +328,27 @@ def test_sentences_of_the_issue(tables: Tables) -> None:
     assert usd(14.424578) in says
     fast = mlperf.progress_rows(tables.mlperf_training, mlperf.MlperfFilter(("gpt3",)))
     assert "a part of the way only, from a checkpoint" in mlperf.describe_progress(fast)
+
+
+def test_statements_of_2019_give_the_figures_of_the_data(tables: Tables, catalog: Catalog) -> None:
+    today = {claim.claim_id: claim.today for claim in catalog.article_claims}
+    experiment = tables.experiments_2018
+    minutes, price, cost = experiment[["minutes", "price_per_hour_usd", "cost_usd"]].notna().sum()
+    assert f"names {len(experiment)} machines and gives minutes for {minutes} of them" in today["table-2018"]
+    assert f"a price for {price} and a cost for {cost};" in today["table-2018"]
+    listed = tables.listed_providers
+    assert f"{int(listed['listed_2018'].sum())} stood on the list of November 2018" in today["thirty-players"]
+    assert f"{len(listed)} on it and its successors" in today["thirty-players"]
+    people = {row.claim_id: row for row in catalog.human_results}
+    for result in ("imagenet-classes", "speech-switchboard"):
+        assert f"{people[result].machine} %" in today["superhuman-tasks"]
+        assert f"{people[result].human} %" in today["superhuman-tasks"]
+    thresholds = [rule.threshold_percent for rule in catalog.rules_of_thumb if rule.threshold_percent]
+    assert f"between {min(thresholds):g} % and {max(thresholds):g} % utilisation" in today["cloud-to-start"]
+    assert 2 * sum(rule.is_interested for rule in catalog.rules_of_thumb) == len(catalog.rules_of_thumb)
+    listed_frameworks = sum(framework.in_encyclopaedia for framework in catalog.frameworks)
+    assert f"The copy read here has {listed_frameworks}," in today["framework-table"]
+    pytorch = next(framework for framework in catalog.frameworks if framework.id == "pytorch")
+    standing = next(judgement for judgement in pytorch.article_2019 if judgement.topic == "Standing")
+    assert "330th, TensorFlow 908th" in (standing.today or "")
+    assert "330th, TensorFlow 908th" in today["pytorch"]

@@ -35,7 +35,8 @@ def test_each_section_opens_by_link_with_its_question_and_a_source(visit: Visit,
 
 
 @pytest.mark.parametrize(
-    ("section", "most"), [("neuron", 3), ("network", 3), ("depth", 2), ("landmarks", 1), ("gpus", 2)]
+    ("section", "most"),
+    [("neuron", 3), ("network", 3), ("depth", 2), ("landmarks", 1), ("gpus", 2), ("kinds", 1), ("fields", 1)],
 )
 def test_only_the_section_shown_is_drawn(visit: Visit, section: str, most: int) -> None:
     assert 1 <= len(visit("/basics", section=section).get("plotly_chart")) <= most
@@ -156,9 +157,9 @@ def test_deep_learning_is_not_said_to_win_on_every_table(visit: Visit) -> None:
 def test_landmarks_have_both_sides_and_their_cost(visit: Visit) -> None:
     page = visit("/basics", section="landmarks", n_measure="cost")
     rows = page.dataframe[0].value
-    assert set(rows["task"]) >= {"Go", "Dota 2"}
+    assert set(rows["task"]) >= {"Go", "Dota 2", "Atari games"}
     assert rows.set_index("task").loc["Classes of photographs (ImageNet)", "machine"] == 4.94
-    assert rows["cost_2023_usd"].isna().sum() == 1  # speech: no source says
+    assert rows["cost_2023_usd"].isna().sum() == 2  # speech and Atari: no source says
     assert "The 40-day run is AlphaGo Zero" in texts(page)
 
 

@@ -40,7 +40,8 @@ def experiment_view(tables: Tables, question: Experiment2018) -> View:
         notes=(
             "A dash is a gap: the article's result table is a picture, and what its text does not say is not filled in.",
             "Grey dots are times the text gives roughly; Colab's is from a later, improved run.",
-            "AWS prices are spot prices, vast.ai is a marketplace, Colab was free.",
+            "AWS prices are spot prices and vast.ai is a marketplace. Colab and Kaggle are free notebooks, not rented "
+            "machines: they are not ranked with the rest.",
         ),
         claims="experiments_2018",
         what="machine",

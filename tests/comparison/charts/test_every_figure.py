@@ -15,6 +15,7 @@ from comparison.benchmarks import (
     human_results,
     landmarks,
     mlperf,
+    run_fields,
     throughput,
 )
 from comparison.charts import (
@@ -30,6 +31,7 @@ from comparison.charts import (
     run_cost,
     spot,
 )
+from comparison.charts import run_fields as run_field_charts
 from comparison.charts.benchmarks import cpu_vs_gpu as cpu_gpu_charts
 from comparison.charts.benchmarks import data_scaling as scaling_charts
 from comparison.charts.benchmarks import dawnbench as dawnbench_charts
@@ -177,6 +179,7 @@ FIGURES: Mapping[str, Callable[[Tables], go.Figure]] = {
     "people": lambda t: basics.human_results(
         human_results.human_results(t.human_results, t.landmark_runs), t.landmark_runs, "compute"
     ),
+    "fields of runs": lambda t: run_field_charts.fields_figure(run_fields.field_rows(t.landmark_runs)),
     "multiplication": lambda t: basics.matmul((Measured(64, 1e-5),), peaks(t.accelerators, {})),
     "run cost": time_against_cost,
     "utilisation": lambda _: run_cost.utilisation(

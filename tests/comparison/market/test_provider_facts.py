@@ -56,6 +56,22 @@ def test_sources_of_a_row_are_named_with_their_newest_date() -> None:
 def test_players_are_counted_by_what_became_of_them(tables: Tables) -> None:
     rows = provider_facts.listed_then_and_now(tables.listed_providers, tables.providers, tables.sources)
     assert len(rows) == len(tables.listed_providers) >= 30
-    said = provider_facts.describe_players(rows)
+    said = provider_facts.describe_players(rows, 118, 32)
+    assert said.startswith(f"More than 30 players rented out GPUs in 2018: {int(rows['listed_2018'].sum())} stood on")
+    assert said.endswith("Today 32 of 118 providers here rent at a recent price on demand.")
     assert f"{int((rows['status'] == 'active').sum())} are known to be in business" in said
     assert " 0 " not in said
+
+
+def test_a_short_list_is_counted_as_it_is(tables: Tables) -> None:
+    rows = provider_facts.listed_then_and_now(tables.listed_providers, tables.providers, tables.sources)
+    few = rows[rows["listed_2018"].to_numpy(dtype=bool)].head(10)
+    assert provider_facts.describe_players(few, 1, 1).startswith("10 players rented out GPUs in 2018: 10 stood on")
+    assert provider_facts.describe_players(few, 1, 1).endswith(
+        "Today 1 of 1 provider here rent at a recent price on demand."
+    )
+
+
+def test_providers_with_a_recent_price_on_demand_are_counted_once(tables: Tables) -> None:
+    families = tables.provider_families
+    assert 0 < provider_facts.count_priced(families) < families["provider"].nunique()

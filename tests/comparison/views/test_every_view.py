@@ -18,7 +18,18 @@ from comparison.run_cost.estimate import estimate
 from comparison.run_cost.jobs import ComputeJob
 from comparison.run_cost.wishes import Wishes
 from comparison.views import accelerators as accelerator_views
-from comparison.views import basics, frameworks, gan, offers, providers, rent_or_own, run_cost, sources
+from comparison.views import (
+    basics,
+    frameworks,
+    gan,
+    networks,
+    offers,
+    providers,
+    rent_or_own,
+    run_cost,
+    since_2019,
+    sources,
+)
 from comparison.views.view import FileView, Nothing, View
 from tests.curated import CURATED
 from tests.factories.run_cost import make_assumptions, make_evidence, make_market
@@ -57,6 +68,9 @@ VIEWS: Mapping[str, Callable[[], View | Nothing]] = {
     "framework years": lambda: frameworks.timeline_view(TABLES, VOCABULARIES, FrameworkFilter(), "best-known"),
     "framework hardware": lambda: frameworks.hardware_view(TABLES, VOCABULARIES, FrameworkFilter(), "best-known"),
     "framework products": lambda: frameworks.ecosystem_view(TABLES, VOCABULARIES, (), "All products."),
+    "fields of runs": lambda: networks.fields_view(TABLES),
+    "layers of a network": networks.layers_view,
+    "statements of 2019": lambda: since_2019.since_2019_view(TABLES),
     "results of people": lambda: basics.landmarks_view(TABLES, "compute"),
     "multiplication": lambda: basics.multiplication_view(TABLES, {}, (Measured(1_000, 0.02),), 1_024),
     "cost of a generative network": lambda: gan.cost_view(TABLES.offers, 1.0),
@@ -74,6 +88,8 @@ VIEWS: Mapping[str, Callable[[], View | Nothing]] = {
 TITLES = ("assumptions",)
 """Their sentence is a heading: they stand under the sentence of another view."""
 WITHOUT_FILES = (
+    "fields of runs",
+    "layers of a network",
     "results of people",
     "multiplication",
     "cost of a generative network",
@@ -87,6 +103,7 @@ WITHOUT_SOURCES = (
     "coverage",
     "defects",
     "cost of a generative network",
+    "layers of a network",
     "rent or own by part",
     "rent or own, what decides",
 )

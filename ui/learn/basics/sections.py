@@ -7,18 +7,24 @@ import streamlit as st
 from comparison.links.basics import SECTION, SECTIONS, TERM
 from ui.kit.link import Link
 from ui.learn.basics.depth import show_depth
+from ui.learn.basics.fields import show_fields
 from ui.learn.basics.glossary import show_glossary
 from ui.learn.basics.gpus import show_gpus
+from ui.learn.basics.kinds import show_kinds
 from ui.learn.basics.landmarks import show_landmarks
 from ui.learn.basics.network import show_network
 from ui.learn.basics.neuron import show_neuron
+from ui.learn.basics.since_2019 import show_since_2019
 
 _SHOW: Mapping[str, Callable[[Link], None]] = {
     "neuron": show_neuron,
     "network": show_network,
     "depth": show_depth,
+    "kinds": show_kinds,
+    "fields": show_fields,
     "landmarks": show_landmarks,
     "gpus": show_gpus,
+    "since-2019": show_since_2019,
     "glossary": show_glossary,
 }
 

@@ -11,8 +11,10 @@ from comparison.charts.theme import BAR
 from comparison.learn import generative
 from comparison.text.lists import plural
 from comparison.text.numbers import number
+from comparison.views.gan import CYCLEGAN, CYCLEGAN_NOTEBOOK, CYCLEGAN_SOURCES
 from ui.kit.link import Link
 from ui.kit.text import bullets, escape, paragraph
+from ui.learn.basics.citing import cite
 from ui.learn.gan.pictures import draw, epochs, noise_and_image
 
 _FIRST_EPOCHS = (0, 1, 5)
@@ -38,6 +40,9 @@ def show_how(link: Link) -> None:
         _show_contest(log)
     st.markdown("**What it is, and is not**")
     bullets(_limits(measured))
+    st.markdown("**Two pairs of networks**")
+    st.markdown(f"{escape(CYCLEGAN)} [{escape('CycleGAN notebook in Colab')}](<{CYCLEGAN_NOTEBOOK}>)")
+    cite(*CYCLEGAN_SOURCES)
 
 
 def _show_noise() -> None:
