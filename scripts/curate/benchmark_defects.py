@@ -7,7 +7,7 @@ left out), so run this after them.
 from comparison.records.sources import Defect
 from scripts.curate.dawnbench import SWAPPED
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, write_yaml
-from scripts.curate.mlperf_training import benchmark_of
+from scripts.curate.mlperf_training import benchmark_of, evidence_rows
 
 HEADER = "# Written by scripts/curate/benchmark_defects.py from benchmarks_defects.yaml beside it; counts are taken from the data."
 
@@ -51,7 +51,10 @@ def counts() -> dict[str, int]:
         "dawnbench-submitters-prices": sum(row["phase"] == "training" and not row["cost_usd"] for row in dawn),
         "mlperf-open-division": having("mlperf_training", "division", "open"),
         "mlperf-partial-training": having("mlperf_training", "is_partial_training", "true"),
-        "mlperf-folder-names": sum(benchmark_of(row) != row["benchmark"] for row in evidence("benchmarks", "mlperf_training")),
+        "mlperf-folder-names": sum(benchmark_of(row) != row["benchmark"] for row in evidence_rows()),
+        "mlperf-alibaba-layout": noted("mlperf_training", "Not in the folder layout"),
+        "mlperf-device-not-named": noted(
+            "mlperf_training", "without naming the module", "Memory from the system name", "does not state memory or module"),
         "mlperf-tpu-cores": noted("mlperf_training", "TPU cores"),
         "mlperf-scaling-factors": sum(row["scaling_factor"] != "" for row in mlperf),
         "mlperf-runs-not-converged": sum(row["runs_not_converged"] != "0" for row in mlperf),
