@@ -39,8 +39,18 @@ def test_no_row_of_the_evidence_is_lost(table: str, rows: int, catalog: Catalog)
 @pytest.mark.parametrize(
     ("round_", "rows"),
     {
-        **{"v0.5": 35, "v0.6": 61, "v0.7": 130, "v1.0": 137, "v1.1": 183, "v2.0": 262},
-        **{"v2.1": 199, "v3.0": 260, "v3.1": 209, "v4.0": 184, "v5.0": 201, "v5.1": 184},
+        "v0.5": 35,
+        "v0.6": 61,
+        "v0.7": 130,
+        "v1.0": 137,
+        "v1.1": 183,
+        "v2.0": 262,
+        "v2.1": 199,
+        "v3.0": 260,
+        "v3.1": 209,
+        "v4.0": 184,
+        "v5.0": 201,
+        "v5.1": 184,
     }.items(),
 )
 def test_every_round_of_mlperf_training_has_its_rows(round_: str, rows: int, catalog: Catalog) -> None:
