@@ -73,7 +73,7 @@ def result(row: dict[str, str], name: str) -> InferenceResult:
         is_mixed=is_mixed(row["accelerator"]),
         is_outlier=outlier is not None,
         weight_format=None if row["weight_data_types"] == "UNSET" else row["weight_data_types"] or None,
-        framework_text=row["software"] or None,
+        framework_text=row["software"].removeprefix("ToDo: ") or None,  # forgotten by a submitter
         has_power_measurement=row["has_power"] == "True",
         source_path=row["location"],
         as_of=PUBLISHED[round_],
