@@ -35,6 +35,8 @@ _LABELLED = (
     "accelerator_kind",
     "accelerator_class",
     "dawnbench_task",
+    "inference_model",
+    "inference_scenario",
     "mlperf_benchmark",
     "throughput_model",
     "throughput_suite",

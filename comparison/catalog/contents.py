@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from comparison.records import costs, entities, glossary, hardware, market, questionnaire, results
+from comparison.records import costs, entities, glossary, hardware, inference, market, questionnaire, results
 from comparison.records.sources import Defect, Source
 from comparison.records.vocabulary import Vocabularies
 
@@ -60,6 +60,7 @@ class Catalog:
     listed_providers: Annotated[tuple[entities.ListedProvider, ...], Csv("name")]
     dawnbench: Annotated[tuple[results.DawnbenchResult, ...], Csv("result_id")]
     mlperf_training: Annotated[tuple[results.MlperfResult, ...], Csv("result_id")]
+    mlperf_inference: Annotated[tuple[inference.InferenceResult, ...], Csv("result_id")]
     cpu_vs_gpu: Annotated[tuple[results.CpuGpuResult, ...], Csv("result_id")]
     gpu_throughput: Annotated[tuple[results.ThroughputResult, ...], Csv("result_id")]
     experiments_2018: Annotated[tuple[results.Experiment2018, ...], Csv("result_id")]

@@ -22,6 +22,7 @@ CSV_TABLES = (
     "listed_providers",
     "dawnbench",
     "mlperf_training",
+    "mlperf_inference",
     "cpu_vs_gpu",
     "gpu_throughput",
     "experiments_2018",
@@ -34,7 +35,15 @@ CSV_TABLES = (
 ATTRIBUTES_OF = {"providers": "provider_attribute", "frameworks": "framework_attribute"}
 """Entity -> vocabulary of its attributes."""
 COVERED_TABLES = tuple(sorted((*CSV_TABLES, *ATTRIBUTES_OF)))
-RESULT_TABLES = ("dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling")
+RESULT_TABLES = (
+    "dawnbench",
+    "mlperf_training",
+    "mlperf_inference",
+    "cpu_vs_gpu",
+    "gpu_throughput",
+    "experiments_2018",
+    "data_scaling",
+)
 AGE_LABELS = ("up to 6 months", "6 to 12 months", "1 to 2 years", "2 to 4 years", "over 4 years", "undated")
 _AGE_LIMITS_MONTHS = (6, 12, 24, 48)
 

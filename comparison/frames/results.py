@@ -7,6 +7,7 @@ import pandas as pd
 
 from comparison.catalog.contents import Catalog
 from comparison.market.repricing import with_price_today
+from comparison.records.inference import RATES
 from comparison.text.dates import first_day
 
 COUNT_CLASSES = ("CPU only", "up to 8", "9 to 64", "65 to 512", "over 512")
@@ -23,6 +24,7 @@ def count_class(accelerators: float | None) -> str | None:
 BENCHMARKS = (
     "dawnbench",
     "mlperf_training",
+    "mlperf_inference",
     "cpu_vs_gpu",
     "gpu_throughput",
     "experiments_2018",
@@ -41,6 +43,7 @@ LABELLED = {
     "task": "dawnbench_task",
     "division": "division",
     "benchmark": "mlperf_benchmark",
+    "scenario": "inference_scenario",
     "study": "cpu_gpu_study",
     "metric": "cpu_gpu_metric",
     "suite": "throughput_suite",
@@ -58,6 +61,7 @@ CATEGORIES = (
     "round",
     "division",
     "benchmark",
+    "scenario",
     "study",
     "metric",
     "suite",
@@ -85,7 +89,8 @@ def benchmark_frames(
     `accelerator_name` (its name, the source's words, or CPU only), `family`, `vendor`, `device` and `power_watts_each`
     (thermal design power of one device). Results of a cloud get `provider_name`, of a framework `framework_name`.
     dawnbench: what `benchmarks.with_price_today` adds. mlperf_training: `accelerator_minutes` (minutes times devices)
-    and `count_class`. gpu_throughput: `model_label`.
+    and `count_class`. mlperf_inference: `model_label`, `availability_label` and `value_per_accelerator` (work per second of one
+    accelerator; empty for latencies, mixed systems and unknown numbers). gpu_throughput: `model_label`.
     """
     by_name = {name: _common(frame, catalog, accelerators) for name, frame in frames.items()}
     by_name["dawnbench"] = with_price_today(by_name["dawnbench"], offers)
@@ -96,6 +101,7 @@ def benchmark_frames(
     mlperf["count_class"] = pd.Categorical(
         [count_class(count) for count in mlperf["accelerator_count"].tolist()], COUNT_CLASSES, ordered=True
     )
+    by_name["mlperf_inference"] = _with_value_per_accelerator(by_name["mlperf_inference"], catalog)
     by_name["gpu_throughput"] = _with_model_label(by_name["gpu_throughput"], catalog)
     return {name: _categorical(frame) for name, frame in by_name.items()}
 
@@ -109,17 +115,30 @@ def throughput_frame(
     return _categorical(_with_model_label(_common(frame.assign(**titles), catalog, accelerators), catalog))
 
 
-def _with_model_label(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
-    labels = {term: entry.label for term, entry in catalog.vocabulary.get("throughput_model", {}).items()}
-    return frame.assign(model_label=frame["model"].map(labels).fillna(frame["model"]))
+def _with_model_label(frame: pd.DataFrame, catalog: Catalog, vocabulary: str = "throughput_model") -> pd.DataFrame:
+    return frame.assign(model_label=_labels(frame["model"], catalog, vocabulary))
+
+
+def _with_value_per_accelerator(frame: pd.DataFrame, catalog: Catalog) -> pd.DataFrame:
+    """Results of MLPerf Inference with what one accelerator did per second."""
+    is_shared = frame["unit"].isin(list(RATES)) & ~frame["is_mixed"].astype(bool) & (frame["accelerator_count"] > 0)
+    return _with_model_label(frame, catalog, "inference_model").assign(
+        availability_label=_labels(frame["availability"], catalog, "inference_availability"),
+        value_per_accelerator=(frame["value"] / frame["accelerator_count"]).where(is_shared),
+    )
+
+
+def _labels(terms: pd.Series, catalog: Catalog, vocabulary: str) -> pd.Series:
+    """What people read for each term; the term itself where the vocabulary lacks it."""
+    labels = {term: entry.label for term, entry in catalog.vocabulary.get(vocabulary, {}).items()}
+    return terms.map(labels).fillna(terms)
 
 
 def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -> pd.DataFrame:
     added: dict[str, Any] = {}
     for column, vocabulary in LABELLED.items():
         if column in frame and not (column == "task" and "phase" not in frame):
-            labels = {term: entry.label for term, entry in catalog.vocabulary.get(vocabulary, {}).items()}
-            added[f"{column}_label"] = frame[column].map(labels).fillna(frame[column])
+            added[f"{column}_label"] = _labels(frame[column], catalog, vocabulary)
     stood = frame["published_on"].fillna(frame["as_of"]) if "published_on" in frame else frame["as_of"]
     added["day"] = pd.to_datetime(pd.Series([first_day(day) for day in stood], index=frame.index))
     if "accelerator" in frame:

@@ -26,6 +26,7 @@ class Tables:
     listed_providers: pd.DataFrame
     dawnbench: pd.DataFrame
     mlperf_training: pd.DataFrame
+    mlperf_inference: pd.DataFrame
     cpu_vs_gpu: pd.DataFrame
     gpu_throughput: pd.DataFrame
     experiments_2018: pd.DataFrame

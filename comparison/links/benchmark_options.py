@@ -1,5 +1,6 @@
 """What a link to /benchmarks can choose from, where that is more than the values of one column."""
 
+from comparison.benchmarks.inference import RATE_SCENARIOS
 from comparison.benchmarks.landmarks import fields
 from comparison.frames.tables import Tables
 from comparison.links.parameters import Column
@@ -12,12 +13,24 @@ DATASETS = ("higgs", "airline")
 
 def families(tables: Tables) -> list[str]:
     """Families of accelerators, the same on all questions that ask for one."""
-    return sorted({*Column("dawnbench", "family")(tables), *Column("mlperf_training", "family")(tables)})
+    asked = ("dawnbench", "mlperf_training", "mlperf_inference")
+    return sorted({family for table in asked for family in Column(table, "family")(tables)})
 
 
 def rounds(tables: Tables) -> tuple[str, ...]:
     """Rounds of MLPerf Training, the newest first."""
     return Column("mlperf_training", "round")(tables)[::-1]
+
+
+def inference_rounds(tables: Tables) -> tuple[str, ...]:
+    """Rounds of MLPerf Inference, the newest first."""
+    return Column("mlperf_inference", "round")(tables)[::-1]
+
+
+def inference_models(tables: Tables) -> list[str]:
+    """Models of MLPerf Inference with a result in work per second; the others have latencies only."""
+    results = tables.mlperf_inference
+    return sorted(results["model"][results["scenario"].isin(list(RATE_SCENARIOS)).to_numpy()].unique())
 
 
 def known_fields(tables: Tables) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from comparison.benchmarks.dawnbench import DawnbenchFilter
+from comparison.benchmarks.inference import InferenceFilter
 from comparison.benchmarks.landmarks import LandmarkFilter
 from comparison.benchmarks.mlperf import MlperfFilter
 from comparison.benchmarks.throughput import ThroughputFilter
@@ -65,6 +66,14 @@ class Throughput(_Question):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Inference(_Question):
+    """MLPerf Inference by accelerator, in one round: the newest with a result where none is wanted."""
+
+    wanted: InferenceFilter
+    per: str = "accelerator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Experiment2018(_Question):
     """Jeff Hale's cats and dogs."""
 
@@ -84,7 +93,7 @@ class MoreData(_Question):
     dataset: str = "higgs"
 
 
-Question = TimeCost | Progress | Scaling | CpuGpu | Throughput | Experiment2018 | Landmarks | MoreData
+Question = TimeCost | Progress | Scaling | CpuGpu | Throughput | Inference | Experiment2018 | Landmarks | MoreData
 
 
 def question_of(values: Values) -> Question:
@@ -107,6 +116,8 @@ def question_of(values: Values) -> Question:
                 values[link.SUITE], values[link.MODEL], values[link.PRECISION], int(values[link.GPUS])
             )
             return Throughput(form=form, wanted=wanted, per=values[link.WORK_PER])
+        case "inference":
+            return Inference(form=form, wanted=_inference_filter(values), per=values[link.INFERENCE_PER])
         case "experiment-2018":
             return Experiment2018(form=form)
         case "landmarks":
@@ -153,6 +164,16 @@ def _mlperf(values: Values, form: str) -> Progress | Scaling:
         submitter=values[link.SUBMITTER],
     )
     return Scaling(form=form, wanted=wanted) if against_devices else Progress(form=form, wanted=wanted)
+
+
+def _inference_filter(values: Values) -> InferenceFilter:
+    return InferenceFilter(
+        model=values[link.INFERENCE_MODEL],
+        scenario=values[link.SCENARIO],
+        division=values[link.DIVISION],
+        round=values[link.INFERENCE_ROUND],
+        family=values[link.FAMILY],
+    )
 
 
 def _landmark_filter(values: Values) -> LandmarkFilter:

@@ -4,9 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from comparison.benchmarks.dawnbench import COLOURS, PRICES
+from comparison.benchmarks.inference import PER as INFERENCE_MEASURES
+from comparison.benchmarks.inference import RATE_SCENARIOS
 from comparison.benchmarks.landmarks import MEASURES
 from comparison.benchmarks.throughput import PER
-from comparison.links.benchmark_options import ANY_STAGE, DATASETS, FORMS, YEARS, families, known_fields, rounds
+from comparison.links.benchmark_options import (
+    ANY_STAGE,
+    DATASETS,
+    FORMS,
+    YEARS,
+    families,
+    inference_models,
+    inference_rounds,
+    known_fields,
+    rounds,
+)
 from comparison.links.parameters import Column, Maybe, Number, One, Parameter, Several, Switch, Text
 from comparison.records.vocabulary import DawnbenchTask, Division, Precision, RunPhase
 
@@ -16,6 +28,7 @@ QUESTIONS: Mapping[str, str] = {
     "progress": "How much faster has the same training become?",
     "cpu-gpu": "How much faster is a GPU than a CPU, and is it cheaper?",
     "throughput": "Which accelerator does most work, per device, watt and dollar?",
+    "inference": "Which accelerator answers most, and per dollar of rent?",
     "experiment-2018": "What did the experiment of 2018 with cats and dogs find?",
     "landmarks": "What did well-known runs take?",
     "more-data": "Does more data always favour deep learning?",
@@ -37,7 +50,7 @@ FAMILY = Several(
     options=families,
     values="families of accelerators",
     empty="Any accelerator",
-    meaning="`time-cost`, `progress`: `b_family=v100`",
+    meaning="`time-cost`, `progress`, `inference`: `b_family=v100`",
 )
 
 # Time against cost ----------------------------------------------------------------------------------------------------
@@ -149,7 +162,7 @@ DIVISION = One(
     options=tuple(Division),
     look="segments",
     help="Open may change the model: never ranked with closed.",
-    meaning="`progress`; default `closed`; the two are never shown together",
+    meaning="`progress`, `inference`; default `closed`; the two are never shown together",
 )
 SUBMITTER = Several(
     key="submitter",
@@ -218,6 +231,43 @@ WORK_PER = One(
     meaning="`throughput`: work per what; default `accelerator`",
 )
 
+# Inference ------------------------------------------------------------------------------------------------------------
+
+INFERENCE_MODEL = One(
+    key="i_model",
+    label="Model",
+    options=inference_models,
+    values="models of MLPerf Inference",
+    first="llama2-70b-99.9",
+    vocabulary="inference_model",
+    meaning="`inference`; default `llama2-70b-99.9`",
+)
+SCENARIO = One(
+    key="scenario",
+    label="Scenario",
+    options=RATE_SCENARIOS,
+    look="segments",
+    help="How questions arrive: each scenario has rules of its own.",
+    vocabulary="inference_scenario",
+    meaning="`inference`: how questions arrive; default `offline`; one at a time",
+)
+INFERENCE_ROUND = Maybe(
+    key="i_round",
+    label="Round",
+    options=inference_rounds,
+    empty="Newest",
+    meaning="`inference`; default the newest with a result; one at a time",
+)
+INFERENCE_PER = One(
+    key="i_per",
+    label="Work per",
+    options=tuple(INFERENCE_MEASURES),
+    look="segments",
+    meaning="`inference`: work per accelerator, or per dollar of rent today; default `accelerator`",
+)
+
+# Landmark runs and more data ------------------------------------------------------------------------------------------
+
 MEASURE = One(
     key="measure", label="Measure", options=tuple(MEASURES), look="segments", meaning="`landmarks`; default `compute`"
 )
@@ -244,6 +294,7 @@ TIME_COST = (TASK, PHASE, PRICE, DEADLINE, LATENCY, BUDGET, COLOUR, FRAMEWORK, P
 PROGRESS = (BENCHMARK, AGAINST, ROUND, DIVISION, SUBMITTER)
 CPU_GPU = (STUDY, WORK, STAGE, SIDE)
 THROUGHPUT = (SUITE, MODEL, PRECISION, GPUS, WORK_PER)
+INFERENCE = (INFERENCE_MODEL, SCENARIO, INFERENCE_ROUND, INFERENCE_PER)
 LANDMARKS = (MEASURE, FIELD, SINCE, FRONTIER, SURE)
 PARAMETERS: tuple[Parameter[Any], ...] = (
     *(QUESTION, FORM, SEARCH, FAMILY),
@@ -251,6 +302,7 @@ PARAMETERS: tuple[Parameter[Any], ...] = (
     *PROGRESS,
     *CPU_GPU,
     *THROUGHPUT,
+    *INFERENCE,
     *LANDMARKS,
     DATASET,
 )

@@ -116,7 +116,7 @@ class MlperfResult(Result):
     division: Division
     """closed: the reference model; open: the model may be changed. Never ranked together."""
     benchmark: Tag
-    """Term of the vocabulary mlperf_benchmark; the source's folder `ssd` means RetinaNet from v2.1 on, `gnn` is R-GAT."""
+    """Term of the vocabulary mlperf_benchmark; the source's folder `ssd` means RetinaNet from v2.0 on, `gnn` is R-GAT."""
     is_partial_training: bool
     """Whether only a part of the way is trained, from a checkpoint: not the time to make such a model."""
     system: Text

@@ -149,6 +149,24 @@ class Division(StrEnum):
     OPEN = "open"
 
 
+class InferenceScenario(StrEnum):
+    """How the questions of MLPerf Inference arrive."""
+
+    OFFLINE = "offline"
+    SERVER = "server"
+    INTERACTIVE = "interactive"
+    SINGLE_STREAM = "single-stream"
+    MULTI_STREAM = "multi-stream"
+
+
+class InferenceAvailability(StrEnum):
+    """Whether a system of MLPerf Inference can be bought or rented."""
+
+    AVAILABLE = "available"
+    PREVIEW = "preview"
+    RDI = "rdi"
+
+
 class Precision(StrEnum):
     FP16 = "fp16"
     FP32 = "fp32"

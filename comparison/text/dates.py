@@ -72,16 +72,21 @@ def day_words(as_of: str | None) -> str:
 
 
 def period_words(as_ofs: Iterable[str]) -> str:
-    """From the earliest to the latest, by month: May to October 2026; 2018 to 2026."""
-    days = sorted(day for day in map(first_day, as_ofs) if day)
-    if not days:
+    """From the earliest to the latest, by month, or by year where no month is given: May to October 2026; 2018 to May 2026."""
+    dated = sorted((day, as_of) for as_of in as_ofs if (day := first_day(as_of)))
+    if not dated:
         return "no known date"
-    first, last = days[0], days[-1]
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{calendar.month_name[last.month]} {last.year}"
+    (first, first_text), (last, last_text) = dated[0], dated[-1]
+    ends = [
+        f"{calendar.month_name[day.month]} {day.year}" if "-" in as_of else str(day.year)
+        for day, as_of in ((first, first_text), (last, last_text))
+    ]
+    if ends[0] == ends[1]:
+        return ends[0]
     if first.year == last.year:
-        return f"{calendar.month_name[first.month]} to {calendar.month_name[last.month]} {last.year}"
-    return f"{calendar.month_name[first.month]} {first.year} to {calendar.month_name[last.month]} {last.year}"
+        has_months = "-" in first_text and "-" in last_text
+        return f"{calendar.month_name[first.month]} to {ends[1]}" if has_months else str(first.year)
+    return f"{ends[0]} to {ends[1]}"
 
 
 def age_words(as_of: str | None, today: date) -> str:

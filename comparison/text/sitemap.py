@@ -135,7 +135,7 @@ PAGES = (
         title="Benchmarks",
         icon=":material/speed:",
         question="How fast and how expensive were published runs?",
-        description="Published training runs: time against cost, MLPerf, CPU or GPU, throughput, landmark runs.",
+        description="Published runs: time against cost, MLPerf Training and Inference, CPU or GPU, throughput, landmark runs.",
         has_chart=True,
     ),
     PageInfo(

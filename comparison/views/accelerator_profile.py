@@ -62,13 +62,14 @@ MAX_OFFERS_HEIGHT = 300
 RESULTS: Mapping[str, tuple[str, str]] = {
     "dawnbench": ("DAWNBench, time and cost of training", "time-cost"),
     "mlperf_training": ("MLPerf Training", "progress"),
+    "mlperf_inference": ("MLPerf Inference", "inference"),
     "gpu_throughput": ("Training throughput, Lambda", "throughput"),
     "cpu_vs_gpu": ("CPU against GPU", "cpu-gpu"),
     "landmark_runs": ("Landmark runs", "landmarks"),
     "experiments_2018": ("The experiment of 2018", "experiment-2018"),
 }
 """Table of results -> its words, and the question of /benchmarks that shows it."""
-_WITH_FAMILY = ("time-cost", "progress")
+_WITH_FAMILY = ("time-cost", "progress", "inference")
 """Questions that can be narrowed to a family."""
 
 

@@ -4,10 +4,13 @@ Words are kept by hand in benchmarks_defects.yaml. Counts come from the curated 
 left out), so run this after them.
 """
 
+from comparison.records.inference import LATENCIES
 from comparison.records.sources import Defect
 from scripts.curate.dawnbench import SWAPPED
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, write_yaml
-from scripts.curate.mlperf_training import benchmark_of
+from scripts.curate.mlperf_inference import MODELS
+from scripts.curate.mlperf_inference import evidence_rows as inference_rows
+from scripts.curate.mlperf_training import benchmark_of, evidence_rows
 
 HEADER = "# Written by scripts/curate/benchmark_defects.py from benchmarks_defects.yaml beside it; counts are taken from the data."
 
@@ -31,7 +34,7 @@ def main() -> None:
 def counts() -> dict[str, int]:
     """Rows of each counted fault."""
     table = {name: read_csv(DATA / f"{name}.csv") for name in (
-        "dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
+        "dawnbench", "mlperf_training", "mlperf_inference", "cpu_vs_gpu", "gpu_throughput", "experiments_2018", "data_scaling",
         "landmark_runs", "hardware_prices")}  # fmt: skip
 
     def noted(name: str, *words: str) -> int:
@@ -51,12 +54,24 @@ def counts() -> dict[str, int]:
         "dawnbench-submitters-prices": sum(row["phase"] == "training" and not row["cost_usd"] for row in dawn),
         "mlperf-open-division": having("mlperf_training", "division", "open"),
         "mlperf-partial-training": having("mlperf_training", "is_partial_training", "true"),
-        "mlperf-folder-names": sum(benchmark_of(row) != row["benchmark"] for row in evidence("benchmarks", "mlperf_training")),
+        "mlperf-folder-names": sum(benchmark_of(row) != row["benchmark"] for row in evidence_rows()),
+        "mlperf-alibaba-layout": noted("mlperf_training", "Not in the folder layout"),
+        "mlperf-device-not-named": noted(
+            "mlperf_training", "without naming the module", "Memory from the system name", "does not state memory or module"),
         "mlperf-tpu-cores": noted("mlperf_training", "TPU cores"),
         "mlperf-scaling-factors": sum(row["scaling_factor"] != "" for row in mlperf),
         "mlperf-runs-not-converged": sum(row["runs_not_converged"] != "0" for row in mlperf),
         "mlperf-rejected-log": noted("mlperf_training", "scoring program rejects"),
         "mlperf-unconfirmed-rounds": having("mlperf_training", "round", "v0.5", "v1.0"),
+        "inference-open-division": having("mlperf_inference", "division", "open"),
+        "inference-mixed-systems": having("mlperf_inference", "is_mixed", "true"),
+        "inference-outlier": having("mlperf_inference", "is_outlier", "true"),
+        "inference-another-model": having("mlperf_inference", "model", "kimi-k2.6"),
+        "inference-spellings": sum(row["model"] in MODELS for row in inference_rows()),
+        "inference-units": having("mlperf_inference", "unit", *LATENCIES),
+        "inference-not-for-sale": having("mlperf_inference", "availability", "preview", "rdi"),
+        "inference-memory-of-b300": noted("mlperf_inference", "The source writes 270 GB", "The source writes 144 GB"),
+        "inference-accelerators-not-counted": sum(row["accelerator_count"] == "" for row in table["mlperf_inference"]),
         "cpu-prices-preemptible": having("cpu_vs_gpu", "price_terms", "preemptible"),
         "cpu-gpu-throughput-is-derived": having("cpu_vs_gpu", "metric", "throughput_forward"),
         "cpu-gpu-repeated-rows": noted("cpu_vs_gpu", "stands in the desktop study"),

@@ -13,9 +13,9 @@ from comparison.records.entities import Framework, Provider
 
 PLACEHOLDER = re.compile(r"(n/?a|n\.a\.|unknown|not known|\?+|todo|tbd|none|null|nan|-+|–|x+|\.+)", re.IGNORECASE)
 UNFINISHED = re.compile(r"\b(TODO|FIXME|TBD|XXX)\b|lorem ipsum", re.IGNORECASE)
-PRIVATE = re.compile(
-    r"(?<![\w.])/(?:work|root|home|tmp|opt|mnt|srv)/|file://|\blocalhost\b|\b127\.0\.0\.1\b|\b10\.\d+\.\d+\.\d+\b|\b192\.168\.|"
-    r"\.(?:internal|corp|local|lan)\b(?=[:/]|$)|\bpypi-more\b|\bartifactory\b",
+PRIVATE = re.compile(  # versions of TensorRT look like addresses of a private network
+    r"(?<![\w.])/(?:work|root|home|tmp|opt|mnt|srv)/|file://|\blocalhost\b|\b127\.0\.0\.1\b|\b192\.168\.|"
+    r"(?<!TensorRT )\b10\.\d+\.\d+\.\d+\b|\.(?:internal|corp|local|lan)\b(?=[:/]|$)|\bpypi-more\b|\bartifactory\b",
     re.IGNORECASE,
 )
 FILES = [path.relative_to(DATA).as_posix() for path in data_files()]

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from comparison.records import hardware
+from comparison.records import hardware, inference
 from comparison.records import results as models
 from comparison.records.vocabulary import Term
 
 # Words the small world's results use, by vocabulary.
 WORDS = {
     "mlperf_benchmark": {"resnet": Term(label="ResNet-50"), "gpt3": Term(label="GPT-3 175B, partial training")},
+    "inference_model": {"talker": Term(label="Talker 8B"), "painter": Term(label="Painter")},
     "cpu_gpu_study": {"desk": Term(label="Desk study"), "cloud": Term(label="Cloud study")},
     "cpu_gpu_metric": {
         "training_time": Term(label="Training time", unit="seconds"),
@@ -67,6 +68,33 @@ def make_mlperf(**changes: Any) -> models.MlperfResult:
     parts = (row["round"], row["division"], row["benchmark"], row["accelerator_text"], row["accelerator_count"])
     row.setdefault("result_id", "-".join(str(part).lower() for part in (*parts, row["minutes_to_train"])))
     return models.MlperfResult.model_validate(row)
+
+
+def make_inference(**changes: Any) -> inference.InferenceResult:
+    """A talker that answers 800 tokens per second on one box of eight H100, offline in the closed division of v5.1, unless told
+    otherwise. The id and the number of accelerators follow."""
+    row = {
+        "round": "v5.1",
+        "division": "closed",
+        "category": "datacenter",
+        "model": "talker",
+        "scenario": "offline",
+        "value": 800.0,
+        "unit": "tokens_per_second",
+        "system": "box",
+        "availability": "available",
+        "number_of_nodes": 1,
+        "accelerators_per_node": 8,
+        "accelerator_text": "H100",
+        "source_path": "closed/ada/box",
+        **_BY,
+        **changes,
+    }
+    if row["accelerators_per_node"]:
+        row.setdefault("accelerator_count", row["number_of_nodes"] * row["accelerators_per_node"])
+    names = ("round", "division", "model", "scenario", "accelerator_text", "number_of_nodes", "value")
+    row.setdefault("result_id", "-".join(str(row[name]).lower().replace(" ", "-") for name in names))
+    return inference.InferenceResult.model_validate(row)
 
 
 def make_cpu_gpu(**changes: Any) -> models.CpuGpuResult:
@@ -231,6 +259,7 @@ def make_result_rows(provider: str = "alpha") -> dict[str, list[Any]]:
     return {
         "dawnbench": [make_dawnbench()],
         "mlperf_training": [make_mlperf()],
+        "mlperf_inference": [make_inference()],
         "cpu_vs_gpu": [make_cpu_gpu()],
         "gpu_throughput": [make_throughput()],
         "experiments_2018": [make_experiment(provider=provider)],

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from comparison.links import benchmarks as link_of
+from comparison.links.benchmark_options import inference_models
 from comparison.links.benchmark_questions import Question, Throughput, question_of
 from comparison.links.parameters import One, Several
 from comparison.views.benchmarks.throughput import throughput_view
@@ -92,6 +93,20 @@ def _ask_throughput(link: Link) -> None:
         link.ask(link_of.FORM)
 
 
+def _ask_inference(link: Link) -> None:
+    known = set(inference_models(data.tables()))
+    with st.sidebar:
+        link.ask(link_of.FAMILY)
+        link.ask(link_of.DIVISION)
+        link.ask(link_of.INFERENCE_ROUND)
+    with _row():
+        models = [model for model in _terms(link_of.INFERENCE_MODEL) if model in known]
+        link.ask(link_of.INFERENCE_MODEL, options=models, width=220)
+        link.ask(link_of.SCENARIO)
+        link.ask(link_of.INFERENCE_PER)
+        link.ask(link_of.FORM)
+
+
 def _ask_form(link: Link) -> None:
     with _row():
         link.ask(link_of.FORM)
@@ -120,6 +135,7 @@ _CONTROLS: Mapping[str, Callable[[Link], None]] = {
     "progress": _ask_progress,
     "cpu-gpu": _ask_cpu_gpu,
     "throughput": _ask_throughput,
+    "inference": _ask_inference,
     "experiment-2018": _ask_form,
     "landmarks": _ask_landmarks,
     "more-data": _ask_more_data,

@@ -6,6 +6,7 @@ from comparison.frames.tables import Tables
 from comparison.links.benchmark_questions import (
     CpuGpu,
     Experiment2018,
+    Inference,
     Landmarks,
     MoreData,
     Progress,
@@ -17,6 +18,7 @@ from comparison.links.benchmark_questions import (
 from comparison.records.vocabulary import Term
 from comparison.views.benchmarks.cpu_gpu import cpu_gpu_view
 from comparison.views.benchmarks.experiment_2018 import experiment_view
+from comparison.views.benchmarks.inference import inference_view
 from comparison.views.benchmarks.landmarks import landmarks_view
 from comparison.views.benchmarks.mlperf import progress_view, scaling_view
 from comparison.views.benchmarks.more_data import more_data_view
@@ -45,6 +47,8 @@ def view_of(
             return cpu_gpu_view(tables, question, studies)
         case Throughput():
             return throughput_view(tables, question, names)
+        case Inference():
+            return inference_view(tables, question, names)
         case Experiment2018():
             return experiment_view(tables, question)
         case Landmarks():

@@ -13,6 +13,7 @@ from comparison.benchmarks import (
     dawnbench,
     experiment_2018,
     human_results,
+    inference,
     landmarks,
     mlperf,
     run_fields,
@@ -36,6 +37,7 @@ from comparison.charts.benchmarks import cpu_vs_gpu as cpu_gpu_charts
 from comparison.charts.benchmarks import data_scaling as scaling_charts
 from comparison.charts.benchmarks import dawnbench as dawnbench_charts
 from comparison.charts.benchmarks import experiment_2018 as experiment_charts
+from comparison.charts.benchmarks import inference as inference_charts
 from comparison.charts.benchmarks import landmarks as landmark_charts
 from comparison.charts.benchmarks import mlperf as mlperf_charts
 from comparison.charts.benchmarks import throughput as throughput_charts
@@ -59,6 +61,7 @@ from tests.factories.results import (
     make_dawnbench,
     make_experiment,
     make_human_result,
+    make_inference,
     make_landmark,
     make_mlperf,
     make_scaling,
@@ -110,6 +113,9 @@ def evil_world() -> Tables:
                 value=60.0,
                 result_id="b",
             ),
+        ],
+        mlperf_inference=[
+            make_inference(accelerator_text=EVIL, measured_by=EVIL, system=EVIL, weight_format=EVIL, result_id="a")
         ],
         gpu_throughput=[make_throughput(accelerator_text=EVIL, measured_by=EVIL)],
         experiments_2018=[make_experiment(instance=EVIL, measured_by=EVIL)],
@@ -172,6 +178,9 @@ FIGURES: Mapping[str, Callable[[Tables], go.Figure]] = {
     "cpu and gpu by cost": lambda t: cpu_gpu_charts.cost_ratios(cpu_vs_gpu.speedup_rows(t.cpu_vs_gpu)),
     "throughput": lambda t: throughput_charts.throughput(
         throughput.throughput_rows(t.gpu_throughput, throughput.ThroughputFilter("suite-v1"))
+    ),
+    "inference": lambda t: inference_charts.inference(
+        inference.inference_rows(t.mlperf_inference, inference.InferenceFilter("talker"))
     ),
     "experiment": lambda t: experiment_charts.experiment(experiment_2018.experiment_rows(t.experiments_2018)),
     "landmarks": lambda t: landmark_charts.landmarks(landmarks.landmark_rows(t.landmark_runs)),
@@ -276,6 +285,9 @@ def test_colours_of_curated_figures_are_few_too(tables: Tables) -> None:
 
 
 EMPTY: Mapping[str, Callable[[Tables], go.Figure]] = {
+    "inference": lambda t: inference_charts.inference(
+        inference.inference_rows(t.mlperf_inference, inference.InferenceFilter("nobody"))
+    ),
     "accelerators against": lambda t: accelerators.against(t.accelerators.iloc[:0]),
     "accelerators ranked": lambda t: accelerators.ranked(t.accelerators.iloc[:0]),
     "time and cost": lambda t: dawnbench_charts.time_cost(dawnbench.time_cost_rows(t.dawnbench, "squad")),

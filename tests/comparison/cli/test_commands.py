@@ -83,11 +83,11 @@ def rows_of(result: Result) -> list[dict[str, Any]]:
 def test_check_of_sound_data_exits_0_and_counts(command: Command, world: Path) -> None:
     result = command("check", data=world)
     assert result.exit_code == 0
-    # 2 accelerators and aliases, 4 offers, 2 prices, 2 regions, 1 product, 1 service, 1 listed, 9 tables of results with
+    # 2 accelerators and aliases, 4 offers, 2 prices, 2 regions, 1 product, 1 service, 1 listed, 10 tables of results with
     # a row each; alpha, beta; lightgrad.
     version = files.version(world)
     assert result.stdout == (
-        f"data/ is sound: 32 rows in 23 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
+        f"data/ is sound: 33 rows in 24 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
     )
 
 

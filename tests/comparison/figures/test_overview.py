@@ -27,9 +27,9 @@ def test_key_figures_are_computed_from_the_data() -> None:
     assert (people.value, people.detail) == ("4", "4 providers with a price, 1 with TPUs for sure.")
     assert (frameworks.value, frameworks.detail) == ("2", "1 of them alive by the evidence we have.")
     # 2 accelerators with their 2 dense rates, 4 offers, 2 old prices, 2 regions, a product, a service, a listed provider,
-    # a fact of beta, one of ash, three rules, ten results of benchmarks, a network, four rows of the cost models and a
+    # a fact of beta, one of ash, three rules, eleven results of benchmarks, a network, four rows of the cost models and a
     # glossary term.
-    assert int(figures.value) == 2 + 2 + 4 + 2 + 2 + 1 + 1 + 1 + 1 + 1 + 3 + 10 + 1 + 4 + 1
+    assert int(figures.value) == 2 + 2 + 4 + 2 + 2 + 1 + 1 + 1 + 1 + 1 + 3 + 11 + 1 + 4 + 1
 
 
 def test_key_figures_of_the_curated_data_have_a_source_and_a_page(tables: Tables) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from comparison.frames.results import COUNT_CLASSES, CPU_ONLY, LABELLED, NOT_STATED, count_class
 from comparison.frames.tables import Tables
 from tests.factories.records import make_accelerator
-from tests.factories.results import make_dawnbench, make_landmark, make_mlperf, make_throughput
+from tests.factories.results import make_dawnbench, make_inference, make_landmark, make_mlperf, make_throughput
 from tests.factories.world import make_tables
 
 
@@ -67,7 +67,24 @@ def test_a_model_without_a_label_is_called_as_the_suite_calls_it() -> None:
     }
 
 
-@pytest.mark.parametrize("table", ["dawnbench", "mlperf_training", "cpu_vs_gpu", "gpu_throughput", "landmark_runs"])
+def test_work_of_one_accelerator_is_that_of_the_system_divided_where_it_can_be() -> None:
+    results = make_tables(
+        mlperf_inference=[
+            make_inference(result_id="a", number_of_nodes=2),
+            make_inference(result_id="b", is_mixed=True),
+            make_inference(result_id="c", accelerators_per_node=None),
+            make_inference(result_id="d", scenario="single-stream", unit="milliseconds"),
+        ]
+    ).mlperf_inference
+    assert results["value_per_accelerator"].tolist()[0] == 50.0
+    assert results["value_per_accelerator"].isna().tolist() == [False, True, True, True]
+    assert set(results["model_label"]) == {"Talker 8B"}
+    assert "availability_label" in results
+
+
+@pytest.mark.parametrize(
+    "table", ["dawnbench", "mlperf_training", "mlperf_inference", "cpu_vs_gpu", "gpu_throughput", "landmark_runs"]
+)
 def test_every_curated_word_has_a_label(tables: Tables, table: str) -> None:
     frame = getattr(tables, table)
     for column in LABELLED:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from comparison.benchmarks.dawnbench import DawnbenchFilter
+from comparison.benchmarks.inference import InferenceFilter
 from comparison.benchmarks.landmarks import LandmarkFilter
 from comparison.benchmarks.mlperf import MlperfFilter
 from comparison.benchmarks.throughput import ThroughputFilter
@@ -12,6 +13,7 @@ from comparison.frames.tables import Tables
 from comparison.links.benchmark_questions import (
     CpuGpu,
     Experiment2018,
+    Inference,
     Landmarks,
     MoreData,
     Progress,
@@ -23,7 +25,14 @@ from comparison.links.benchmark_questions import (
 )
 from comparison.links.benchmarks import PARAMETERS, QUESTIONS
 from comparison.links.parameters import OptionLists, Values, read
-from tests.factories.results import make_cpu_gpu, make_dawnbench, make_landmark, make_mlperf, make_throughput
+from tests.factories.results import (
+    make_cpu_gpu,
+    make_dawnbench,
+    make_inference,
+    make_landmark,
+    make_mlperf,
+    make_throughput,
+)
 from tests.factories.world import make_tables
 
 Pairs = list[tuple[str, str]]
@@ -36,6 +45,11 @@ def tables() -> Tables:
         mlperf_training=[make_mlperf(), make_mlperf(round="v2.1")],
         cpu_vs_gpu=[make_cpu_gpu()],
         gpu_throughput=[make_throughput()],
+        mlperf_inference=[
+            make_inference(accelerator="h100-sxm-80gb"),
+            make_inference(round="v6.1"),
+            make_inference(model="painter", scenario="single-stream", unit="milliseconds"),
+        ],
         landmark_runs=[
             make_landmark(),
             make_landmark(model="Talker", result_id="2020-talker", domain="Language, Vision"),
@@ -80,6 +94,22 @@ def test_an_empty_link_asks_for_imagenet_by_time_and_cost(tables: Tables) -> Non
             [("question", "throughput"), ("b_precision", "fp32"), ("per", "watt")],
             Throughput(wanted=ThroughputFilter(suite="suite-v1", precision="fp32"), per="watt"),
         ),
+        ([("question", "inference")], Inference(wanted=InferenceFilter("talker"))),
+        (
+            [
+                ("question", "inference"),
+                ("i_model", "talker"),
+                ("scenario", "server"),
+                ("division", "open"),
+                ("i_round", "v5.1"),
+                ("b_family", "h100"),
+                ("i_per", "rental"),
+                ("form", "table"),
+            ],
+            Inference(
+                form="table", wanted=InferenceFilter("talker", "server", "open", "v5.1", ("h100",)), per="rental"
+            ),
+        ),
         ([("question", "experiment-2018"), ("form", "table")], Experiment2018(form="table")),
         (
             [
@@ -120,3 +150,9 @@ def test_what_cannot_be_used_is_told_and_the_default_stands(tables: Tables) -> N
 
 def test_fields_of_runs_are_taken_apart(tables: Tables) -> None:
     assert values(tables, [("domain", "Language"), ("domain", "Vision")]).ignored == ()
+
+
+def test_a_model_with_latencies_only_cannot_be_asked_for(tables: Tables) -> None:
+    read_values = values(tables, [("question", "inference"), ("i_model", "painter"), ("scenario", "single-stream")])
+    assert question_of(read_values) == Inference(wanted=InferenceFilter("talker"))
+    assert len(read_values.ignored) == 2

@@ -66,7 +66,11 @@ def test_the_first_day_and_the_words_keep_the_precision(as_of: str | None, day: 
         (["undated"], "no known date"),
         (["2026-08-22", "2026-08"], "August 2026"),
         (["2026-10", "2026-05", "undated"], "May to October 2026"),
-        (["2018", "2026-05"], "January 2018 to May 2026"),
+        (["2018", "2026-05"], "2018 to May 2026"),
+        (["2018-01", "2026"], "January 2018 to 2026"),
+        (["2026"], "2026"),
+        (["2026", "2026-09"], "2026"),
+        (["2018", "2019"], "2018 to 2019"),
     ],
 )
 def test_periods_in_words(as_ofs: list[str], words: str) -> None:

@@ -33,7 +33,7 @@ def test_the_link_to_its_offers_leaves_none_out(h100: AcceleratorProfile) -> Non
 
 def test_results_are_linked_with_the_family_where_the_question_knows_it(h100: AcceleratorProfile) -> None:
     for link in h100.parts[2].links:
-        assert ("b_family" in link.query) is (link.query["question"] in ("time-cost", "progress"))
+        assert ("b_family" in link.query) is (link.query["question"] in ("time-cost", "progress", "inference"))
 
 
 def test_profiles_of_accelerators_have_a_sentence_and_charts_with_words(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from comparison.benchmarks.dawnbench import DawnbenchFilter
+from comparison.benchmarks.inference import InferenceFilter
 from comparison.benchmarks.landmarks import LandmarkFilter
 from comparison.benchmarks.mlperf import MlperfFilter
 from comparison.benchmarks.throughput import ThroughputFilter
@@ -12,6 +13,7 @@ from comparison.frames.tables import Tables
 from comparison.links.benchmark_questions import (
     CpuGpu,
     Experiment2018,
+    Inference,
     Landmarks,
     MoreData,
     Progress,
@@ -27,6 +29,7 @@ from tests.factories.results import (
     make_cpu_gpu,
     make_dawnbench,
     make_experiment,
+    make_inference,
     make_landmark,
     make_mlperf,
     make_scaling,
@@ -35,12 +38,14 @@ from tests.factories.results import (
 from tests.factories.world import make_tables
 
 SUITE = ThroughputFilter("suite-v1", "resnet50", "fp16", 1)
+TALKER = InferenceFilter("talker")
 QUESTIONS: Mapping[str, tuple[Question, Question]] = {
     "time-cost": (TimeCost(wanted=DawnbenchFilter()), TimeCost(wanted=DawnbenchFilter(), form="table")),
     "progress": (Progress(wanted=MlperfFilter(("resnet",))), Progress(wanted=MlperfFilter(("resnet",)), form="table")),
     "scaling": (Scaling(wanted=MlperfFilter(("resnet",))), Scaling(wanted=MlperfFilter(("resnet",)), form="table")),
     "cpu-gpu": (CpuGpu(), CpuGpu(form="table")),
     "throughput": (Throughput(wanted=SUITE), Throughput(wanted=SUITE, form="table")),
+    "inference": (Inference(wanted=TALKER), Inference(wanted=TALKER, form="table")),
     "experiment-2018": (Experiment2018(), Experiment2018(form="table")),
     "landmarks": (Landmarks(wanted=LandmarkFilter()), Landmarks(wanted=LandmarkFilter(), form="table")),
     "more-data": (MoreData(), MoreData(form="table")),
@@ -60,6 +65,7 @@ def tables() -> Tables:
         ],
         cpu_vs_gpu=[make_cpu_gpu(), make_cpu_gpu(device="cpu", accelerator_count=0, hardware_text="Xeon", value=60.0)],
         gpu_throughput=[make_throughput()],
+        mlperf_inference=[make_inference(), make_inference(value=900.0), make_inference(round="v5.0")],
         experiments_2018=[make_experiment()],
         landmark_runs=[make_landmark()],
         data_scaling=[make_scaling(), make_scaling(model="net", model_family="deep", auc=0.65)],
@@ -140,6 +146,11 @@ def test_scaling_takes_the_newest_round_with_a_result(tables: Tables) -> None:
         (Throughput(wanted=ThroughputFilter("suite-v1", "vgg16", "fp16", 1)), "this suite has resnet50", []),
         (Throughput(wanted=ThroughputFilter("suite-v1", "resnet50", "fp16", 8)), "another number of GPUs", []),
         (Throughput(wanted=SUITE, per="rental"), "choose another measure or suite", []),
+        (
+            Inference(wanted=InferenceFilter("talker", division="open")),
+            "talker, offline, open division",
+            ["without the open division, in the closed one: 3 results"],
+        ),
         (
             Landmarks(wanted=LandmarkFilter(search="no such")),
             "with a known training compute",
