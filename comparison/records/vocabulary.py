@@ -29,6 +29,7 @@ class OfferKind(StrEnum):
     FRACTION = "fraction"
     NOTEBOOK = "notebook"
     FREE_TIER = "free_tier"
+    AVERAGE = "average"
 
 
 class AcceleratorKind(StrEnum):
