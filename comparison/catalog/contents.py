@@ -52,6 +52,9 @@ class Catalog:
             "price_per_hour_usd",
         ),
     ]
+    offer_marks: Annotated[
+        tuple[market.DeclaredMark, ...], Csv("mark", "provider", "machine", "billing", "price_source")
+    ]
     regions: Annotated[tuple[market.Region, ...], Csv("provider", "region")]
     providers: Annotated[tuple[entities.Provider, ...], YamlFiles()]
     frameworks: Annotated[tuple[entities.Framework, ...], YamlFiles()]

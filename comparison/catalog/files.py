@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from comparison.catalog.contents import Catalog, Csv, YamlFiles, YamlList
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
+SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source", "price_source")
 """Fields of rows that name a source beside the row's own."""
 Mark = TypeVar("Mark")
 

@@ -32,6 +32,18 @@ class OfferKind(StrEnum):
     AVERAGE = "average"
 
 
+class OfferMark(StrEnum):
+    """A doubt about a price that stands in no cell of its own."""
+
+    SINGLE_SOURCE = "single_source"
+    RESOLD = "resold"
+    OUTLIER = "outlier"
+    OLD_SPOT = "old_spot"
+    STALE_PAGE = "stale_page"
+    CURRENCY_DOUBTFUL = "currency_doubtful"
+    NOT_OFFERED = "not_offered"
+
+
 class AcceleratorKind(StrEnum):
     GPU = "gpu"
     TPU = "tpu"
