@@ -56,7 +56,7 @@ class _Loaded:
 
     @cached_property
     def headline(self) -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
-        return overview.key_figures(self.tables), overview.cheapest_families(self.tables.offers)
+        return overview.key_figures(self.tables), overview.family_prices(self.tables.offers, self.tables.price_history)
 
     @cached_property
     def provider_matrix(self) -> pd.DataFrame:

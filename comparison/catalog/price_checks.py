@@ -41,7 +41,9 @@ def marks_mean_an_offer(rows: Rows) -> Iterator[Fault]:
         if not any(mark.fits(offer.provider, offer.instance, offer.billing, offer.source) for offer in offers):
             found = " / ".join(filter(None, (mark.provider, mark.machine, mark.billing, mark.price_source)))
             wanted = "what data/offers.csv has an offer of"
-            yield row.fault("provider", repr(found), wanted, "Correct the row, or remove it with the prices it was about.")
+            yield row.fault(
+                "provider", repr(found), wanted, "Correct the row, or remove it with the prices it was about."
+            )
 
 
 def unknown_currencies_are_marked(rows: Rows) -> Iterator[Fault]:
@@ -54,7 +56,9 @@ def unknown_currencies_are_marked(rows: Rows) -> Iterator[Fault]:
         if CURRENCY not in (offer.note or "").lower():
             continue
         if not any(mark.fits(offer.provider, offer.instance, offer.billing, offer.source) for mark in marks):
-            remedy = f"Add currency_doubtful for {offer.provider} to data/offer_marks.csv, or find out and correct the note."
+            remedy = (
+                f"Add currency_doubtful for {offer.provider} to data/offer_marks.csv, or find out and correct the note."
+            )
             yield row.fault("note", "a price in an unknown currency", "US dollars, or a mark", remedy)
 
 

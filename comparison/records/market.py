@@ -23,7 +23,6 @@ from comparison.records.base import (
 )
 from comparison.records.vocabulary import AcceleratorClass, AcceleratorKind, Billing, Continent, OfferKind, OfferMark
 
-
 COMPUTED_MARKS = (OfferMark.SINGLE_SOURCE, OfferMark.OUTLIER, OfferMark.OLD_SPOT)
 """Marks that follow from the rows themselves and that nobody declares."""
 
