@@ -54,7 +54,8 @@ class Catalog:
         ),
     ]
     offer_marks: Annotated[
-        tuple[market.DeclaredMark, ...], Csv("mark", "provider", "machine", "billing", "price_source", may_be_empty=True)
+        tuple[market.DeclaredMark, ...],
+        Csv("mark", "provider", "machine", "billing", "price_source", may_be_empty=True),
     ]
     regions: Annotated[tuple[market.Region, ...], Csv("provider", "region")]
     providers: Annotated[tuple[entities.Provider, ...], YamlFiles()]

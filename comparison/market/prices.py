@@ -103,6 +103,28 @@ def spot_discounts(offers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+MACHINE = ["provider", "instance", "accelerator", "accelerator_count", "billing", "kind"]
+"""What is one machine under one billing, wherever it stands."""
+
+
+def prices_by_region(offers: pd.DataFrame, machines: pd.DataFrame) -> pd.DataFrame:
+    """What each of the machines costs in every region that has it: a row per machine and region, cheapest first.
+
+    Args:
+        offers: those `cheapest_regions` was given.
+        machines: rows of it, with the columns of MACHINE.
+    """
+    sold = _sold_by_region(offers)
+    key = pd.MultiIndex.from_frame(machines[MACHINE].astype("object").fillna(""))
+    mine = pd.MultiIndex.from_frame(sold[MACHINE].astype("object").fillna("")).isin(key)
+    return sold[mine].sort_values(["price_per_hour_usd", "region"], ignore_index=True)
+
+
+def _sold_by_region(offers: pd.DataFrame) -> pd.DataFrame:
+    offers = unmarked_first(offers)
+    return offers[offers["region"].notna() & (offers["price_per_hour_usd"] > 0)].reset_index(drop=True)
+
+
 def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
     """For each machine sold in several regions under one billing: where it is cheapest and most expensive.
 
@@ -111,15 +133,11 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
         cheapest_region, low_usd, dearest_region, high_usd, spread_percent, and as_of, source of the cheapest row.
     """
     price = "price_per_hour_usd"
-    offers = unmarked_first(offers)
-    sold = offers[offers["region"].notna() & (offers[price] > 0)].reset_index(drop=True)
-    machine = ["provider", "instance", "accelerator", "accelerator_count", "billing", "kind"]
-    groups = sold.groupby(machine, observed=True, dropna=False)
+    sold = _sold_by_region(offers)
+    groups = sold.groupby(MACHINE, observed=True, dropna=False)
     low, high = sold.loc[groups[price].idxmin()], sold.loc[groups[price].idxmax()]
     low_usd, high_usd = low[price].to_numpy(), high[price].to_numpy()
-    machines = low[
-        ["provider", "provider_name", "instance", "accelerator_name", "accelerator_count", "billing_label"]
-    ].assign(
+    machines = low[[*MACHINE, "provider_name", "accelerator_name", "billing_label"]].assign(
         regions=groups["region"].nunique().to_numpy(),
         cheapest_region=low["region"].to_numpy(),
         low_usd=low_usd,

@@ -146,15 +146,15 @@ def test_schema_writes_what_its_check_wants(command: Command, world: Path) -> No
 # stale ----------------------------------------------------------------------------------------------------------------
 
 
-def test_stale_lists_the_undated_then_the_oldest(command: Command, small: Data) -> None:
+def test_stale_lists_what_moves_a_headline_first_then_the_oldest(command: Command, small: Data) -> None:
     rows = rows_of(command("stale", "--today", "2026-11-22", "--older-than", "100", "--format", "json", data=small))
     # 2026-08-22 is 92 days old, 2026-08 is 113, 2026-05 is 205, 2025-12 is 356.
-    told = [(row["table"], row["entity"], row["as_of"], row["rows"], row["age_days"]) for row in rows]
+    told = [(row["moves"], row["table"], row["entity"], row["as_of"], row["rows"], row["age_days"]) for row in rows]
     assert told == [
-        ("offers", "beta", "2025-12", 1, 356),
-        ("framework_facts", "lightgrad", "2026-05", 2, 205),
-        ("accelerators", "Google", "2026-08", 1, 113),
-        ("accelerators", "NVIDIA", "2026-08", 2, 113),
+        ("ranking", "accelerators", "NVIDIA", "2026-08", 2, 113),
+        ("nothing", "offers", "beta", "2025-12", 1, 356),
+        ("nothing", "framework_facts", "lightgrad", "2026-05", 2, 205),
+        ("nothing", "accelerators", "Google", "2026-08", 1, 113),
     ]
 
 
@@ -166,7 +166,17 @@ def test_nothing_stale_is_said_so(command: Command, small: Data) -> None:
 def test_stale_figures_are_a_table_with_headings(command: Command, small: Data) -> None:
     result = command("stale", "--today", "2026-11-22", "--older-than", "30", data=small)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[0].split() == ["age", "as", "of", "table", "entity", "source", "rows"]
+    assert result.stdout.splitlines()[0].split() == [
+        "moves",
+        "age",
+        "as",
+        "of",
+        "table",
+        "entity",
+        "source",
+        "rows",
+        "address",
+    ]
 
 
 # table ----------------------------------------------------------------------------------------------------------------

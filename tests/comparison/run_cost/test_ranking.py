@@ -80,11 +80,7 @@ def test_an_offer_in_doubt_is_never_the_first_answer(rank_by: RankBy) -> None:
     rows = rows_of([(1, 1), (4, 4), (3, 5)]).assign(is_doubtful=[True, False, False])
     found = ranked(rows, rank_by)
     assert found["offer_id"].tolist()[-1] == "offer-00"
-    assert found.set_index("offer_id")["is_pareto"].to_dict() == {
-        "offer-00": False,
-        "offer-01": True,
-        "offer-02": True,
-    }
+    assert found.set_index("offer_id")["is_pareto"].to_dict() == {"offer-00": False, "offer-01": True, "offer-02": True}
 
 
 def test_where_all_are_in_doubt_the_best_of_them_is_first() -> None:
