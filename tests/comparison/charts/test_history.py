@@ -75,8 +75,36 @@ def test_a_line_has_the_colour_of_its_entity_on_every_page() -> None:
 
 def points_of(*prices: tuple[str, str, float]) -> pd.DataFrame:
     """Points of (line, month, price), as `history_rows` gives them."""
-    rows = [(line, pd.Timestamp(month), price, 1, 1, "A list") for line, month, price in prices]
-    return pd.DataFrame(rows, columns=["line", "month", "price", "prices", "providers", "source_title"])
+    rows = [
+        (line, pd.Timestamp(month), price, float("nan"), float("nan"), 1, 1, False, "A list")
+        for line, month, price in prices
+    ]
+    columns = ["line", "month", "price", "low", "high", "prices", "providers", "is_provisional", "source_title"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_points_of_fewer_than_three_providers_are_hollow_and_others_have_a_band() -> None:
+    points = points_of(("h100", "2026-05", 3.0), ("h100", "2026-06", 3.0), ("h100", "2026-07", 4.0)).assign(
+        low=[2.0, 2.5, float("nan")],
+        high=[4.0, 4.5, float("nan")],
+        providers=[3, 4, 2],
+        is_provisional=[False, False, True],
+    )
+    band, line = history_module.history(points).data
+    assert (list(band.y), band.fill, band.hoverinfo) == ([2.0, 2.5, 4.5, 4.0], "toself", "skip")
+    assert list(line.marker.symbol) == ["circle", "circle", "circle-open"]
+    assert line.marker.opacity[2] < line.marker.opacity[1]
+    assert "provisional" in line.customdata[2][4]
+
+
+def test_the_median_of_all_is_drawn_beside_the_lines_of_providers() -> None:
+    points = points_of(("Alpha", "2026-05", 3.0), ("Beta", "2026-05", 5.0))
+    middle = points_of(("h100", "2026-05", 4.0))
+    assert [line.name for line in history_module.history(points, middle=middle).data] == [
+        "Alpha",
+        "Beta",
+        history_module.MIDDLE,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +137,7 @@ def test_one_price_is_a_figure_and_a_sentence() -> None:
     (line,) = history_module.history(one).data
     assert list(line.y) == [3.5]
     assert history_module.describe_history(one, "family") == (
-        "An H100 hour cost $3.50 in May 2026, the median of the providers' lowest prices; 1 accelerator family, May 2026 to "
+        "An H100 hour cost $3.50 in May 2026, the median of the providers' prices; 1 accelerator family, May 2026 to "
         "May 2026."
     )
 

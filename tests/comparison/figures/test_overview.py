@@ -84,7 +84,8 @@ def test_how_prices_moved_is_told_for_the_providers_known_at_both_ends() -> None
     tables = make_tables(
         offers=[make_offer(provider=name, price_per_hour_usd=price) for name, price in now.items()],
         price_history=[
-            make_price(provider=name, price_per_hour_usd=price, as_of="2026-02-20") for name, price in then.items()
+            make_price(provider=name, accelerator="h100-sxm-80gb", price_per_hour_usd=price, as_of="2026-02-20")
+            for name, price in then.items()
         ],
     )
     (row,) = family_prices(tables.offers, tables.price_history).to_dict("records")
@@ -97,7 +98,7 @@ def test_of_two_providers_no_move_is_told() -> None:
     names = ("alpha", "beta")
     tables = make_tables(
         offers=[make_offer(provider=name) for name in names],
-        price_history=[make_price(provider=name, as_of="2026-02-20") for name in names],
+        price_history=[make_price(provider=name, accelerator="h100-sxm-80gb", as_of="2026-02-20") for name in names],
     )
     (row,) = family_prices(tables.offers, tables.price_history).to_dict("records")
     assert math.isnan(row["change_percent"])
