@@ -31,6 +31,7 @@ T = TypeVar("T")
 _LABELLED = (
     "billing",
     "offer_kind",
+    "offer_mark",
     "continent",
     "accelerator_kind",
     "accelerator_class",

@@ -238,13 +238,15 @@ def _hover(offers: pd.DataFrame, column: Column, newest: pd.Timestamp) -> list[s
         "price_per_hour_usd",
         "source_title",
         "as_of",
+        "marks_label",
     ]
     return [
         f"<b>{safe(provider)}</b> {safe(name)} × {many}<br>{safe(instance)} {safe(region)}<br>{billing}, {kind.lower()}<br>"
         f"{usd(price)} {column.label.lower().removeprefix('price ')}"
         + ("" if column.name == "price_per_hour_usd" else f" ({usd(hour)} per machine hour)")
         + f"<br>{safe(title)}, {as_of}, {age_words(as_of, newest.date())}"
-        for provider, name, many, instance, region, billing, kind, price, hour, title, as_of in offers[
+        + (f"<br>{safe(marks)}" if marks else "")
+        for provider, name, many, instance, region, billing, kind, price, hour, title, as_of, marks in offers[
             fields
         ].itertuples(index=False)
     ]

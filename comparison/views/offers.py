@@ -140,7 +140,8 @@ def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, 
         figure=region_charts.region_spread(regions, prices_by_region(found, regions.head(drawn))),
         alt=said,
         chart_notes=[
-            f"The {drawn} machines with the widest spread are drawn, a tick for every region; the table has all."
+            f"{'The machine is' if drawn == 1 else f'The {drawn} machines with the widest spread are'} drawn, a tick for "
+            "every region; the table has all."
         ],
         table=TableView(
             rows=regions, columns=region_charts.REGION_COLUMNS, alt="Cheapest and most expensive region of each machine"

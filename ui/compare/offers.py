@@ -37,6 +37,9 @@ COMPARED = (
     c.KIND,
     c.AS_OF,
     c.SOURCE,
+    c.MARKS,
+    c.DOUBT,
+    c.AGREEING,
     c.NOTE,
 )
 
