@@ -16,9 +16,8 @@ ONE = {"instance": None, "region": None, "accelerator_count": 1}
 
 
 def replaced(*offers: dict[str, Any]) -> dict[int, int]:
-    return superseded([make_offer(**{"offer_id": f"alpha/{at}/any/on_demand", **offer}) if "offer_id" not in offer and
-                       offer.get("provider", "alpha") == "alpha" and offer.get("billing", "on_demand") == "on_demand"
-                       else make_offer(**offer) for at, offer in enumerate(offers)], DEVICES)  # fmt: skip
+    """Which of the offers gives way to which, by their places."""
+    return superseded([make_offer(**offer) for offer in offers], DEVICES)
 
 
 def test_another_name_of_the_machine_makes_no_difference() -> None:
@@ -55,9 +54,12 @@ def test_a_price_without_a_region_gives_way_to_one_of_any_region() -> None:
 
 def test_a_price_without_a_region_replaces_those_of_a_provider_that_asks_the_same_everywhere() -> None:
     everywhere = {**NEW, "region": None, "price_per_hour_usd": 30}
-    alike = [{**OLD, "region": "us-east"}, {**OLD, "region": "eu-west"}]
+    alike: list[dict[str, Any]] = [{**OLD, "region": "us-east"}, {**OLD, "region": "eu-west"}]
     assert replaced(*alike, everywhere) == {0: 2, 1: 2}
-    by_region = [{**OLD, "region": "us-east"}, {**OLD, "region": "eu-west", "price_per_hour_usd": 28}]
+    by_region: list[dict[str, Any]] = [
+        {**OLD, "region": "us-east"},
+        {**OLD, "region": "eu-west", "price_per_hour_usd": 28},
+    ]
     assert replaced(*by_region, everywhere) == {}
 
 
