@@ -25,8 +25,18 @@ CONFIRMING_DAYS = 366
 PRICE = "price_per_accelerator_hour_usd"
 ASKED = ("provider", "instance", "billing", "source")
 """What `DeclaredMark.fits` asks of an offer."""
-ROW = ["as_of", "provider", "instance", "accelerator", "accelerator_count", "region", "billing", "kind", "source",
-       "price_per_hour_usd"]  # fmt: skip
+ROW = [
+    "as_of",
+    "provider",
+    "instance",
+    "accelerator",
+    "accelerator_count",
+    "region",
+    "billing",
+    "kind",
+    "source",
+    "price_per_hour_usd",
+]
 """What tells one price from all others."""
 
 
