@@ -31,6 +31,7 @@ T = TypeVar("T")
 _LABELLED = (
     "billing",
     "offer_kind",
+    "offer_mark",
     "continent",
     "accelerator_kind",
     "accelerator_class",
@@ -58,7 +59,7 @@ class _Loaded:
 
     @cached_property
     def headline(self) -> tuple[tuple[overview.KeyFigure, ...], pd.DataFrame]:
-        return overview.key_figures(self.tables), overview.cheapest_families(self.tables.offers)
+        return overview.key_figures(self.tables), overview.family_prices(self.tables.offers, self.tables.price_history)
 
     @cached_property
     def provider_matrix(self) -> pd.DataFrame:

@@ -7,8 +7,8 @@ import streamlit as st
 from comparison.text.sitemap import PAGES
 from ui import data
 from ui.kit.text import escape
-from ui.turns import TURNS
 from ui.store import DataUnavailableError
+from ui.turns import TURNS
 
 ROOT = Path(__file__).resolve().parents[1]
 STATIC = ROOT / "ui/static"

@@ -6,6 +6,7 @@ from itertools import pairwise
 from comparison.catalog.faults import Fault
 from comparison.catalog.files import FILES_OF, LISTS_OF, TABLES, sort_key
 from comparison.catalog.market_checks import MARKET_CHECKS
+from comparison.catalog.price_checks import PRICE_CHECKS
 from comparison.catalog.question_checks import QUESTION_CHECKS
 from comparison.catalog.reading import Located, Rows
 from comparison.catalog.reference_checks import REFERENCE_CHECKS
@@ -100,6 +101,7 @@ CHECKS: tuple[Check, ...] = (
     spot_is_not_above_on_demand,
     *QUESTION_CHECKS,
     *MARKET_CHECKS,
+    *PRICE_CHECKS,
 )
 
 

@@ -12,8 +12,9 @@ from comparison.records.vocabulary import Vocabularies
 class Csv:
     """Lies in a CSV file of its own, sorted by these columns, which together are its key."""
 
-    def __init__(self, *key: str) -> None:
+    def __init__(self, *key: str, may_be_empty: bool = False) -> None:
         self.key = key
+        self.may_be_empty = may_be_empty
 
 
 class YamlList:
@@ -51,6 +52,10 @@ class Catalog:
             "source",
             "price_per_hour_usd",
         ),
+    ]
+    offer_marks: Annotated[
+        tuple[market.DeclaredMark, ...],
+        Csv("mark", "provider", "machine", "billing", "price_source", may_be_empty=True),
     ]
     regions: Annotated[tuple[market.Region, ...], Csv("provider", "region")]
     providers: Annotated[tuple[entities.Provider, ...], YamlFiles()]

@@ -23,7 +23,7 @@ __all__ = [
     "version",
 ]
 
-SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source")
+SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source", "price_source")
 """Fields of rows that name a source beside the row's own."""
 Mark = TypeVar("Mark")
 
@@ -35,6 +35,8 @@ class Table:
     name: str
     model: type[BaseModel]
     key: tuple[str, ...]
+    may_be_empty: bool = False
+    """Whether a file with a header alone is sound: nothing is declared, then."""
 
     @property
     def file(self) -> str:
@@ -58,7 +60,7 @@ def _marked(mark: type[Mark]) -> Iterator[tuple[str, type[BaseModel], Mark]]:
                 yield name, typing.get_args(rows)[0], stored
 
 
-TABLES = tuple(Table(name, model, csv.key) for name, model, csv in _marked(Csv))
+TABLES = tuple(Table(name, model, csv.key, csv.may_be_empty) for name, model, csv in _marked(Csv))
 FILES_OF: Mapping[str, type[BaseModel]] = {name: model for name, model, _ in _marked(YamlFiles)}
 """Folder -> model of the one record in each of its files."""
 LISTS_OF: Mapping[str, type[BaseModel]] = {name: model for name, model, _ in _marked(YamlList)}

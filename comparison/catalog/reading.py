@@ -103,7 +103,7 @@ def _read_csv(path: Path, table: Table, rows: Rows) -> list[Located]:
             except ValidationError as error:
                 rows.faults.extend(faults_of(error, table.model, path.name, line))
                 rows.unread.add(values.get(table.key[0], ""))
-        if reader.line_num > 1:
+        if reader.line_num > 1 or table.may_be_empty:
             rows.cut.discard(table.name)
         else:
             rows.faults.append(Fault(path.name, None, "file", "a header without rows", "at least one row", RESTORE))

@@ -8,12 +8,14 @@ import plotly.graph_objects as go
 from comparison.charts import theme
 from comparison.charts.hover import safe
 from comparison.market.families import family_words
-from comparison.market.prices import cheapest_of_each
 from comparison.table import columns as c
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
 
 GAP_MONTHS = 13
+MAX_BANDS = 3
+"""More bands than these hide each other."""
+MIDDLE = "median of all"
 HISTORY_COLUMNS = (
     c.AS_OF,
     c.PROVIDER_NAME,
@@ -25,30 +27,9 @@ HISTORY_COLUMNS = (
     c.KIND,
     c.PRICE_PER_HOUR,
     c.PRICE_PER_ACCELERATOR_HOUR,
+    c.MARKS,
     c.SOURCE,
 )
-
-
-def history_rows(history: pd.DataFrame, by: str) -> pd.DataFrame:
-    """The lowest price per accelerator hour per month and line. `by` is `family` (median of the providers' lowest) or
-    `provider_name` (its lowest); columns line, month, price, prices and providers (how many lie behind a point) and
-    source_title (of the lowest)."""
-    price, keys = "price_per_accelerator_hour_usd", [by, "provider", "month"]
-    known = history.loc[(history[price] > 0).to_numpy(), [*dict.fromkeys(keys), price, "source_title"]]
-    behind = known.groupby(list(dict.fromkeys(keys)), observed=True).size().rename("prices").reset_index()
-    lowest = known.take(cheapest_of_each(known, keys, price)).rename(columns={price: "price"}).merge(behind)
-    points = (
-        lowest.groupby([by, "month"], observed=True)
-        .agg(
-            price=("price", "median"),
-            prices=("prices", "sum"),
-            providers=("provider", "size"),
-            source_title=("source_title", "first"),
-        )
-        .reset_index()
-    )
-    points["line"] = points[by].astype("str")
-    return points.sort_values(["line", "month"], ignore_index=True)
 
 
 def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
@@ -57,19 +38,39 @@ def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
     return dict(zip(ids[by].astype("str"), ids["provider" if by == "provider_name" else by].astype("str"), strict=True))
 
 
-def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most: int = theme.MAX_COLOURS) -> go.Figure:
-    """A line for each of the `most` longest-known, the others as grey points. `colour_ids`: line -> entity whose colour
-    it has."""
+def history(
+    points: pd.DataFrame,
+    colour_ids: dict[str, str] | None = None,
+    most: int = theme.MAX_COLOURS,
+    middle: pd.DataFrame | None = None,
+) -> go.Figure:
+    """A line for each of the `most` longest-known, the others as grey points; what fewer than three providers stand behind
+    is faint and hollow.
+
+    Args:
+        points: of `market.history.history_rows`.
+        colour_ids: line -> entity whose colour it has.
+        middle: points of one more line, the median of all providers, drawn with the band from its 25th to its 75th
+            percentile; without it bands are drawn where there are at most MAX_BANDS lines.
+    """
     span = points.groupby("line")["month"].size().sort_values(ascending=False, kind="stable")
     main = sorted(span.index[:most])
     entities = {line: (colour_ids or {}).get(line, line) for line in main}
     colours = theme.colours_for(entities.values())
     others = points[~points["line"].isin(main)]
-    traces = [_line(others, "others", theme.GREY, "markers", opacity=0.45)] if len(others) else []
+    traces: list[dict[str, Any]] = []
+    if middle is not None:
+        traces += _band(middle, theme.GREY)
+    elif len(main) <= MAX_BANDS:
+        for line in main:
+            traces += _band(points[points["line"] == line], colours[entities[line]])
+    traces += [_line(others, "others", theme.GREY, "markers", opacity=0.45)] if len(others) else []
     traces += [
         _line(_with_gaps(points[points["line"] == line]), line, colours[entities[line]], "lines+markers", opacity=1)
         for line in main
     ]
+    if middle is not None:
+        traces.append(_line(_with_gaps(middle), MIDDLE, theme.GREY, "lines+markers", opacity=1))
     low, high = float(points["price"].min()), float(points["price"].max())
     return theme.figure(
         traces,
@@ -82,10 +83,41 @@ def history(points: pd.DataFrame, colour_ids: dict[str, str] | None = None, most
     )
 
 
+def _band(points: pd.DataFrame, colour: str) -> list[dict[str, Any]]:
+    """From the 25th to the 75th percentile, an area for each run of months without a gap and with enough providers."""
+    firm = points[points["low"].notna().to_numpy()]
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    late = firm["month"].diff() > pd.Timedelta(days=30.44 * GAP_MONTHS)
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "x": [*run["month"], *run["month"].iloc[::-1]],
+            "y": [*run["low"], *run["high"].iloc[::-1]],
+            "fill": "toself",
+            "fillcolor": f"rgba({red},{green},{blue},0.18)",
+            "line": {"width": 0},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for _, run in firm.groupby(late.cumsum())
+        if len(run) > 1
+    ]
+
+
 def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
     words = {title: safe(title) for title in part["source_title"].unique()}
+    few = part["is_provisional"].tolist()
     behind = zip(
-        part["line"].map(safe), part["prices"], part["providers"], part["source_title"].map(words), strict=True
+        part["line"].map(safe),
+        part["prices"],
+        part["providers"],
+        part["source_title"].map(words),
+        [
+            f"<br>25th to 75th percentile {usd(low)} to {usd(high)}" if low == low else "<br>provisional" * is_few
+            for low, high, is_few in zip(part["low"], part["high"], few, strict=True)
+        ],
+        strict=True,
     )
     return {
         "type": "scatter",
@@ -98,9 +130,14 @@ def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float)
         "customdata": list(behind),
         "connectgaps": False,
         "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
-        "prices, %{customdata[2]} providers<br>%{customdata[3]}<extra></extra>",
+        "prices, %{customdata[2]} providers%{customdata[4]}<br>%{customdata[3]}<extra></extra>",
         "line": {"color": colour, "width": 2, "shape": "hv"},
-        "marker": {"size": 5 if mode != "markers" else 4, "color": colour},
+        "marker": {
+            "size": 5 if mode != "markers" else 4,
+            "color": colour,
+            "opacity": [0.4 if is_few else 1 for is_few in few],
+            "symbol": ["circle-open" if is_few else "circle" for is_few in few],
+        },
     }
 
 
@@ -124,7 +161,7 @@ def describe_history(points: pd.DataFrame, by: str, family: str = "") -> str:
     name = family_words(family or str(longest)) if family or by == "family" else "accelerator"
     at = f" at {longest}" if by == "provider_name" else ""
     told = listing([f"{usd(mark['price'])} in {mark['month']:%B %Y}" for mark in marks])
-    middle = "" if by == "provider_name" else ", the median of the providers' lowest prices"
+    middle = "" if by == "provider_name" else ", the median of the providers' prices"
     many = points["line"].nunique()
     lines = (
         plural(many, "provider")

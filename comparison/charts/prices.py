@@ -40,6 +40,9 @@ OFFER_DOWNLOAD = (
     "price_per_accelerator_hour_usd",
     "price_per_gib_hour_usd",
     "price_per_dense_tflops_hour_usd",
+    "marks",
+    "doubt",
+    "agreeing_sources",
 )
 _DOT_COLUMNS = (
     "offer_id",
@@ -58,6 +61,8 @@ _DOT_COLUMNS = (
     "source_title",
     "as_of",
     "day",
+    "marks_label",
+    "is_doubtful",
 )
 _SYMBOLS = {
     "machine": "circle",
@@ -84,7 +89,8 @@ def spread_rows(offers: pd.DataFrame, unit: PriceUnit, by: str = "accelerator") 
     drawn = cheapest_of_each(offers, [ids, other, "kind", "billing"], price)
     if len(mine := np.setdiff1d(np.flatnonzero(is_yours(offers)), drawn)):
         drawn = np.append(drawn, mine)
-        drawn = drawn[np.argsort(offers[price].to_numpy(dtype=float)[drawn], kind="stable")]
+        in_doubt = offers["is_doubtful"].to_numpy(dtype=bool)
+        drawn = drawn[np.lexsort((offers[price].to_numpy(dtype=float)[drawn], in_doubt[drawn]))]
     dots = offers[columns].take(drawn)
     dots = dots[(dots[price] > 0).to_numpy()]
     names = dots[f"{by}_name"].to_numpy()
@@ -106,14 +112,15 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figu
     another sign for another kind of offer. Reads the columns of `spread_rows`; `newest` is the day ages count from."""
     price, column = dots[unit.column.name], unit.column
     rows = list(dict.fromkeys(dots["row"]))
-    first = ~dots["row"].duplicated().to_numpy()  # dots of a row stand cheapest first
+    first = ~dots["row"].duplicated().to_numpy()  # dots of a row stand cheapest first, those in doubt last
     best = dots[first]
     old = ((newest - dots["day"]).dt.days > 30.44 * OLD_BEFORE_MONTHS).to_numpy()
-    dearest = dict(zip(dots["row"], price, strict=True))
+    ends = price.groupby(dots["row"].to_numpy(), sort=False).agg(["min", "max"])
+    faint_dots = old | dots["is_doubtful"].to_numpy(dtype=bool)
     line_x: list[float | None] = []
     line_y: list[str | None] = []
-    for row, low in zip(rows, best[column.name], strict=True):
-        line_x += [low, dearest[row], None]
+    for row in rows:
+        line_x += [ends["min"][row], ends["max"][row], None]
         line_y += [row, row, None]
     hover = _hover(dots, column, newest)
     traces: list[dict[str, Any]] = [
@@ -139,7 +146,7 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figu
             "marker": {
                 "color": theme.GREY,
                 "size": 8,
-                "opacity": [FAINT if faint else 0.9 for faint in old],
+                "opacity": [FAINT if faint else 0.9 for faint in faint_dots],
                 "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in dots["kind"]],
             },
         },
@@ -159,7 +166,7 @@ def spread(dots: pd.DataFrame, unit: PriceUnit, newest: pd.Timestamp) -> go.Figu
             "marker": {
                 "color": theme.ACCENT,
                 "size": 11,
-                "opacity": [FAINT if faint else 1 for faint in old[first]],
+                "opacity": [FAINT if faint else 1 for faint in faint_dots[first]],
                 "symbol": [_SYMBOLS.get(str(kind), "circle") for kind in best["kind"]],
             },
         },
@@ -203,7 +210,7 @@ def describe_spread(dots: pd.DataFrame, unit: PriceUnit, whole: int) -> str:
         return "No price to draw."
     price = unit.column.name
     by_row = dots.groupby("row", observed=True)[price]
-    rows = by_row.min().sort_values()
+    rows = by_row.first().sort_values()  # those in doubt stand last
     times = (by_row.max() / rows).sort_values(kind="stable")
     text = (
         f"{plural(len(dots), 'price')} {unit.words} in {plural(len(rows), 'row')}, from {usd(rows.iloc[0])} for "
@@ -231,13 +238,15 @@ def _hover(offers: pd.DataFrame, column: Column, newest: pd.Timestamp) -> list[s
         "price_per_hour_usd",
         "source_title",
         "as_of",
+        "marks_label",
     ]
     return [
         f"<b>{safe(provider)}</b> {safe(name)} × {many}<br>{safe(instance)} {safe(region)}<br>{billing}, {kind.lower()}<br>"
         f"{usd(price)} {column.label.lower().removeprefix('price ')}"
         + ("" if column.name == "price_per_hour_usd" else f" ({usd(hour)} per machine hour)")
         + f"<br>{safe(title)}, {as_of}, {age_words(as_of, newest.date())}"
-        for provider, name, many, instance, region, billing, kind, price, hour, title, as_of in offers[
+        + (f"<br>{safe(marks)}" if marks else "")
+        for provider, name, many, instance, region, billing, kind, price, hour, title, as_of, marks in offers[
             fields
         ].itertuples(index=False)
     ]

@@ -68,7 +68,7 @@ def grid(
     row_providers, row_families = mine["provider"].tolist(), mine["family"].tolist()
     ranked = Counter(row_families).most_common()
     families = _families(wanted, [family for family, _ in ranked])
-    has_price = is_priced_now(mine).tolist()
+    has_price = (is_priced_now(mine) & ~mine["is_doubtful"].to_numpy(dtype=bool)).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
         family = row_families[position]

@@ -29,13 +29,15 @@ REGION_COLUMNS = (
 )
 
 
-def region_spread(regions: pd.DataFrame) -> go.Figure:
-    """A row per machine: from its cheapest region (colour) to its most expensive (grey), per machine hour."""
+def region_spread(regions: pd.DataFrame, prices: pd.DataFrame | None = None) -> go.Figure:
+    """A row per machine: from its cheapest region (colour) to its most expensive (grey), per machine hour.
+
+    Args:
+        regions: of `market.prices.cheapest_regions`.
+        prices: of `prices_by_region` for the same machines: a tick for every region between the two.
+    """
     shown = regions.head(MAX_ROWS).iloc[::-1]
-    names = [
-        f"{provider} {instance if isinstance(instance, str) else ''} ({billing.lower()})"
-        for provider, instance, billing in shown[["provider_name", "instance", "billing_label"]].itertuples(index=False)
-    ]
+    names = _names(shown)
     line_x: list[float | None] = []
     line_y: list[str | None] = []
     for name, low, high in zip(names, shown["low_usd"], shown["high_usd"], strict=True):
@@ -53,6 +55,25 @@ def region_spread(regions: pd.DataFrame) -> go.Figure:
             "opacity": 0.5,
         }
     ]
+    if prices is not None:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "markers",
+                "name": "every region",
+                "x": prices["price_per_hour_usd"].to_numpy(),
+                "y": _names(prices),
+                "text": [
+                    f"{safe(region)}: {usd(value)} per hour<br>{safe(title)}, {as_of}"
+                    for region, value, title, as_of in prices[
+                        ["region", "price_per_hour_usd", "source_title", "as_of"]
+                    ].itertuples(index=False)
+                ],
+                "hovertemplate": "%{text}<extra></extra>",
+                "marker": {"color": theme.GREY, "size": 9, "symbol": "line-ns-open", "opacity": 0.8},
+                "showlegend": True,
+            }
+        )
     for end, colour in (("dearest", theme.GREY), ("cheapest", theme.ACCENT)):
         price = shown["high_usd" if end == "dearest" else "low_usd"]
         texts = [
@@ -89,6 +110,13 @@ def region_spread(regions: pd.DataFrame) -> go.Figure:
         xaxis=theme.log_dollars(low, high),
         yaxis={"type": "category", "categoryorder": "array", "categoryarray": names},
     )
+
+
+def _names(rows: pd.DataFrame) -> list[str]:
+    return [
+        f"{provider} {instance if isinstance(instance, str) else ''} ({billing.lower()})"
+        for provider, instance, billing in rows[["provider_name", "instance", "billing_label"]].itertuples(index=False)
+    ]
 
 
 def describe_regions(regions: pd.DataFrame) -> str:

@@ -36,7 +36,7 @@ COMMANDS = {
     "ownership": ("ownership", "Rent in the cloud or own the machine?"),
     "schema": ("data", "Write data/schemas and data/README.md from the models."),
     "sort": ("data", "Put the rows of every table into the order that `check` wants."),
-    "stale": ("table", "What to re-check first."),
+    "stale": ("table", "What to read again first."),
     "table": ("table", "Any table whole."),
 }
 """Command -> the module beside this one that registers it, and what `--help` says without importing it."""

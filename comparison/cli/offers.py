@@ -40,6 +40,8 @@ from comparison.text.lists import plural
 @option_of("--min-total-memory", link_of.TOTAL_MEMORY, "GiB of all devices.")
 @option_of("--max-price-per-accelerator", link_of.MAX_PRICE, "USD per accelerator hour.")
 @click.option("--since", help="Only prices of this day, month or year or newer: 2026 or 2026-05.")
+@click.option("--mark", multiple=True, type=Word([word.value for word in vocabulary.OfferMark]), help="Repeatable.")
+@click.option("--without-doubt", is_flag=True, help="No price with a mark that lets it stand after all others.")
 @click.option("--search", default="", help="Words in provider, machine, accelerator, region or note.")
 @click.option("--unit", type=Word([word.value for word in PriceUnit]), default="accelerator", show_default=True)
 @click.option("--sort", "order", type=Word(SORTS), default="price", show_default=True)
@@ -67,6 +69,8 @@ def offers(
                 "region",
                 "billing",
                 "since",
+                "mark",
+                "without_doubt",
                 "search",
             )
         },
@@ -96,6 +100,7 @@ def offers(
         "kind": "kind",
         "as_of": "as of",
         "source": "source",
+        "marks": "marks",
     }
     shown = matches.head(limit or 25) if form == "table" else matches.head(limit) if limit else matches
     print_frame(shown[output_columns()] if form != "table" else shown, form, list(columns), list(columns.values()))
@@ -121,4 +126,7 @@ def output_columns() -> list[str]:
         "source_url",
         "source_licence",
         "note",
+        "marks",
+        "doubt",
+        "agreeing_sources",
     ]

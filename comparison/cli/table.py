@@ -8,10 +8,11 @@ import click
 import pandas as pd
 
 from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
+from comparison.figures.staleness import COLUMNS as STALE_COLUMNS
+from comparison.figures.staleness import stale_figures
 from comparison.frames.tables import Tables
-from comparison.text.dates import age_words, first_day
 
-ROWS_ONLY = ("accelerator_aliases", "regions")
+ROWS_ONLY = ("accelerator_aliases", "offer_marks", "regions")
 """Tables no frame is made of."""
 TABLE_NAMES = tuple(sorted({field.name for field in fields(Tables)} - {"version", "provider_families"} | {*ROWS_ONLY}))
 
@@ -21,31 +22,14 @@ TABLE_NAMES = tuple(sorted({field.name for field in fields(Tables)} - {"version"
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Count from this day instead of today.")
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 def stale(older_than: int, today: Any, form: str) -> None:
-    """What to re-check first: per table, provider or framework and source, the oldest figures on top."""
+    """What to read again first: what moves a headline, then a ranking, then nothing; the oldest figures on top of each."""
     day = today.date() if today else date.today()
-    loaded = tables()
-    parts = [
-        frame.assign(table=name, entity=frame[entity].astype("str"))[["table", "entity", "source", "as_of"]]
-        for name, frame, entity in (
-            ("offers", loaded.offers, "provider"),
-            ("accelerators", loaded.accelerators, "vendor"),
-            ("provider_facts", loaded.provider_facts[loaded.provider_facts["shown"]], "entity"),
-            ("framework_facts", loaded.framework_facts[loaded.framework_facts["shown"]], "entity"),
-        )
-    ]
-    every = pd.concat(parts).astype("str")
-    grouped = every.groupby(["as_of", "table", "entity", "source"]).size().rename("rows").reset_index()
-    days = pd.to_datetime(grouped["as_of"].map(first_day))
-    grouped["age_days"] = (pd.Timestamp(day) - days).dt.days
-    old = grouped[~(grouped["age_days"] <= older_than)].sort_values(
-        ["age_days", "table", "entity"], ascending=[False, True, True], na_position="first"
-    )
+    old = stale_figures(tables(), day, older_than)
     if old.empty:
         click.echo(f"Nothing is older than {older_than} days on {day}.")
         return
-    old = old.assign(age=[age_words(as_of, day) for as_of in old["as_of"]])
-    columns = ("age", "as_of", "table", "entity", "source", "rows")
-    print_frame(old[[*columns, "age_days"]], form, columns, [name.replace("_", " ") for name in columns])
+    columns = [name for name in STALE_COLUMNS if name != "age_days"]
+    print_frame(old, form, columns, [name.replace("_", " ") for name in columns])
 
 
 @cli.command()

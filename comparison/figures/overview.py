@@ -1,18 +1,21 @@
-"""What the start page says: key figures, and the cheapest price of well-known families."""
+"""What the start page says: key figures, and what an hour of well-known families costs."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from comparison.frames.tables import Tables
 from comparison.market.families import family_words
+from comparison.market.marks import newest_day
+from comparison.market.moves import PRICE, moves
 from comparison.market.offers import RECENT, OfferFilter, select_offers
-from comparison.market.prices import summarise
+from comparison.market.prices import cheapest_of_each, summarise
 from comparison.text.dates import period_words
-from comparison.text.lists import plural
-from comparison.text.numbers import number, usd
+from comparison.text.lists import listing, plural
+from comparison.text.numbers import number, percent, usd
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +31,18 @@ class KeyFigure:
     parameters: tuple[tuple[str, str], ...] = ()
 
 
+OLD_AFTER_DAYS = 90
+"""A page read longer before the newest price here says so at the figure."""
+
+
 def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
     """Four figures computed from the data: an H100 hour, providers, frameworks, what rests on sources."""
-    wanted = OfferFilter(family=("h100",), billing=("on_demand",), kind=("machine",), since=RECENT)
-    h100 = select_offers(tables.offers, wanted)
-    summary = summarise(h100)
-    best = h100.iloc[int(h100["price_per_accelerator_hour_usd"].argmin())]
+    price = price_figure(tables)
     alive = tables.frameworks[tables.frameworks["status"] == "active"]
     tpu = tables.providers["tpu__answer"].eq("yes").sum() if "tpu__answer" in tables.providers else 0
     statements = int(tables.sources["figures"].sum())
     return (
-        KeyFigure(
-            "An H100 hour, on demand",
-            f"{usd(summary.low)} to {usd(summary.high)}",
-            f"Each of {plural(summary.providers, 'provider')} at its cheapest, median {usd(summary.median)}; "
-            f"whole machines, prices of {summary.period}.",
-            f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}",
-            "/offers",
-            "All H100 offers",
-            (("family", "h100"),),
-        ),
+        price,
         KeyFigure(
             "Providers",
             number(len(tables.providers)),
@@ -76,6 +71,48 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
     )
 
 
+def price_figure(tables: Tables, family: str = "h100") -> KeyFigure:
+    """What an hour of a family typically costs, the lowest price no doubt is on, who stands behind it, and how it moved."""
+    wanted = OfferFilter(family=(family,), billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
+    found = select_offers(tables.offers, wanted)
+    name, summary = family_words(family), summarise(found)
+    if summary.low is None:
+        return KeyFigure(
+            f"{name} hour, on demand", "–", "No price without doubt.", "none", "/offers", f"All {name} offers"
+        )
+    best = found.iloc[int(cheapest_of_each(found, ["family"], PRICE)[0])]
+    moved = moves(tables.offers, tables.price_history).to_dict("index").get(family)
+    move = f" {move_words(moved)}" if moved else ""
+    return KeyFigure(
+        f"{'An' if name[0] in 'AHLMRX' else 'A'} {name} hour, on demand",
+        usd(summary.median),
+        f"Typical: the median of {plural(summary.providers, 'provider')}, each at its cheapest, whole machines, prices of "
+        f"{summary.period}. The lowest without doubt is {usd(summary.low)} at {best['provider_name']}, which "
+        f"{plural(int(best['agreeing_sources']), 'source has', 'sources have')}.{move}",
+        f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}"
+        f"{age_note(best['day'], newest_day(tables.offers))}",
+        "/offers",
+        f"All {name} offers",
+        (("family", family),),
+    )
+
+
+def move_words(move: Mapping[Hashable, Any]) -> str:
+    """How a price moved in the last half year, in a sentence. Reads a row of `moves`."""
+    change, many = float(move["change_percent"]), plural(int(move["change_providers"]), "provider")
+    if abs(change) < 0.5:
+        return f"In half a year the price at the same {many} hardly moved."
+    return (
+        f"In half a year it {'rose' if change > 0 else 'fell'} by {percent(abs(change))} (median of the same {many})."
+    )
+
+
+def age_note(day: pd.Timestamp, newest: pd.Timestamp) -> str:
+    """How old a figure is, where it is old beside the newest price; there is no clock here."""
+    days = (newest - day).days
+    return f", {days} days older than the newest price here" if days > OLD_AFTER_DAYS else ""
+
+
 def _sources(facts: pd.DataFrame) -> str:
     return f"{plural(facts['source'].nunique(), 'source')}, as of {period_words(facts['as_of'])}"
 
@@ -83,41 +120,82 @@ def _sources(facts: pd.DataFrame) -> str:
 HEADLINE_FAMILIES = ("k80", "t4", "v100", "l4", "a100", "h100", "h200", "mi300x", "b200")
 
 
-def cheapest_families(
-    offers: pd.DataFrame, families: Sequence[str] = HEADLINE_FAMILIES, since: str | None = RECENT
+def family_prices(
+    offers: pd.DataFrame, history: pd.DataFrame, families: Sequence[str] = HEADLINE_FAMILIES, since: str | None = RECENT
 ) -> pd.DataFrame:
-    """The median over providers of their cheapest on-demand whole-machine price per accelerator hour.
+    """What an accelerator hour of well-known families costs now: whole machines on demand, current prices without doubt.
 
     Returns:
-        family, name, median_usd, low_usd, high_usd, providers, period, cheapest first; families without a price are left out.
+        family, name, median_usd (over providers, each at its cheapest), low_usd, low_provider, low_sources (how many have
+        the lowest price), high_usd, providers, change_percent and change_providers (of `moves`; NaN and 0 where too few
+        are known at both ends), period, low_age_days (before the newest price of all); cheapest median first. Families
+        without such a price are left out.
     """
-    wanted = OfferFilter(family=tuple(families), billing=("on_demand",), kind=("machine",), since=since)
-    known = select_offers(offers, wanted).dropna(subset=["price_per_accelerator_hour_usd"])
+    wanted = OfferFilter(
+        family=tuple(families), billing=("on_demand",), kind=("machine",), since=since, without_doubt=True
+    )
+    known = select_offers(offers, wanted).dropna(subset=[PRICE])
+    moved, newest = moves(offers, history).to_dict("index"), newest_day(offers)
     rows = []
     for family, group in known.groupby("family", observed=True):
-        best = group.groupby("provider", observed=True)["price_per_accelerator_hour_usd"].min()
+        best = group.take(cheapest_of_each(group, ["provider"], PRICE))
+        low, change = best.iloc[0], moved.get(family)
         rows.append(
-            (
-                family,
-                family_words(str(family)),
-                best.median(),
-                best.min(),
-                best.max(),
-                len(best),
-                period_words(group["as_of"].unique()),
-            )
+            {
+                "family": family,
+                "name": family_words(str(family)),
+                "median_usd": best[PRICE].median(),
+                "low_usd": low[PRICE],
+                "low_provider": low["provider_name"],
+                "low_sources": int(low["agreeing_sources"]),
+                "high_usd": best[PRICE].max(),
+                "providers": len(best),
+                "change_percent": np.nan if change is None else float(change["change_percent"]),
+                "change_providers": 0 if change is None else int(change["change_providers"]),
+                "period": period_words(group["as_of"].unique()),
+                "low_age_days": (newest - low["day"]).days,
+            }
         )
-    columns_ = ["family", "name", "median_usd", "low_usd", "high_usd", "providers", "period"]
-    return pd.DataFrame(rows, columns=columns_).sort_values("median_usd", ignore_index=True)
+    return pd.DataFrame(rows, columns=FAMILY_COLUMNS).sort_values("median_usd", ignore_index=True)
+
+
+FAMILY_COLUMNS = (
+    "family",
+    "name",
+    "median_usd",
+    "low_usd",
+    "low_provider",
+    "low_sources",
+    "high_usd",
+    "providers",
+    "change_percent",
+    "change_providers",
+    "period",
+    "low_age_days",
+)
 
 
 def describe_families(rows: pd.DataFrame) -> str:
-    """The cheapest and most expensive of `cheapest_families` in words."""
+    """The cheapest and most expensive of `family_prices` in words, how they moved, and which figures are old."""
     if rows.empty:
         return "No price to show."
     first, last = rows.iloc[0], rows.iloc[-1]
-    return (
-        f"Median over providers of their cheapest on-demand price per accelerator hour, whole machines: from "
-        f"{usd(first['median_usd'])} for {first['name']} ({plural(first['providers'], 'provider')}) to "
+    text = (
+        f"Median over providers of their cheapest on-demand price per accelerator hour, whole machines, without prices in "
+        f"doubt: from {usd(first['median_usd'])} for {first['name']} ({plural(first['providers'], 'provider')}) to "
         f"{usd(last['median_usd'])} for {last['name']} ({plural(last['providers'], 'provider')})."
     )
+    moved = rows[rows["change_percent"].notna().to_numpy()]
+    if len(moved):
+        told = [f"{row['name']} {signed_percent(row['change_percent'])}" for row in moved.to_dict("records")]
+        text += f" In half a year, at providers known at both ends: {listing(told, most=9)}."
+    if len(old := rows[(rows["low_age_days"] > OLD_AFTER_DAYS).to_numpy()]):
+        text += (
+            f" The lowest price of {listing(old['name'].tolist(), most=9)} was read more than {OLD_AFTER_DAYS} days before "
+            "the newest here."
+        )
+    return text
+
+
+def signed_percent(change: float) -> str:
+    return f"{'+' if change > 0 else '−' if change < 0 else ''}{percent(abs(change))}"

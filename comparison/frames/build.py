@@ -12,6 +12,7 @@ from comparison.frames.results import BENCHMARKS, benchmark_frames
 from comparison.frames.sources import sources_frame
 from comparison.frames.tables import Tables
 from comparison.frames.typed import records_frame, with_source
+from comparison.market.marks import with_current_marks, with_marks
 from comparison.market.price_now import with_price_now
 from comparison.records.sources import Defect
 
@@ -22,12 +23,21 @@ def build(catalog: Catalog) -> Tables:
     sources = sources_frame(catalog)
     accelerators = accelerators_frame(catalog, sources)
     offers = offers_frame(catalog, accelerators, sources)
+    history = history_frame(catalog, accelerators, sources)
+    terms = catalog.vocabulary.get("offer_mark", {})
+    offers = with_marks(
+        offers,
+        history,
+        catalog.offer_marks,
+        {mark: term.label for mark, term in terms.items()},
+        {mark: term.description or term.label for mark, term in terms.items()},
+    )
     provider_families = provider_families_frame(catalog, offers, sources)
     frames: dict[str, pd.DataFrame] = {
         "sources": sources,
         "accelerators": with_price_now(accelerators, offers),
         "offers": offers,
-        "price_history": history_frame(catalog, accelerators, sources),
+        "price_history": with_current_marks(history, offers),
         "providers": providers_frame(catalog, offers, provider_families),
         "provider_facts": facts_frame(catalog, "providers", "provider_attribute", sources),
         "provider_families": provider_families,

@@ -47,10 +47,10 @@ def offers_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataF
 def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """One row per price and day, the current offers included so that a line reaches to the newest price. Adds what
     `offers_frame` adds for names, memory (nominal), continent, labels and price per accelerator; of the current offers
-    fractions of a device and what costs nothing are not in it."""
+    fractions of a device, averages and what costs nothing are not in it."""
     history = records_frame(catalog.price_history, market.Price)
     current = records_frame(
-        (offer for offer in catalog.offers if offer.kind not in ("fraction", "free_tier")), market.Offer
+        (offer for offer in catalog.offers if offer.kind not in ("fraction", "free_tier", "average")), market.Offer
     )
     columns = list(history.columns)
     frame = pd.concat([history, current[columns]], ignore_index=True)
@@ -81,7 +81,8 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
 
 
 def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row per provider and accelerator family it rents, with the cheapest offer that stands for it. Adds
+    """One row per provider and accelerator family it rents, with the cheapest offer that stands for it, one in doubt where
+    there is no other (`is_doubtful`). Adds
     `availability` (an `Availability`), `offers` and `regions` (how many there are)."""
     known = offers[offers["family"].notna()]
     price = known["price_per_accelerator_hour_usd"]
@@ -90,7 +91,9 @@ def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.
         availability=[(Availability.ON_DEMAND if yes else Availability.OTHER_TERMS).value for yes in machine]
     )
     pair = ["provider", "family"]
-    best = known.sort_values([*pair, "availability", "price_per_accelerator_hour_usd"]).drop_duplicates(pair)
+    best = known.sort_values([*pair, "is_doubtful", "availability", "price_per_accelerator_hour_usd"]).drop_duplicates(
+        pair
+    )
     counts = known.groupby(pair, observed=True).agg(offers=("availability", "size"), regions=("region", "nunique"))
     best = best.join(counts, on=pair)
     priced = set(zip(best["provider"], best["family"], strict=True))
@@ -125,6 +128,7 @@ def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.
         "day",
         "as_of",
         "source",
+        "is_doubtful",
     ]
     frame = pd.concat(
         [
@@ -134,4 +138,5 @@ def provider_families_frame(catalog: Catalog, offers: pd.DataFrame, sources: pd.
         ignore_index=True,
     )
     frame["offers"] = frame["offers"].fillna(0).astype(int)
+    frame["is_doubtful"] = frame["is_doubtful"].eq(True).astype(bool)
     return with_source(with_provider(frame, catalog), sources)

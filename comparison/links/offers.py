@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from comparison.links.parameters import Column, Number, One, Parameter, Several, Text, Values
+from comparison.links.parameters import Column, Number, One, Parameter, Several, Switch, Text, Values
 from comparison.market.offers import ANY_AGE, RECENT, SINCE, SORTS, OfferFilter
 from comparison.market.units import PriceUnit
-from comparison.records.vocabulary import Billing, OfferKind
+from comparison.records.vocabulary import Billing, OfferKind, OfferMark
 from comparison.table import columns as c
 
 PATH = "/offers"
@@ -32,6 +32,9 @@ COLUMNS = {
     "as_of": c.AS_OF,
     "source": c.SOURCE,
     "address": c.SOURCE_URL,
+    "marks": c.MARKS,
+    "doubt": c.DOUBT,
+    "agreeing": c.AGREEING,
     "note": c.NOTE,
 }
 """Word of the link -> column of the table."""
@@ -45,6 +48,7 @@ DEFAULT_COLUMNS = (
     "region",
     "billing",
     "source",
+    "marks",
     "note",
 )
 
@@ -142,6 +146,22 @@ TOTAL_MEMORY = Number(
     meaning="GiB of all devices, at least",
 )
 REGION = Several(key="region", label="Region", options=Column("offers", "region"), empty="Any region")
+MARK = Several(
+    key="mark",
+    label="Marked",
+    options=tuple(OfferMark),
+    look="pills",
+    vocabulary="offer_mark",
+    empty="Any mark or none",
+    help="Only prices that carry one of these marks.",
+    meaning="only prices with one of these marks",
+)
+SURE = Switch(
+    key="sure",
+    label="Only prices without doubt",
+    help="Marked prices stand after all others anyway; a single source alone is no doubt.",
+    meaning="no price with a mark but `single_source`, and no outlier below the median",
+)
 SEARCH = Text(
     key="q",
     label="Search",
@@ -186,7 +206,7 @@ FILTERS: tuple[Parameter[Any], ...] = (
     SINCE_DAY,
     KIND,
 )
-MORE_FILTERS: tuple[Parameter[Any], ...] = (DEVICE, VENDOR, COUNT, TOTAL_MEMORY, REGION)
+MORE_FILTERS: tuple[Parameter[Any], ...] = (DEVICE, VENDOR, COUNT, TOTAL_MEMORY, REGION, MARK, SURE)
 """Those a page shows after one more click."""
 PARAMETERS = (*FILTERS, *MORE_FILTERS, SEARCH, VIEW, UNIT, SORT, COLUMNS_SHOWN, COMPARE)
 
@@ -209,5 +229,7 @@ def offer_filter(values: Values) -> OfferFilter:
         min_total_memory_gib=values[TOTAL_MEMORY],
         max_price_per_accelerator_usd=values[MAX_PRICE],
         since=None if since == ANY_AGE else since,
+        mark=values[MARK],
+        without_doubt=values[SURE],
         search=values[SEARCH],
     )

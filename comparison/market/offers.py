@@ -1,6 +1,6 @@
 """Offers: what one asks for, what is found, in which unit of price, and what the answer is in one sentence."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,6 +40,8 @@ class OfferFilter:
     min_total_memory_gib: float | None = None
     max_price_per_accelerator_usd: float | None = None
     since: str | None = None
+    mark: tuple[str, ...] = ANY
+    without_doubt: bool = False
     search: str = ""
 
     def describe(self, labels: Mapping[str, str] | None = None) -> str:
@@ -72,13 +74,17 @@ class OfferFilter:
             words.append(f"up to {usd(self.max_price_per_accelerator_usd)} per accelerator hour")
         if self.since:
             words.append(f"priced since {day_words(self.since)}")
+        if self.mark:
+            words.append(f"marked {named(self.mark).lower()}")
+        if self.without_doubt:
+            words.append("without doubt about the price")
         if self.search:
             words.append(f"matching “{self.search}”")
         return " ".join(words)
 
     def for_history(self) -> "OfferFilter":
-        """The part that applies to the history of prices, which is about all times."""
-        return replace(self, since=None)
+        """The part that applies to the history of prices, which is about all times; marks are about today's."""
+        return replace(self, since=None, mark=ANY, without_doubt=False)
 
     def without_one_wish(self, offers: pd.DataFrame) -> list[tuple[str, int]]:
         """Which single part to drop, and how many offers that would give: most first."""
@@ -100,6 +106,8 @@ WISHES: Mapping[str, Named] = {
     "min_total_memory_gib": "memory in all",
     "max_price_per_accelerator_usd": "price ceiling",
     "since": "date of price",
+    "mark": "mark",
+    "without_doubt": "wish for prices without doubt",
     "search": "search",
 }
 
@@ -137,6 +145,10 @@ def _matching(offers: pd.DataFrame, wanted: OfferFilter) -> np.ndarray:
         },
         at_most={"price_per_accelerator_hour_usd": wanted.max_price_per_accelerator_usd},
     )
+    if wanted.mark:
+        keep &= has_mark(offers["marks"], wanted.mark)
+    if wanted.without_doubt:
+        keep &= ~offers["is_doubtful"].to_numpy(dtype=bool)
     rows = np.flatnonzero(keep)
     if wanted.search.strip():
         rows = rows[has_words(searchable(offers[list(SEARCHED)].take(rows), SEARCHED), wanted.search)]
@@ -147,7 +159,8 @@ def rank_offers(
     offers: pd.DataFrame, unit: PriceUnit = PriceUnit.ACCELERATOR, sort: str = "price", limit: int | None = None
 ) -> pd.DataFrame:
     """The same rows in the order asked for: price (cheapest first), memory (largest first), newest, provider,
-    accelerator; ties by price, then offer id; rows without the figure last. With a limit only the first so many."""
+    accelerator; ties by price, then offer id, a price in doubt after all others; rows without the figure last. With a
+    limit only the first so many."""
     return find_offers(offers, OfferFilter(), unit, sort, limit)
 
 
@@ -167,12 +180,20 @@ def find_offers(
         "provider": {"provider_name": True},
         "accelerator": {"accelerator_name": True},
     }[sort]
-    ascending = {**first, price: True, "offer_id": True}
+    ascending = {**first, "is_doubtful": True, price: True, "offer_id": True}
     rows = _matching(offers, wanted)
     if limit is not None:
         rows = _front(offers, rows, ascending, limit)
     keys = [_sort_key(offers[column].take(rows), up) for column, up in ascending.items()]
     return offers.take(rows[np.lexsort(keys[::-1])[:limit]])
+
+
+def has_mark(marks: pd.Series, wanted: Iterable[str]) -> np.ndarray:
+    """Where one of the wanted marks is on an offer; `marks` is the column of `with_marks`."""
+    words = set(wanted)
+    cells = marks.astype("category").cat
+    hit = np.array([not words.isdisjoint(str(cell).split()) for cell in cells.categories] + [False])
+    return np.asarray(hit[cells.codes.to_numpy()], dtype=bool)
 
 
 def _front(offers: pd.DataFrame, rows: np.ndarray, ascending: dict[str, bool], limit: int) -> np.ndarray:

@@ -33,14 +33,17 @@ PRICE_PER_TFLOPS = Column(
 
 
 def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
-    """What an hour of one device costs now, per accelerator (or `by` family): whole machines on demand, prices since RECENT.
+    """What an hour of one device costs now, per accelerator (or `by` family): whole machines on demand, prices since RECENT
+    without doubt.
 
     Returns:
         Indexed by accelerator: price_low_usd, price_median_usd (median over providers of their cheapest), price_high_usd
         (the highest of those), price_providers, price_period, and of the lowest offer price_offer_id,
         price_provider_name, price_as_of, price_source_title.
     """
-    known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
+    known = select_offers(
+        offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
+    )
     price = "price_per_accelerator_hour_usd"
     known = known[(known[price] > 0).to_numpy()].sort_values([price, "offer_id"])
     best = known.drop_duplicates([by, "provider"])

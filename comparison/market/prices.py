@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from comparison.market.marks import unmarked_first
 from comparison.market.units import PriceUnit
 from comparison.text.dates import period_words
 from comparison.text.lists import plural
@@ -13,7 +14,8 @@ from comparison.text.numbers import usd
 
 
 def cheapest_of_each(frame: pd.DataFrame, keys: Sequence[str], price: str) -> np.ndarray:
-    """Positions of the cheapest row of each combination of `keys`, cheapest first; rows without a price are left out.
+    """Positions of the cheapest row of each combination of `keys`, cheapest first; rows without a price are left out. A
+    price in doubt (`is_doubtful`) comes after all others.
 
     Same as a groupby with idxmin, ten times faster on categories, and it runs several times on every change of a page.
     """
@@ -24,7 +26,8 @@ def cheapest_of_each(frame: pd.DataFrame, keys: Sequence[str], price: str) -> np
         is_category = isinstance(values.dtype, pd.CategoricalDtype)
         codes = values.cat.codes.to_numpy() if is_category else pd.factorize(values)[0]
         combined = combined * (int(codes.max(initial=0)) + 2) + codes + 1
-    order = np.argsort(prices, kind="stable")[: np.count_nonzero(~np.isnan(prices))]
+    is_doubtful = frame["is_doubtful"].to_numpy(dtype=bool)
+    order = np.lexsort((prices, np.isnan(prices) * 2 + is_doubtful))[: np.count_nonzero(~np.isnan(prices))]
     first = np.unique(combined[order], return_index=True)[1]
     return order[np.sort(first)]
 
@@ -42,6 +45,8 @@ class PriceSummary:
     dearest: str
     period: str
     missing: int
+    doubtful: int = 0
+    """Offers left out of low, median and high because of a mark; 0 where no other offer is there."""
 
     def sentence(self, what: str, unit: PriceUnit) -> str:
         """The answer, computed from what is shown; `what` is `OfferFilter.describe`."""
@@ -50,22 +55,26 @@ class PriceSummary:
         first = what[0].upper() + what[1:]
         if self.low is None:
             return f"{first}: {plural(self.offers, 'offer')}, none with a {unit.column.label.lower()}."
+        doubt = f"; {plural(self.doubtful, 'price')} in doubt not counted" if self.doubtful else ""
         if self.providers == 1:
-            return f"{first}: from {usd(self.low)} {unit.words} at {self.cheapest}; prices of {self.period}."
+            return f"{first}: from {usd(self.low)} {unit.words} at {self.cheapest}; prices of {self.period}{doubt}."
         return (
             f"{first}: from {usd(self.low)} ({self.cheapest}) to {usd(self.high)} ({self.dearest}) {unit.words}, each of "
-            f"{plural(self.providers, 'provider')} at its cheapest, median {usd(self.median)}; prices of {self.period}."
+            f"{plural(self.providers, 'provider')} at its cheapest, median {usd(self.median)}; prices of {self.period}{doubt}."
         )
 
 
 def summarise(offers: pd.DataFrame, unit: PriceUnit = PriceUnit.ACCELERATOR) -> PriceSummary:
-    """Lowest, median and highest of the providers' cheapest prices, whose they are, and the months of the prices."""
+    """Lowest, median and highest of the providers' cheapest prices, whose they are, and the months of the prices. Prices in
+    doubt count where there are no others."""
+    every, offers = len(offers), unmarked_first(offers)
     prices = offers[unit.column.name]
     rows = cheapest_of_each(offers, ["provider"], unit.column.name)
     best, names = prices.to_numpy()[rows], offers["provider_name"].to_numpy()[rows]
     known = len(best) > 0
     return PriceSummary(
-        offers=len(offers),
+        offers=every,
+        doubtful=every - len(offers),
         providers=len(best) if known else offers["provider"].nunique(),
         low=float(best[0]) if known else None,
         median=float(np.median(best)) if known else None,
@@ -94,6 +103,28 @@ def spot_discounts(offers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+MACHINE = ["provider", "instance", "accelerator", "accelerator_count", "billing", "kind"]
+"""What is one machine under one billing, wherever it stands."""
+
+
+def prices_by_region(offers: pd.DataFrame, machines: pd.DataFrame) -> pd.DataFrame:
+    """What each of the machines costs in every region that has it: a row per machine and region, cheapest first.
+
+    Args:
+        offers: those `cheapest_regions` was given.
+        machines: rows of it, with the columns of MACHINE.
+    """
+    sold = _sold_by_region(offers)
+    key = pd.MultiIndex.from_frame(machines[MACHINE].astype("object").fillna(""))
+    mine = pd.MultiIndex.from_frame(sold[MACHINE].astype("object").fillna("")).isin(key)
+    return sold[mine].sort_values(["price_per_hour_usd", "region"], ignore_index=True)
+
+
+def _sold_by_region(offers: pd.DataFrame) -> pd.DataFrame:
+    offers = unmarked_first(offers)
+    return offers[offers["region"].notna() & (offers["price_per_hour_usd"] > 0)].reset_index(drop=True)
+
+
 def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
     """For each machine sold in several regions under one billing: where it is cheapest and most expensive.
 
@@ -102,14 +133,11 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
         cheapest_region, low_usd, dearest_region, high_usd, spread_percent, and as_of, source of the cheapest row.
     """
     price = "price_per_hour_usd"
-    sold = offers[offers["region"].notna() & (offers[price] > 0)].reset_index(drop=True)
-    machine = ["provider", "instance", "accelerator", "accelerator_count", "billing", "kind"]
-    groups = sold.groupby(machine, observed=True, dropna=False)
+    sold = _sold_by_region(offers)
+    groups = sold.groupby(MACHINE, observed=True, dropna=False)
     low, high = sold.loc[groups[price].idxmin()], sold.loc[groups[price].idxmax()]
     low_usd, high_usd = low[price].to_numpy(), high[price].to_numpy()
-    machines = low[
-        ["provider", "provider_name", "instance", "accelerator_name", "accelerator_count", "billing_label"]
-    ].assign(
+    machines = low[[*MACHINE, "provider_name", "accelerator_name", "billing_label"]].assign(
         regions=groups["region"].nunique().to_numpy(),
         cheapest_region=low["region"].to_numpy(),
         low_usd=low_usd,

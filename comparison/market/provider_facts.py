@@ -60,9 +60,9 @@ def portrait_sentence(
 
 def cheapest_offers(offers: pd.DataFrame) -> pd.DataFrame:
     """The cheapest offer for each accelerator, billing and kind: on demand before spot, whole machines before the rest,
-    then cheapest accelerator hour first."""
+    then cheapest accelerator hour first. A price in doubt stands where there is no other."""
     price = ["price_per_accelerator_hour_usd", "price_per_hour_usd"]
-    best = offers.sort_values([*price, "offer_id"]).drop_duplicates(["accelerator", "billing", "kind"])
+    best = offers.sort_values(["is_doubtful", *price, "offer_id"]).drop_duplicates(["accelerator", "billing", "kind"])
     order = pd.DataFrame(
         {
             "billing": best["billing"].astype("str").map(list(Billing).index),

@@ -97,7 +97,7 @@ def summarise(
         (provider_families["family"] == family).to_numpy()
         & provider_families["provider"].isin(providers["id"]).to_numpy()
     ]
-    priced = mine[is_priced_now(mine)]
+    priced = mine[is_priced_now(mine) & ~mine["is_doubtful"].to_numpy(dtype=bool)]
     best = lowest_priced(priced)
     return ProviderSummary(
         providers=len(providers),

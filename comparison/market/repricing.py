@@ -87,7 +87,9 @@ def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
 
 def _machine_prices(offers: pd.DataFrame) -> dict[tuple[str, str], Callable[[float], PriceToday]]:
     """Provider and machine type -> its cheapest current on-demand offer, for so many machines."""
-    known = select_offers(offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT))
+    known = select_offers(
+        offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
+    )
     known = known[(known["instance"].notna() & (known["price_per_hour_usd"] > 0)).to_numpy()]
     best = known.sort_values(["price_per_hour_usd", "offer_id"]).drop_duplicates(["provider", "instance"])
     columns = ["provider", "instance", "provider_name", "price_per_hour_usd", "as_of", "source_title"]

@@ -131,10 +131,10 @@ def rental_price(
 
 
 def _cheapest(offers: pd.DataFrame, accelerator: str, billing: str) -> tuple[list[dict[str, Any]], str, bool]:
-    """The cheapest offer of each provider, of the first kind that has a price; recent ones, else older. With the kind, and
-    whether they are old."""
+    """The cheapest offer of each provider, of the first kind that has a price, none in doubt; recent ones, else older. With
+    the kind, and whether they are old."""
     price = "price_per_accelerator_hour_usd"
-    keep = ((offers["billing"] == billing) & (offers[price] > 0)).to_numpy()
+    keep = ((offers["billing"] == billing) & (offers[price] > 0) & ~offers["is_doubtful"]).to_numpy(dtype=bool)
     rows = sorted(
         records_of(offers, "accelerator", accelerator, OFFER_COLUMNS, keep),
         key=lambda row: (row[price], row["offer_id"]),

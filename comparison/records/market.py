@@ -3,6 +3,7 @@
 The docstring under each field is its entry in the data dictionary and in the JSON schemas.
 """
 
+from fnmatch import fnmatchcase
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -20,7 +21,10 @@ from comparison.records.base import (
     Url,
     UsdPerHour,
 )
-from comparison.records.vocabulary import AcceleratorClass, AcceleratorKind, Billing, Continent, OfferKind
+from comparison.records.vocabulary import AcceleratorClass, AcceleratorKind, Billing, Continent, OfferKind, OfferMark
+
+COMPUTED_MARKS = (OfferMark.SINGLE_SOURCE, OfferMark.OUTLIER, OfferMark.OLD_SPOT)
+"""Marks that follow from the rows themselves and that nobody declares."""
 
 
 class Accelerator(Record):
@@ -152,3 +156,35 @@ class Region(Record):
     """The provider's own id."""
     continent: Continent | None = None
     """Continent the region lies in; empty where neither a source nor the id says it."""
+
+
+class DeclaredMark(Record):
+    """A doubt about current offers that no cell of theirs tells: who says so, and why."""
+
+    mark: OfferMark
+    """The doubt."""
+    provider: Slug
+    """Id of a file in data/providers."""
+    machine: Text | None = None
+    """Machine type, `*` for any letters; empty for all of the provider."""
+    billing: Billing | None = None
+    """How one pays; empty for every way."""
+    price_source: SourceId | None = None
+    """Source of the prices in doubt; empty for every source."""
+    reason: Text
+    """Why, in a sentence."""
+
+    @model_validator(mode="after")
+    def is_not_computed(self) -> Self:
+        if self.mark in COMPUTED_MARKS:
+            raise ValueError(f"one of {', '.join(mark for mark in OfferMark if mark not in COMPUTED_MARKS)}")
+        return self
+
+    def fits(self, provider: str, instance: str | None, billing: str, source: str) -> bool:
+        """Whether the doubt is about an offer."""
+        return (
+            provider == self.provider
+            and self.billing in (None, billing)
+            and self.price_source in (None, source)
+            and (self.machine is None or (instance is not None and fnmatchcase(instance, self.machine)))
+        )

@@ -29,6 +29,19 @@ class OfferKind(StrEnum):
     FRACTION = "fraction"
     NOTEBOOK = "notebook"
     FREE_TIER = "free_tier"
+    AVERAGE = "average"
+
+
+class OfferMark(StrEnum):
+    """A doubt about a price that stands in no cell of its own."""
+
+    SINGLE_SOURCE = "single_source"
+    RESOLD = "resold"
+    OUTLIER = "outlier"
+    OLD_SPOT = "old_spot"
+    STALE_PAGE = "stale_page"
+    CURRENCY_DOUBTFUL = "currency_doubtful"
+    NOT_OFFERED = "not_offered"
 
 
 class AcceleratorKind(StrEnum):

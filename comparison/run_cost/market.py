@@ -140,6 +140,8 @@ _READ = (
     "source_url",
     "source_licence",
     "note",
+    "marks_label",
+    "is_doubtful",
 )
 ORIGIN_WORDS = {"owned": ("Owned", "Own machine"), "yours": ("Your figure", "Brought by you")}
 
@@ -169,6 +171,8 @@ def extra_frame(extra: Sequence[ExtraOffer], market: Market) -> pd.DataFrame:
                 "source": offer.source,
                 "source_title": offer.name,
                 "note": offer.note,
+                "marks_label": "",
+                "is_doubtful": False,
                 "origin": offer.origin,
                 "price_low_usd": offer.price_per_hour_usd.low,
                 "price_high_usd": offer.price_per_hour_usd.high,

@@ -9,6 +9,7 @@ from comparison.table.front import pareto_front
 
 def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:
     """The rows in order, with rank (1 is best), score and is_pareto. Ties go to the cheaper, then the faster, then by id.
+    Rows whose price is in doubt stand after all others and beat none.
 
     By both: score = (1 - weight) x log(cost / least cost) + weight x log(time / least time), so that half the cost counts as
     much as half the time at a weight of 0.5.
@@ -22,8 +23,14 @@ def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) ->
         score = (1 - weight) * np.log(cents / cents.min()) + weight * np.log(hours / hours.min())
     else:
         score = cost if rank_by == "cost" else hours
-    scored = rows.assign(score=score, is_pareto=pareto_front(rows["elapsed_likely_hours"], rows["cost_likely_usd"]))
-    ordered = scored.sort_values(["score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True)
+    is_doubtful = rows["is_doubtful"].to_numpy(dtype=bool)
+    is_pareto = np.zeros(len(rows), dtype=bool)
+    sure = rows[~is_doubtful] if not is_doubtful.all() else rows
+    is_pareto[~is_doubtful | is_doubtful.all()] = pareto_front(sure["elapsed_likely_hours"], sure["cost_likely_usd"])
+    scored = rows.assign(score=score, is_pareto=is_pareto)
+    ordered = scored.sort_values(
+        ["is_doubtful", "score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True
+    )
     return ordered.assign(rank=np.arange(1, len(ordered) + 1))
 
 

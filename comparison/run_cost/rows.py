@@ -54,6 +54,8 @@ ROW_COLUMNS = (
     "source_url",
     "source_licence",
     "note",
+    "marks_label",
+    "is_doubtful",
 )
 PARTS = ("training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd")
 """What the likely cost is the sum of."""

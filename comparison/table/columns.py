@@ -70,6 +70,11 @@ PRICE_PER_TFLOPS_HOUR = Column(
 AS_OF = Column("as_of", "As of", format="date", help="Day, month or year on which the figure is known to have stood.")
 SOURCE = Column("source_title", "Source")
 SOURCE_URL = Column("source_url", "Source address", format="link")
+MARKS = Column("marks_label", "Marks", help="What is doubtful about the price.")
+DOUBT = Column("doubt", "Doubt", help="Why a marked price never stands first.")
+AGREEING = Column(
+    "agreeing_sources", "Sources agreeing", format="number", help="Sources of the last year with this price."
+)
 NOTE = Column("note", "Note", help="What the figure does not say.")
 ON_DEMAND = Column("on_demand_usd", "On-demand price per machine hour", "USD", "usd")
 DISCOUNT = Column("discount_percent", "Spot below on demand", "percent", "percent")

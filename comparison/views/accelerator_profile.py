@@ -10,6 +10,7 @@ from comparison.charts import history as history_charts
 from comparison.frames.tables import Tables
 from comparison.market import accelerators as market
 from comparison.market.families import family_words
+from comparison.market.history import history_rows
 from comparison.market.offers import OfferFilter, find_offers, select_offers
 from comparison.market.price_now import describe_price_now
 from comparison.market.units import PriceUnit
@@ -166,7 +167,7 @@ def _history(tables: Tables, ident: str, name: str) -> Iterator[Part]:
     """Its lowest price of each month at each provider, where there are several months."""
     wanted = OfferFilter(accelerator=(ident,), billing=("on_demand",), kind=("machine",))
     history = select_offers(tables.price_history, wanted)
-    points = history_charts.history_rows(history, "provider_name") if len(history) else history
+    points = history_rows(history, "provider_name") if len(history) else history
     if not len(points) or points["month"].nunique() < 2:
         return
     longest = points.groupby("line")["month"].nunique().idxmax()

@@ -11,8 +11,9 @@ from comparison.charts import regions as region_charts
 from comparison.charts import spot as spot_charts
 from comparison.frames.tables import Tables
 from comparison.links.offers import COLUMNS, DEFAULT_COLUMNS
+from comparison.market.history import FIRM_PROVIDERS, history_rows
 from comparison.market.offers import OfferFilter, find_offers, select_offers
-from comparison.market.prices import cheapest_regions, spot_discounts, summarise
+from comparison.market.prices import cheapest_regions, prices_by_region, spot_discounts, summarise
 from comparison.market.units import PriceUnit
 from comparison.table import columns as c
 from comparison.table.columns import Column
@@ -77,17 +78,21 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
     history = select_offers(tables.price_history, wanted)
     families = history["family"].unique().tolist()
     by = "provider_name" if len(families) == 1 else "family"
-    points = history_charts.history_rows(history, by)
+    points = history_rows(history, by)
     if points.empty:
         return _nothing(wanted, tables.price_history, names)
     said = history_charts.describe_history(points, by, families[0] if len(families) == 1 else "")
-    notes = ["A point is the lowest price of that month; nothing is drawn where nothing is known for over a year."]
+    middle = history_rows(history, "family") if by == "provider_name" else None
+    notes = [
+        "A point is a provider's newest price of that month, of several machines the lowest; nothing is drawn where nothing "
+        f"is known for over a year.{_band_words(points if middle is None else middle)}"
+    ]
     if history["kind"].nunique() > 1:
         notes.append(f"It can be of any kind you chose; {MIXED_KINDS}")
     newest = history.iloc[::-1]
     return View(
         sentence=said,
-        figure=history_charts.history(points, history_charts.line_ids(history, by)),
+        figure=history_charts.history(points, history_charts.line_ids(history, by), middle=middle),
         alt=said,
         chart_notes=notes,
         table=TableView(
@@ -124,22 +129,36 @@ def spot_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str
 
 def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str]) -> View | Nothing:
     """How the price of a machine differs from region to region."""
-    regions = cheapest_regions(select_offers(offers, wanted))
+    found = select_offers(offers, wanted)
+    regions = cheapest_regions(found)
     if regions.empty:
         return _nothing(wanted, offers, names, " with prices in more than one region")
     said = region_charts.describe_regions(regions)
     drawn = min(len(regions), price_charts.MAX_ROWS)
     return View(
         sentence=said,
-        figure=region_charts.region_spread(regions),
+        figure=region_charts.region_spread(regions, prices_by_region(found, regions.head(drawn))),
         alt=said,
-        chart_notes=[f"The {drawn} machines with the widest spread are drawn; the table has all."],
+        chart_notes=[
+            f"{'The machine is' if drawn == 1 else f'The {drawn} machines with the widest spread are'} drawn, a tick for "
+            "every region; the table has all."
+        ],
         table=TableView(
             rows=regions, columns=region_charts.REGION_COLUMNS, alt="Cheapest and most expensive region of each machine"
         ),
         files=FileView(rows=regions, columns=region_charts.REGION_COLUMNS, name="regions", about=said),
         sources=SourcesView(rows=regions, what="machine"),
     )
+
+
+def _band_words(points: pd.DataFrame) -> str:
+    """What the band and faint points mean, where there are any."""
+    few = int(points["is_provisional"].sum())
+    words = " The band holds the middle half of the providers, from the 25th to the 75th percentile."
+    text = words if points["low"].notna().any() else ""
+    if few:
+        text += f" {plural(few, 'month')} with fewer than {FIRM_PROVIDERS} providers {'is' if few == 1 else 'are'} provisional."
+    return text
 
 
 def _nothing(wanted: OfferFilter, offers: pd.DataFrame, names: Mapping[str, str], more: str = "") -> Nothing:

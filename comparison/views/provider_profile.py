@@ -9,6 +9,7 @@ from comparison.charts import history as history_charts
 from comparison.charts import theme
 from comparison.market import provider_facts
 from comparison.market.families import family_words
+from comparison.market.history import history_rows
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.records.entities import Judgement, Prose, Provider
 from comparison.records.sources import Source
@@ -155,7 +156,7 @@ def _history(known: ProviderData, provider: Provider) -> Iterator[Part]:
     longest = provider_facts.longest_known(drawn, theme.MAX_COLOURS)
     if not longest:
         return
-    points = history_charts.history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family")
+    points = history_rows(drawn[drawn["family"].isin(longest).to_numpy()], "family")
     if points["month"].nunique() < 2:
         return
     says = _history_words(points, int(drawn["family"].nunique()), len(drawn) < len(history))

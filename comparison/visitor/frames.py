@@ -30,6 +30,8 @@ def with_quotes(
     own = market.offers_frame(replace(catalog, offers=tuple(quotes)), tables.accelerators, tables.sources)
     own["provider_name"] = pd.Series([f"{quote.provider_name} {MARK}" for quote in quotes], dtype="str")
     own["source_title"] = pd.Series([TITLE] * len(quotes), dtype="str")
+    # What a visitor brings is not doubted: they know where it is from.
+    own = own.assign(marks="", marks_label="", doubt="", is_doubtful=False, agreeing_sources=1)
     own["day"] = own["day"].fillna(pd.Timestamp(today)).astype(offers["day"].dtype)
     return _below(offers, own)
 

@@ -36,13 +36,22 @@ for column, figure in zip(st.columns(4), figures, strict=True):
         caption(f"Source: {figure.source}.")
         page_link(figure.path, figure.link, ":material/arrow_forward:", dict(figure.parameters))
 
-st.subheader("What an accelerator hour costs at least", anchor="chart")
+st.subheader("What an accelerator hour costs", anchor="chart")
 text = describe_families(rows)
 st.dataframe(
     rows,
     hide_index=True,
     alt=text,
-    column_order=["name", "median_usd", "low_usd", "high_usd", "providers", "period"],
+    column_order=[
+        "name",
+        "median_usd",
+        "providers",
+        "low_usd",
+        "low_provider",
+        "low_sources",
+        "change_percent",
+        "period",
+    ],
     column_config=family_columns(float(rows["median_usd"].max())),
 )
 caption(text)

@@ -35,6 +35,16 @@ EPOCH_COLUMN = {
     "fp32_tflops": ("fp32_flop_s", 1e12),
     "tensor_fp16_dense_tflops": ("tensor_fp16_bf16_flop_s", 1e12),
 }
+# Release days of the database that are none: the first of January where it knows the year only, and a day and a month that
+# changed places (the PCIe cards of the same maker and model are of 2022-11-08).
+RELEASED = {
+    "a800-sxm-80gb": ("2022-11-08", "day and month in the order of the PCIe cards' date"),
+    "b200-sxm-180gb": ("2024-11-15", "Epoch AI"),
+    "mi350x-288gb": ("2025-06-12", "Epoch AI"),
+    "mi355x-288gb": ("2025-06-12", "Epoch AI"),
+}
+MEMORY_TYPES = {"mi455x-432gb": "HBM4", "rubin-288gb": "HBM4"}
+"""Of announced devices, from a report on both (infosunrise-rubin)."""
 LABEL = {
     "memory_gib": "memory (GB)",
     "memory_bandwidth_gb_per_s": "bandwidth (GB/s)",
@@ -104,6 +114,9 @@ OWN_NOTES = {
     "tpu8i": "Memory in decimal GB as the source has it",
     "tpu8t": "Memory in decimal GB as the source has it",
     "gb300-288gb": "Memory from price lists (gpurentalprices); the specification source gives none",
+    **dict.fromkeys(
+        ("mi455x-432gb", "rubin-288gb"), "Kind of memory from a report of September 2025 (infosunrise-rubin)"
+    ),
 }
 # What forms of one device must share for the id without a form to carry it.
 SHARED = ("architecture", "memory_type", "memory_bandwidth_gb_per_s", "tensor_fp16_dense_tflops", "fp16_tflops",
@@ -152,6 +165,10 @@ def specified(row: dict[str, str], identity: dict[str, str], epoch: dict[str, di
         figures |= taken
         spec_source = "epoch-ml-hardware"
         tensor_source = tensor_source or (spec_source if "tensor_fp16_dense_tflops" in taken else None)
+    if name in RELEASED:
+        day, by = RELEASED[name]
+        conflicts.append(f"release: {figures['release_date']} (database), {day} ({by})")
+        figures["release_date"] = day
     figures |= dict.fromkeys(DOUBTFUL.get(name, ()), None)
     if name == "tpu-v4i":
         figures["memory_gib"] = round(float(row["vendor_memory_gb"]) * 1e9 / 2**30)
@@ -167,7 +184,7 @@ def specified(row: dict[str, str], identity: dict[str, str], epoch: dict[str, di
         family=identity["family"],
         form=identity["form"] or None,
         architecture=row["architecture"] or None,
-        memory_type=row["memory_type"] or None,
+        memory_type=row["memory_type"] or MEMORY_TYPES.get(name),
         tensor_source=tensor_source,
         spec_source=spec_source if spec_source != source else None,
         conflict="; ".join(dict.fromkeys(text for text in conflicts if text)) or None,

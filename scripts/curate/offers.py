@@ -1,7 +1,8 @@
 """The newest price of everything the evidence prices -> data/offers.csv.
 
 The rest is history: a price for the same thing on an older day, a price without region of a machine that newer lists
-price by region, and a price without a machine where the provider's newer lists price the same device.
+price by region, a price without a machine where the provider's newer lists price the same device, and what
+`comparison.catalog.current_prices` finds superseded.
 """
 
 import re
@@ -9,14 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from comparison.catalog.current_prices import superseded
 from comparison.records.market import Offer
 from comparison.records.vocabulary import Billing, OfferKind
 from scripts.curate.files import DATA, write_csv
-from scripts.curate.quotes import Quote, accelerators, identity, lowest, read_offers
+from scripts.curate.quote import Quote
+from scripts.curate.quotes import accelerators, identity, lowest, read_offers
 
 COLUMNS = [*(name for name in Offer.model_fields if name not in ("source", "as_of", "note")), "as_of", "source", "note"]
 # A price at a marketplace can stand in for an unnamed machine of the same provider: tables mix the two.
-NOTEWORTHY = 0.02
 ALIKE = {OfferKind.MARKETPLACE: OfferKind.MACHINE}
 
 
@@ -38,7 +40,9 @@ def current_and_past() -> tuple[list[Quote], list[Quote]]:
     for quote in newest:
         replaced = any(replaces(other, quote) for other in by_provider[quote.provider])
         (past if replaced else current).append(quote)
-    return [with_newer_list_price(quote, current) for quote in current], past
+    old = superseded(current, accelerators())
+    past += [current[at] for at in old]
+    return [quote for at, quote in enumerate(current) if at not in old], past
 
 
 def _newest(quotes: Iterable[Quote]) -> tuple[list[Quote], list[Quote]]:
@@ -77,29 +81,6 @@ def replaces(newer: Quote, older: Quote) -> bool:
         return newer.instance == older.instance and newer.accelerator_count == older.accelerator_count
     counts = (newer.accelerator_count, older.accelerator_count)
     return counts[0] == counts[1] or 1 in counts
-
-
-def with_newer_list_price(quote: Quote, current: list[Quote]) -> Quote:
-    """A machine keeps its newest price; its note names a newer price of the provider's device where they differ."""
-    if not quote.names_a_machine:
-        return quote
-    newer = [
-        other
-        for other in current
-        if other.provider == quote.provider
-        and other.instance is None
-        and other.accelerator_count == 1
-        and other.as_of[:7] > quote.as_of[:7]
-        and (other.billing, other.kind) == (quote.billing, quote.kind)
-        and same_device(other, quote)
-    ]
-    if not newer:
-        return quote
-    latest = max(newer, key=lambda other: (other.as_of, other.accelerator == quote.accelerator))
-    if abs(latest.price_per_hour_usd * quote.accelerator_count / quote.price_per_hour_usd - 1) < NOTEWORTHY:
-        return quote
-    words = f"a list of {latest.as_of} has {latest.price_per_hour_usd:g} for one device"
-    return replace(quote, notes=(*quote.notes, words))
 
 
 def same_device(one: Quote, other: Quote) -> bool:

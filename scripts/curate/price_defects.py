@@ -5,7 +5,7 @@ curated tables, so run this after them.
 """
 
 from comparison.records.sources import Defect
-from scripts.curate import quotes
+from scripts.curate import fresh_quotes, quotes
 from scripts.curate.files import DATA, HAND_KEPT, evidence, read_csv, read_yaml, write_yaml
 
 HEADER = (
@@ -63,7 +63,7 @@ def price_counts() -> dict[str, int]:
         "fsdl-cudo-pairs": sum("[listing" in row["instance"] for row in found + past_found),
         "fsdl-lambda-quadro-rtx-6000": dropped["lambda-quadro-row"] + past_dropped["lambda-quadro-row-history"],
         "fsdl-lambda-a10g": lambda_a10g + past_dropped["lambda-a10g-history"],
-        "fsdl-exoscale-falling-prices": noted("falls with the count") + noted("falls with the count", past),
+        "fsdl-exoscale-falling-prices": noted("the table counts") + noted("the table counts", past),
         "fsdl-dataoorts-2024": dropped["dataoorts-2024"] + noted("far below every other price", past),
         "fsdl-modal-a100-20gb": sum(row["accelerator"] == "A100 20GB" for row in found + past_found),
         "fsdl-history-is-whole-tables": len(of("fsdl_servers", past_found)),
@@ -98,6 +98,14 @@ def price_counts() -> dict[str, int]:
         "gpurentalprices-azure-h100": noted("nine tenths of the price of nd96isr", past),
         **{slip: past_dropped[slip] for slip in set(quotes.SLIPS.values())},
         "paperspace-tpu-2018": noted("number of chips is not stated", past),
+        "coreweave-accelerator-alone": sum(
+            (row["provider"], row["source"], row["kind"]) == ("coreweave", "cloudgpus-com", "accelerator_only")
+            for row in kept + past
+        ),
+        "azure-devices-not-counted": fresh_quotes.left_out["azure-devices-not-counted"],
+        "aws-without-on-demand": fresh_quotes.left_out["aws-without-on-demand"],
+        "newest-of-no-one": fresh_quotes.left_out["newest-of-no-one"],
+        "averages-of-posted-prices": sum(row["kind"] == "average" for row in kept),
         "plans-without-date": sum(not row["as_of"] and row["price_usd"] == "0" for row in evidence("prices", "plans")),
         "epoch-copies-fsdl": dropped["epoch-copies-fsdl"],
         "epoch-google-k80": dropped["epoch-google-k80"],

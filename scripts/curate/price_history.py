@@ -7,7 +7,8 @@ from comparison.records.market import Price
 from comparison.records.vocabulary import OfferKind
 from scripts.curate.files import DATA, write_csv
 from scripts.curate.offers import current_and_past
-from scripts.curate.quotes import Quote, read_epoch, read_history
+from scripts.curate.quote import Quote
+from scripts.curate.quotes import read_epoch, read_history
 
 COLUMNS = ["as_of", *(name for name in Price.model_fields if name not in ("source", "as_of", "note")), "source", "note"]
 

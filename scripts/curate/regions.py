@@ -1,4 +1,4 @@
-"""The continent of every region id that offers or history name and that tells it -> data/regions.csv."""
+"""Every region id that offers or history name, with its continent where the id tells it -> data/regions.csv."""
 
 import re
 
@@ -22,15 +22,14 @@ def main() -> None:
         row = next((row for pattern, row in continents if pattern.fullmatch(region)), None)
         if row is None:
             unknown.append(f"{provider} {region}")
-            continue
         regions.append(
             Region(
                 provider=provider,
                 region=region,
-                continent=Continent(row["continent"]),
+                continent=Continent(row["continent"]) if row else None,
                 as_of=record.as_of,
                 source=record.source,
-                note=f"Read from the {row['read_from']}.",
+                note=f"Read from the {row['read_from']}." if row else "The id does not say where it lies.",
             )
         )
     write_csv(DATA / "regions.csv", ["provider", "region", "continent", "as_of", "source", "note"], regions)

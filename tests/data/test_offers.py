@@ -1,13 +1,16 @@
 """The promises of data/offers.csv."""
 
+import re
 from collections import Counter
 
 import pytest
 
 from comparison.catalog.loading import Catalog
+from comparison.figures.overview import family_prices
 from comparison.frames.tables import Tables
+from comparison.market.offers import OfferFilter, find_offers, has_mark
 from comparison.records.market import Offer, Price
-from comparison.records.vocabulary import Billing, OfferKind
+from comparison.records.vocabulary import Billing, OfferKind, OfferMark
 from comparison.text.dates import first_day
 
 
@@ -143,7 +146,8 @@ def test_nearly_every_region_lies_on_a_continent(tables: Tables) -> None:
 
 def test_the_price_of_an_accelerator_hour_is_plausible(tables: Tables) -> None:
     whole = tables.offers[tables.offers["price_per_accelerator_hour_usd"] > 0]
-    cheap_or_dear = whole[~whole["price_per_accelerator_hour_usd"].between(0.005, 45)]
+    # Azure asks 54.08 for a GB200 in Brazil.
+    cheap_or_dear = whole[~whole["price_per_accelerator_hour_usd"].between(0.005, 55)]
     assert cheap_or_dear["offer_id"].tolist() == []
 
 
@@ -180,3 +184,104 @@ def test_a_fraction_is_a_part_of_one_device(catalog: Catalog) -> None:
         each.offer_id for each in catalog.offers if each.kind is OfferKind.FRACTION and each.accelerator_count != 1
     ]
     assert wrong == []
+
+
+def test_no_current_price_has_a_newer_sibling(catalog: Catalog) -> None:
+    days: dict[tuple[object, ...], set[str]] = {}
+    for offer in catalog.offers:
+        thing = (
+            offer.provider, offer.accelerator, offer.accelerator_count, offer.billing, offer.kind, offer.region,
+        )  # fmt: skip
+        days.setdefault(thing, set()).add(offer.as_of)
+    assert {thing: found for thing, found in days.items() if len(found) > 1} == {}
+
+
+def test_no_offer_names_a_newer_price_in_its_own_note(catalog: Catalog) -> None:
+    assert [offer.offer_id for offer in catalog.offers if "a list of" in (offer.note or "")] == []
+
+
+def test_the_prices_of_the_large_clouds_are_there_for_all_their_regions(catalog: Catalog) -> None:
+    regions: dict[str, set[str]] = {}
+    for offer in catalog.offers:
+        regions.setdefault(offer.provider, set()).update([offer.region] if offer.region else [])
+    assert len(regions["azure"]) >= 52
+    assert len(regions["google-cloud"]) >= 40
+    assert len(regions["aws"]) >= 24
+    assert len(catalog.offers) >= 4_500
+
+
+def test_a_machine_costs_more_far_from_its_home(catalog: Catalog) -> None:
+    prices = {
+        offer.region: offer.price_per_hour_usd
+        for offer in catalog.offers
+        if (offer.instance, offer.billing) == ("p5.48xlarge", Billing.ON_DEMAND)
+    }
+    assert (prices["us-east-1"], round(prices["ap-southeast-3"], 2)) == (55.04, 75.96)
+
+
+def test_a_committed_price_is_an_hour_not_a_month(catalog: Catalog) -> None:
+    (offer,) = [
+        offer
+        for offer in catalog.offers
+        if (offer.instance, offer.region, offer.billing) == ("a2-highgpu-1g", "asia-east1", Billing.RESERVED_1Y)
+    ]
+    assert offer.price_per_hour_usd == round(1743.063077 / 730, 6)
+
+
+WINDOWS_SURCHARGE_USD = 0.046
+"""For each virtual processor of a machine of Azure."""
+
+
+def test_no_price_of_azure_is_a_windows_price(catalog: Catalog) -> None:
+    rows: list[Offer | Price] = [*catalog.offers, *catalog.price_history]
+    azure = [row for row in rows if row.provider == "azure" and row.instance and row.billing is Billing.ON_DEMAND]
+    linux: dict[tuple[str | None, str | None], list[float]] = {}
+    for row in azure:
+        linux.setdefault((row.instance, row.region), []).append(row.price_per_hour_usd)
+    windows = []
+    for row in azure:
+        processors = re.match(r"Standard_N[A-Z]*?(\d+)", row.instance or "")
+        assert processors, row.instance
+        surcharge = WINDOWS_SURCHARGE_USD * int(processors[1])
+        if any(abs(row.price_per_hour_usd - surcharge - price) < 0.002 for price in linux[row.instance, row.region]):
+            windows.append((row.instance, row.region, row.price_per_hour_usd, row.source))
+    assert windows == []
+
+
+@pytest.mark.parametrize("mark", OfferMark)
+def test_every_mark_is_on_some_price(tables: Tables, mark: OfferMark) -> None:
+    assert has_mark(tables.offers["marks"], [mark]).any()
+
+
+def test_the_machines_of_verda_under_another_name_are_marked(tables: Tables) -> None:
+    marked = tables.offers[has_mark(tables.offers["marks"], ["resold"])]
+    assert (len(marked), set(marked["provider"])) == (18, {"dataoorts"})
+
+
+def test_every_spot_price_of_aws_is_marked_as_old(tables: Tables) -> None:
+    spot = tables.offers[((tables.offers["provider"] == "aws") & (tables.offers["billing"] == "spot")).to_numpy()]
+    assert len(spot) > 500
+    assert has_mark(spot["marks"], ["old_spot"]).all()
+    of_2022 = spot[spot["as_of"].str.startswith("2022").to_numpy()]
+    assert set(of_2022["family"]) <= {"k80"}, "the newer catalogue does not list the P2 machines"
+
+
+def test_no_headline_rests_on_a_price_in_doubt(tables: Tables) -> None:
+    offers = tables.offers.set_index("offer_id")
+    priced = tables.accelerators["price_offer_id"].dropna()
+    assert not offers.loc[priced, "is_doubtful"].any()
+    rows = family_prices(tables.offers, tables.price_history)
+    for row in rows.to_dict("records"):
+        lowest = tables.offers[
+            (tables.offers["family"] == row["family"]).to_numpy()
+            & (tables.offers["provider_name"] == row["low_provider"]).to_numpy()
+            & (tables.offers["price_per_accelerator_hour_usd"] == row["low_usd"]).to_numpy()
+        ]
+        assert not lowest["is_doubtful"].all(), row["family"]
+
+
+@pytest.mark.parametrize("billing", Billing)
+def test_a_price_in_doubt_is_never_first(tables: Tables, billing: Billing) -> None:
+    for family in ("h100", "a100", "v100", "t4"):
+        found = find_offers(tables.offers, OfferFilter(family=(family,), billing=(billing,), kind=("machine",)))
+        assert found["is_doubtful"].is_monotonic_increasing, family

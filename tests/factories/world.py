@@ -81,6 +81,7 @@ def make_catalog(**tables: Any) -> Catalog:
         ],
         "offers": offers,
         "price_history": prices,
+        "offer_marks": [],
         "regions": [make_region(), make_region(region="eu-west", continent="europe")] if "alpha" in providers else [],
         "providers": [make_provider(each) for each in sorted(providers)],
         "frameworks": [_framework()],

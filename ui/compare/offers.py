@@ -41,6 +41,9 @@ COMPARED = (
     c.KIND,
     c.AS_OF,
     c.SOURCE,
+    c.MARKS,
+    c.DOUBT,
+    c.AGREEING,
     c.NOTE,
 )
 

@@ -18,7 +18,7 @@ def test_a_wrong_word_is_told_with_line_and_nearest_valid_word(world: Path) -> N
     line = replace_in(world / "offers.csv", "eu-west,on_demand,machine", "eu-west,on_demand,machin")
     assert faults_of(world) == [
         f"offers.csv:{line} kind: found 'machin'; wanted 'machine', 'serverless', 'marketplace', 'accelerator_only', "
-        "'fraction', 'notebook' or 'free_tier'. Did you mean 'machine' or 'fraction'?"
+        "'fraction', 'notebook', 'free_tier' or 'average'. Did you mean 'machine' or 'fraction'?"
     ]
 
 

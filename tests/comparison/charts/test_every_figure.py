@@ -45,6 +45,7 @@ from comparison.frames.tables import Tables
 from comparison.frameworks.sentences import hardware_counts
 from comparison.frameworks.timeline import timeline_rows
 from comparison.learn.matmul import Measured, peaks
+from comparison.market.history import history_rows
 from comparison.market.prices import cheapest_regions, spot_discounts
 from comparison.market.provider_matrix import matrix
 from comparison.market.units import PriceUnit
@@ -151,7 +152,7 @@ def what_matters(_: Tables) -> go.Figure:
 
 
 def history_of(tables: Tables) -> go.Figure:
-    return history.history(history.history_rows(tables.price_history, "provider_name"))
+    return history.history(history_rows(tables.price_history, "provider_name"))
 
 
 FIGURES: Mapping[str, Callable[[Tables], go.Figure]] = {
@@ -311,9 +312,7 @@ NO_ROW: Mapping[str, Callable[[Tables], str]] = {
         t.accelerators.iloc[:0], "released", "tensor"
     ),
     "No accelerator here has this figure.": lambda t: accelerators.describe_ranked(t.accelerators.iloc[:0], "tensor"),
-    "No price to draw.": lambda t: history.describe_history(
-        history.history_rows(t.price_history.iloc[:0], "family"), "family"
-    ),
+    "No price to draw.": lambda t: history.describe_history(history_rows(t.price_history.iloc[:0], "family"), "family"),
     "No machine with both a spot and an on-demand price.": lambda t: spot.describe_discounts(
         spot_discounts(t.offers.iloc[:0])
     ),

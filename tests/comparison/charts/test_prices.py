@@ -11,6 +11,7 @@ from comparison.charts import prices, theme
 from comparison.charts import regions as regions_module
 from comparison.charts import spot as spot_module
 from comparison.frames.tables import Tables
+from comparison.market.history import history_rows
 from comparison.market.offers import OfferFilter, select_offers
 from comparison.market.prices import cheapest_regions, spot_discounts
 from comparison.market.units import PriceUnit
@@ -168,7 +169,7 @@ def test_every_chart_of_the_curated_data_can_be_drawn(tables: Tables) -> None:
             assert len(prices.spread(dots, unit, tables.offers["day"].max()).data) == 3
             assert prices.describe_spread(dots, unit, 1)
     for by in ("family", "provider_name"):
-        points = history_module.history_rows(tables.price_history, by)
+        points = history_rows(tables.price_history, by)
         assert (
             _coloured(history_module.history(points, history_module.line_ids(tables.price_history, by)).data)
             <= theme.MAX_COLOURS

@@ -53,7 +53,7 @@ def rented(*usd_per_hour: float) -> Input:
         ((2.0,), 2.0, (None, None)),
         ((1.0, 3.0), 2.0, (1.0, 3.0)),
         ((1.0, 2.0, 9.0), 2.0, (1.0, 9.0)),
-        ((1.0, 2.0, 3.0, 4.0, 100.0), 3.0, (2.0, 4.0)),  # from four on the middle half
+        ((1.5, 2.0, 3.0, 4.0, 100.0), 3.0, (2.0, 4.0)),  # from four on the middle half
     ],
 )
 def test_rent_is_the_median_of_the_providers_cheapest(
@@ -62,6 +62,11 @@ def test_rent_is_the_median_of_the_providers_cheapest(
     known = rented(*usd_per_hour)
     assert (known.value, (known.low, known.high)) == (median, ends)
     assert f"Median of {len(usd_per_hour)} provider" in known.note
+
+
+def test_a_price_in_doubt_is_no_rent() -> None:
+    known = rented(1.0, 3.0, 3.0, 4.0)  # a third of the median: an outlier
+    assert (known.value, "Median of 3 providers" in known.note) == (3.0, True)
 
 
 def test_rent_nobody_offers_is_missing() -> None:

@@ -21,6 +21,7 @@ def rows_of(points: list[tuple[int, int]]) -> pd.DataFrame:
             "offer_id": [f"offer-{place:02}" for place in range(len(points))],
             "cost_likely_usd": [float(cost) for cost, _ in points],
             "elapsed_likely_hours": [float(hours) for _, hours in points],
+            "is_doubtful": [False] * len(points),
         }
     )
 
@@ -72,6 +73,20 @@ def test_by_both_half_the_cost_counts_as_much_as_half_the_time() -> None:
 def test_what_costs_less_than_a_cent_is_reckoned_as_a_cent() -> None:
     rows = rows_of([(1, 1), (1, 1)]).assign(cost_likely_usd=[0.0, 0.01])
     assert ranked(rows, "both")["score"].tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("rank_by", RANKS)
+def test_an_offer_in_doubt_is_never_the_first_answer(rank_by: RankBy) -> None:
+    rows = rows_of([(1, 1), (4, 4), (3, 5)]).assign(is_doubtful=[True, False, False])
+    found = ranked(rows, rank_by)
+    assert found["offer_id"].tolist()[-1] == "offer-00"
+    assert found.set_index("offer_id")["is_pareto"].to_dict() == {"offer-00": False, "offer-01": True, "offer-02": True}
+
+
+def test_where_all_are_in_doubt_the_best_of_them_is_first() -> None:
+    rows = rows_of([(2, 2), (1, 1)]).assign(is_doubtful=True)
+    assert ranked(rows)["offer_id"].tolist() == ["offer-01", "offer-00"]
+    assert ranked(rows)["is_pareto"].tolist() == [True, False]
 
 
 def test_nothing_to_rank_is_ranked() -> None:
