@@ -79,7 +79,7 @@ def says_the_same(one: Statement, other: Statement) -> bool:
     """Whether one source says the same thing twice: in the same words, or on one day in other words."""
     if one.source != other.source or (one.as_of != other.as_of and one.value != other.value):
         return False
-    return (one.answer, one.date, one.tags) == (other.answer, other.date, other.tags) and (
+    return (one.answer, one.by, one.date, one.tags) == (other.answer, other.by, other.date, other.tags) and (
         one.value == other.value or one.answer is not None or one.date is not None or one.tags != ()
     )
 
