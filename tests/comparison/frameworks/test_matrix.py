@@ -56,8 +56,8 @@ def test_an_answer_owed_to_back_ends_names_them_and_counts_as_yes() -> None:
         frameworks=[make_framework("alpha", facts=facts), make_framework("beta"), make_framework("gamma")]
     )
     short, long = (f.matrix(tables.frameworks, list(facts), details=details) for details in (False, True))
-    assert short.loc[0, list(facts)].tolist() == ["✓ yes, by Beta", "✓ yes, by Beta or Gamma", "✓ yes, by Beta"]
-    assert long.loc[0, list(facts)].tolist() == [
+    assert short[list(facts)].to_numpy().tolist()[0] == ["✓ yes, by Beta", "✓ yes, by Beta or Gamma", "✓ yes, by Beta"]
+    assert long[list(facts)].to_numpy().tolist()[0] == [
         "✓ yes, by Beta",
         "✓ yes, by Beta or Gamma, on Linux",
         "✓ yes, by Beta: XLA",
