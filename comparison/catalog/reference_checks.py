@@ -16,6 +16,7 @@ REFERENCES = {
     "framework": "framework",
 }
 """Column of a table -> what it is an id of."""
+REMOVE = "Remove it."
 LISTS_WITH_SOURCE = ("defects", "rules", "glossary")
 
 
@@ -60,11 +61,27 @@ def statements_name_their_source(rows: Rows) -> Iterator[Fault]:
                 yield from unknown_word(rows, entity, field, source, "source", sources, inside)
 
 
+def back_ends_are_other_frameworks(rows: Rows) -> Iterator[Fault]:
+    """What an answer is owed to is another framework in data/frameworks; a provider has no back end."""
+    ids = {framework.id for framework in rows.of("frameworks")}
+    for name in FILES_OF:
+        for entity in rows.located.get(name, []):
+            for inside, back_end in _back_ends_of(entity.record):
+                field = ".".join(map(str, inside[:-1]))
+                if isinstance(entity.record, entities.Provider):
+                    yield entity.fault(field, repr(back_end), "no `by`: only frameworks have back ends", REMOVE, inside)
+                elif back_end == entity.record.id:
+                    yield entity.fault(field, repr(back_end), "another framework", REMOVE, inside)
+                else:
+                    yield from unknown_word(rows, entity, field, back_end, "framework", ids, inside)
+
+
 REFERENCE_CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
     columns_name_what_is_there,
     presets_name_an_assumption,
     entries_name_their_source,
     statements_name_their_source,
+    back_ends_are_other_frameworks,
 )
 
 
@@ -89,3 +106,13 @@ def _sources_of(record: entities.Provider | entities.Framework) -> Iterator[tupl
     if record.prose:
         for index, source in enumerate(record.prose.sources):
             yield ("prose", "sources", index), source
+
+
+def _back_ends_of(record: entities.Provider | entities.Framework) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Where a back end is named in the record of an entity, and which."""
+    for attribute, fact in record.facts.items():
+        for place, back_end in enumerate(fact.by):
+            yield ("facts", attribute, "by", place), back_end
+        for index, other in enumerate(fact.others):
+            for place, back_end in enumerate(other.by):
+                yield ("facts", attribute, "others", index, "by", place), back_end

@@ -1,6 +1,6 @@
 """Providers and frameworks as frames: one wide row per entity, and one row per statement."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from comparison.catalog.contents import Catalog
 from comparison.frames.typed import typed, with_source
-from comparison.records.entities import Fact, Framework, Provider
+from comparison.records.entities import Fact, Framework, Provider, Statement
+from comparison.text.lists import listing
 
 
 def providers_frame(catalog: Catalog, offers: pd.DataFrame, provider_families: pd.DataFrame) -> pd.DataFrame:
@@ -29,7 +30,7 @@ def providers_frame(catalog: Catalog, offers: pd.DataFrame, provider_families: p
 
 def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
     """One row per framework: id, name, role, level, status, rank, url, and the answer and value of each attribute
-    (`<attribute>` and `<attribute>__answer`: yes, partly, no or does not apply)."""
+    (`<attribute>` and `<attribute>__answer`: yes, partly, no or does not apply; `<attribute>__by`: back ends it is owed to)."""
     frame = _wide(catalog.frameworks, Framework)
     for column in ("role", "level", "status"):
         frame[f"{column}_label"] = [catalog.label(f"framework_{column}", term) for term in frame[column]]
@@ -38,9 +39,10 @@ def frameworks_frame(catalog: Catalog) -> pd.DataFrame:
 
 
 def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataFrame) -> pd.DataFrame:
-    """One row per statement: entity, name, attribute, label, group, value, answer, number, date, tags, source, as_of,
-    note and `shown`, true for the statement shown first and false for the others."""
+    """One row per statement: entity, name, attribute, label, group, value, answer, by (names of back ends), number, date, tags, source,
+    as_of, note and `shown`, true for the statement shown first and false for the others."""
     terms = catalog.vocabulary.get(vocabulary, {})
+    names = {framework.id: framework.name for framework in catalog.frameworks}
     rows = []
     for entity in getattr(catalog, table):
         for attribute, fact in entity.facts.items():
@@ -58,6 +60,7 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
                         "shown": statement is fact,
                         **row,
                         "answer": statement.told,
+                        "by": _by_words(statement, names),
                     }
                 )
     columns = [
@@ -70,6 +73,7 @@ def facts_frame(catalog: Catalog, table: str, vocabulary: str, sources: pd.DataF
         "shown",
         "value",
         "answer",
+        "by",
         "number",
         "date",
         "tags",
@@ -87,8 +91,15 @@ def _gathered(ids: pd.Series, frame: pd.DataFrame, column: str) -> list[tuple[st
     return [values.get(provider, ()) for provider in ids]
 
 
+def _by_words(statement: Statement, names: Mapping[str, str]) -> str | None:
+    """The back ends an answer is owed to: "TensorFlow, JAX or PyTorch"; None where it is its own."""
+    return listing([names[back_end] for back_end in statement.by], "or") if statement.by else None
+
+
 def _wide(entities: Iterable[Any], model: type[BaseModel]) -> pd.DataFrame:
     fields = [name for name in model.model_fields if name not in {"facts", "prose", "article_2019"}]
+    entities = list(entities)
+    names = {entity.id: entity.name for entity in entities}
     rows = []
     for entity in entities:
         row = {name: getattr(entity, name) for name in fields}
@@ -96,6 +107,8 @@ def _wide(entities: Iterable[Any], model: type[BaseModel]) -> pd.DataFrame:
             # A fact may be called like a field of the record (level): the record's own term keeps the column.
             row[f"{attribute}__value" if attribute in model.model_fields else attribute] = fact.value
             row[f"{attribute}__answer"] = fact.told
+            if fact.by:
+                row[f"{attribute}__by"] = _by_words(fact, names)
             row[f"{attribute}__tags"] = fact.tags
             row[f"{attribute}__number"] = fact.number
             row[f"{attribute}__date"] = fact.date

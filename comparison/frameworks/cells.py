@@ -33,8 +33,8 @@ def cells_of(
         values = read(attribute)
         years = [_year(as_of, old_before) for as_of in read(f"{attribute}__as_of")]
         if attribute in ANSWERED:
-            answers = zip(read(f"{attribute}__answer"), values, strict=True)
-            texts: list[str | None] = [_answer_words(answer, value, details) for answer, value in answers]
+            answers = zip(read(f"{attribute}__answer"), values, read(f"{attribute}__by"), strict=True)
+            texts: list[str | None] = [_answer_words(answer, value, by, details) for answer, value, by in answers]
         else:
             texts = [cell_text(value) or None for value in values]
         cells[attribute] = [text and f"{text}{year}" for text, year in zip(texts, years, strict=True)]
@@ -43,33 +43,40 @@ def cells_of(
 
 def cell_then(facts: pd.DataFrame, ids: Sequence[str]) -> dict[str, dict[str, str]]:
     """Attribute -> framework -> the newest statement of 2020 or before that is not the one shown, with its year."""
-    names = ["entity", "attribute", "value", "answer", "as_of", "shown"]
+    names = ["entity", "attribute", "value", "answer", "by", "as_of", "shown"]
     mine = facts[names][facts["entity"].isin(list(ids)).to_numpy()]
     shown: dict[tuple[str, str], tuple[object, object]] = {}
-    old: dict[tuple[str, str], tuple[str, object, object]] = {}
-    for entity, attribute, value, said, as_of, is_shown in zip(*(mine[name].tolist() for name in names), strict=True):
+    old: dict[tuple[str, str], tuple[str, object, object, object]] = {}
+    for entity, attribute, value, said, by, as_of, is_shown in zip(
+        *(mine[name].tolist() for name in names), strict=True
+    ):
         key = (attribute, entity)
         if is_shown:
             shown[key] = (value, said)
-        elif as_of != UNDATED and int(as_of[:4]) <= ARTICLE_YEAR and as_of > old.get(key, ("", "", ""))[0]:
-            old[key] = (as_of, value, said)
+        elif as_of != UNDATED and int(as_of[:4]) <= ARTICLE_YEAR and as_of > old.get(key, ("",))[0]:
+            old[key] = (as_of, value, said, by)
     texts: dict[str, dict[str, str]] = {}
-    for (attribute, entity), (as_of, value, said) in old.items():
+    for (attribute, entity), (as_of, value, said, by) in old.items():
         if (value, said) != shown.get((attribute, entity)):
-            words = _answer_words(said, value, True) if attribute in ANSWERED else str(value)
+            words = statement_words(attribute, value, said, by)
             texts.setdefault(attribute, {})[entity] = f"{words} ({as_of[:4]})"
     return texts
 
 
-def statement_words(attribute: str, value: object, answer: object) -> str:
-    """A statement as people read it: sign and word for an answer, then the words of the source."""
-    return _answer_words(answer, value, True) if attribute in ANSWERED else str(value)
+def statement_words(attribute: str, value: object, answer: object, by: object = None) -> str:
+    """A statement as people read it: sign and word for an answer, then the words of the source.
+
+    Args:
+        by: names of the back ends the answer is owed to.
+    """
+    return _answer_words(answer, value, by, True) if attribute in ANSWERED else str(value)
 
 
-def _answer_words(answer: object, value: object, details: bool) -> str:
-    """✓ yes, ◐ partly, ✗ no, does not apply or not known; with details also what the source says beyond that."""
+def _answer_words(answer: object, value: object, by: object, details: bool) -> str:
+    """✓ yes, ◐ partly, ✗ no, does not apply or not known, and the back ends it is owed to ("✓ yes, by PyTorch"); with
+    details also what the source says beyond that."""
     word = cell_text(answer)
-    short = _SIGNS.get(word, NOT_KNOWN)
+    short = _SIGNS.get(word, NOT_KNOWN) + (f", by {by}" if cell_text(by) else "")
     text = cell_text(value)
     if not details or text.lower() in {"", word, "full", "partial", "none"}:
         return short

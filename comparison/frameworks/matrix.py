@@ -16,7 +16,20 @@ from comparison.text.dates import UNDATED
 DOWNLOADS = "download-rank"  # the one attribute that is a number
 # What a downloaded row carries beside its cells.
 SOURCES_OF_ROW = ("sources", "as_of_oldest", "as_of_newest")
-FACT_DOWNLOAD = ("entity", "name", "attribute", "label", "shown", "value", "answer", "number", "unit", "date", "tags")
+FACT_DOWNLOAD = (
+    "entity",
+    "name",
+    "attribute",
+    "label",
+    "shown",
+    "value",
+    "answer",
+    "by",
+    "number",
+    "unit",
+    "date",
+    "tags",
+)
 
 
 def columns_of(labels: Mapping[str, tuple[str, str]]) -> dict[str, Column]:
@@ -49,8 +62,9 @@ def matrix(
 ) -> pd.DataFrame:
     """One row per framework as people read it: id, name, role_label, level_label, status_label and the attributes.
 
-    A yes, partly or no is told by sign and word, what no source says is "not known"; a statement of a year before
-    `old_before`, or without date, carries its year. With `details` the words of the source follow the answer.
+    A yes, partly or no is told by sign and word, a back end that it is owed to is named ("✓ yes, by PyTorch"), what no
+    source says is "not known"; a statement of a year before `old_before`, or without date, carries its year. With
+    `details` the words of the source follow the answer.
     """
     frame = pd.DataFrame(cells_of(frameworks, attributes, old_before, details), dtype="object")
     if DOWNLOADS in frame:

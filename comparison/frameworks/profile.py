@@ -1,11 +1,12 @@
 """One framework in full: its statements by subject, those that differ, and what nobody says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from comparison.frameworks.cells import statement_words
 from comparison.records.entities import Framework, Prose, Statement
 from comparison.records.vocabulary import Vocabularies
+from comparison.text.lists import listing
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,20 @@ class Subject:
     """Labels of the attributes no source speaks of."""
 
 
-def profile_subjects(framework: Framework, vocabularies: Vocabularies) -> list[Subject]:
-    """Everything that is known of a framework; reads the vocabularies framework_group and framework_attribute."""
+def profile_subjects(
+    framework: Framework, vocabularies: Vocabularies, names: Mapping[str, str] | None = None
+) -> list[Subject]:
+    """Everything that is known of a framework; reads the vocabularies framework_group and framework_attribute.
+
+    Args:
+        names: id of a framework -> what people read for it; ids stand for themselves otherwise.
+    """
     terms = vocabularies.get("framework_attribute", {})
     subjects = []
     for group, heading in vocabularies.get("framework_group", {}).items():
         labels = {attribute: term.label for attribute, term in terms.items() if term.group == group}
         known = [
-            Known(label, _said(attribute, fact), [_said(attribute, other) for other in fact.others])
+            Known(label, _said(attribute, fact, names), [_said(attribute, other, names) for other in fact.others])
             for attribute, label in labels.items()
             if (fact := framework.facts.get(attribute))
         ]
@@ -83,6 +90,8 @@ def prose_paragraphs(prose: Prose) -> list[tuple[str, str]]:
     return [(title, text) for title, text in titled if text]
 
 
-def _said(attribute: str, statement: Statement) -> Said:
-    words = statement_words(attribute, statement.value, statement.told)
+def _said(attribute: str, statement: Statement, names: Mapping[str, str] | None) -> Said:
+    back_ends = [(names or {}).get(back_end, back_end) for back_end in statement.by]
+    by = listing(back_ends, "or") if back_ends else ""
+    words = statement_words(attribute, statement.value, statement.told, by)
     return Said(words, statement.note or "", statement.source, statement.as_of)

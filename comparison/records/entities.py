@@ -27,6 +27,9 @@ class Statement(Record):
     why; no other field is filled in then."""
     answer: Support | None = None
     """yes, partly or no, where the attribute asks for one; empty is not known, never no."""
+    by: tuple[Slug, ...] = ()
+    """Back ends a framework owes its yes or partly to: ids of data/frameworks ("yes, by PyTorch"). Empty where it is
+    its own."""
     number: Annotated[float, IN_DIGITS] | None = None
     """The figure, where the attribute is one; its unit is in data/vocabulary.yaml."""
     date: AsOf | None = None
@@ -43,6 +46,12 @@ class Statement(Record):
     def told(self) -> str | None:
         """yes, partly, no or does not apply; None where the attribute asks for no answer or none is known."""
         return (self.answer and self.answer.value) if self.applies else DOES_NOT_APPLY
+
+    @model_validator(mode="after")
+    def only_a_yes_is_owed_to_a_back_end(self) -> Self:
+        if self.by and self.answer not in (Support.YES, Support.PARTLY):
+            raise ValueError("an answer of yes or partly where `by` names a back end")
+        return self
 
     @model_validator(mode="after")
     def what_does_not_apply_has_a_reason_and_no_figures(self) -> Self:

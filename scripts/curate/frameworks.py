@@ -2,7 +2,8 @@
 
 Written anew: `facts` and `in_encyclopaedia`. Everything else in a file (name, role, status, prose, the article's
 judgements ...) is kept by hand in the file itself. How a value of the evidence is read stands in
-framework_readings.yaml; what no row of it says stands in framework_statements.yaml. Running it again changes nothing.
+framework_readings.yaml; what no row of it says stands in framework_statements.yaml, and what the projects themselves say
+of the columns of the comparison in framework_cells.yaml. Running it again changes nothing.
 """
 
 from collections.abc import Iterable
@@ -23,7 +24,7 @@ GONE_BEFORE = "2022-11"
 
 
 def main() -> None:
-    added = read_yaml(HAND_KEPT / "framework_statements.yaml")
+    added = hand_kept()
     attributes = list(read_yaml(DATA / "vocabulary" / "framework_attribute.yaml"))
     said, ids = statements(), framework_ids()
     listed = {each for row in evidence("frameworks", "frameworks_wikipedia") for each in ids[row["system"]]}
@@ -42,6 +43,16 @@ def main() -> None:
         if model.status is not expected_status(facts):
             raise SystemExit(f"{path.name}: status {model.status}, but its facts say {expected_status(facts)}")
         write_yaml(path, model, SCHEMA)
+
+
+def hand_kept() -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """Framework and attribute to the statements written by hand, those of framework_statements.yaml first."""
+    added: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for name in ("framework_statements.yaml", "framework_cells.yaml"):
+        for framework, attributes in read_yaml(HAND_KEPT / name).items():
+            for attribute, statements_ in attributes.items():
+                added.setdefault(framework, {}).setdefault(attribute, []).extend(statements_)
+    return added
 
 
 def facts_of(said: dict[str, list[Candidate]], added: dict[str, list[dict[str, Any]]]) -> dict[str, Fact]:
@@ -79,7 +90,7 @@ def says_the_same(one: Statement, other: Statement) -> bool:
     """Whether one source says the same thing twice: in the same words, or on one day in other words."""
     if one.source != other.source or (one.as_of != other.as_of and one.value != other.value):
         return False
-    return (one.answer, one.date, one.tags) == (other.answer, other.date, other.tags) and (
+    return (one.answer, one.by, one.date, one.tags) == (other.answer, other.by, other.date, other.tags) and (
         one.value == other.value or one.answer is not None or one.date is not None or one.tags != ()
     )
 

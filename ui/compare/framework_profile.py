@@ -96,8 +96,10 @@ def _prose(prose: Prose) -> None:
 
 def _facts(framework: Framework) -> None:
     """Every statement with date and source by subject, those that differ right below, what is not known named."""
+    curated = data.curated()
+    names = {other.id: other.name for other in curated.frameworks}
     lines: list[list[str]] = []
-    for subject in profile_subjects(framework, data.curated().vocabulary):
+    for subject in profile_subjects(framework, curated.vocabulary, names):
         lines.append([f"**{escape(subject.title)}**", "", ""])
         for known in subject.known:
             lines.append([escape(known.label), *_statement(known.said)])

@@ -10,6 +10,13 @@ from tests.factories.faults import Bad, Spoil, assert_told, line_of, names, told
 from tests.factories.records import make_accelerator, make_fact, make_provider, make_region
 from tests.factories.world import replace_in, write_world
 
+
+def owe(data: Path, back_end: str) -> int:
+    """Let a fact of Lightgrad be owed to a back end; returns the line that names it."""
+    answer = f"answer: yes\n    by:\n    - {back_end}\n    value: Apache 2.0"
+    return replace_in(data / "frameworks" / "lightgrad.yaml", "value: Apache 2.0", answer) + 2
+
+
 BAD: tuple[Bad, ...] = (
     (
         reference_checks.entries_name_their_source,
@@ -43,6 +50,17 @@ BAD: tuple[Bad, ...] = (
         "rules.yaml:8 source: found 'survy'; wanted an id of data/sources.yaml. Did you mean 'survey'?",
     ),
     (
+        reference_checks.back_ends_are_other_frameworks,
+        lambda data: owe(data, "heavygrad"),
+        "frameworks/lightgrad.yaml:{line} facts.licence.by: found 'heavygrad'; wanted an id of data/frameworks. "
+        "Did you mean 'lightgrad'?",
+    ),
+    (
+        reference_checks.back_ends_are_other_frameworks,
+        lambda data: owe(data, "lightgrad"),
+        "frameworks/lightgrad.yaml:{line} facts.licence.by: found 'lightgrad'; wanted another framework. Remove it.",
+    ),
+    (
         reference_checks.presets_name_an_assumption,
         lambda data: replace_in(data / "ownership_presets.csv", "desk,life_years", "desk,life_year"),
         "ownership_presets.csv:{line} assumption_id: found 'life_year'; wanted an id of data/assumptions.csv. "
@@ -73,6 +91,14 @@ def test_the_source_of_another_statement_must_be_known(tmp_path: Path) -> None:
     (told,) = told_by(reference_checks.statements_name_their_source, folder)
     assert told.startswith(f"providers/alpha.yaml:{line_of(folder / 'providers' / 'alpha.yaml', 'hearsay')} ")
     assert "facts.tpu.others.0.source: found 'hearsay'" in told
+
+
+def test_a_provider_has_no_back_end(tmp_path: Path) -> None:
+    fact = make_fact(answer="yes", by=["lightgrad"])
+    folder = write_world(tmp_path / "data", providers=[make_provider(facts={"tpu": fact}), make_provider("beta")])
+    (told,) = told_by(reference_checks.back_ends_are_other_frameworks, folder)
+    assert told.startswith(f"providers/alpha.yaml:{line_of(folder / 'providers' / 'alpha.yaml', 'lightgrad')} ")
+    assert told.endswith("facts.tpu.by: found 'lightgrad'; wanted no `by`: only frameworks have back ends. Remove it.")
 
 
 def test_a_region_needs_its_provider(tmp_path: Path) -> None:

@@ -46,6 +46,28 @@ def test_what_does_not_apply_is_told_and_is_not_missing() -> None:
     assert select_frameworks(tables.frameworks, FrameworkFilter(supports=("cuda",))).empty
 
 
+def test_an_answer_owed_to_back_ends_names_them_and_counts_as_yes() -> None:
+    facts = {
+        "cuda": yes(by=["beta"]),
+        "rocm": yes("Yes, on Linux", by=["beta", "gamma"]),
+        "tpu": yes("XLA", by=["beta"]),
+    }
+    tables = make_tables(
+        frameworks=[make_framework("alpha", facts=facts), make_framework("beta"), make_framework("gamma")]
+    )
+    short, long = (f.matrix(tables.frameworks, list(facts), details=details) for details in (False, True))
+    assert short[list(facts)].to_numpy().tolist()[0] == ["✓ yes, by Beta", "✓ yes, by Beta or Gamma", "✓ yes, by Beta"]
+    assert long[list(facts)].to_numpy().tolist()[0] == [
+        "✓ yes, by Beta",
+        "✓ yes, by Beta or Gamma, on Linux",
+        "✓ yes, by Beta: XLA",
+    ]
+    assert names(select_frameworks(tables.frameworks, FrameworkFilter(supports=("cuda", "rocm")))) == ["alpha"]
+    behind = f.facts_of(tables.framework_facts, ["alpha"], ["rocm"])
+    assert behind[["answer", "by"]].to_numpy().tolist() == [["yes", "Beta or Gamma"]]
+    assert "by" in f.FACT_DOWNLOAD
+
+
 def test_what_was_said_by_2020_stands_below_what_is_said_today() -> None:
     fact = yes(others=[{"value": "No", "answer": "no", "source": "survey", "as_of": "2019-04"}])
     tables = make_tables(frameworks=[make_framework("alpha", facts={"cuda": fact}), make_framework("beta")])

@@ -27,6 +27,20 @@ def test_statements_stand_under_their_subject_and_what_nobody_says_is_named() ->
     assert (hardware.missing, maturity.known, maturity.missing) == (["ROCm"], [], ["Licence"])
 
 
+def test_an_answer_owed_to_a_back_end_names_it_and_what_does_not_apply_says_why() -> None:
+    facts = {
+        "cuda": make_fact("Yes", answer="yes", by=["pytorch"]),
+        "rocm": make_fact("does not apply", note="It computes nothing itself."),
+    }
+    framework = make_framework("alpha", facts=facts)
+    hardware, _ = profile_subjects(framework, VOCABULARIES, {"pytorch": "PyTorch"})
+    told = [(known.said.words, known.said.note) for known in hardware.known]
+    assert told == [("✓ yes, by PyTorch", ""), ("does not apply", "It computes nothing itself.")]
+    assert hardware.missing == []
+    (cuda, _) = profile_subjects(framework, VOCABULARIES)[0].known
+    assert cuda.said.words == "✓ yes, by pytorch"
+
+
 def test_a_framework_says_what_kind_it_is_and_a_term_without_label_stands_for_itself() -> None:
     assert kind_words(make_framework("alpha"), VOCABULARIES) == "Framework, level: tensor, state: active"
 

@@ -37,6 +37,13 @@ def test_what_does_not_apply_is_written_in_one_way(value: str, more: dict[str, A
         make_fact(value, **more)
 
 
+@pytest.mark.parametrize("answer", ["no", None])
+def test_only_a_yes_is_owed_to_a_back_end(answer: str | None) -> None:
+    assert make_fact(answer="partly", by=["pytorch"]).by == ("pytorch",)
+    with pytest.raises(ValidationError, match="an answer of yes or partly"):
+        make_fact(answer=answer, by=["pytorch"])
+
+
 def test_a_provider_is_of_unknown_status_unless_a_source_says_more() -> None:
     assert Provider(id="x", name="X", kind="unknown").status == "unknown"  # type: ignore[arg-type]
     assert make_provider(facts={"tpu": {"value": "yes", "source": "a", "as_of": "2026"}}).facts["tpu"].value == "yes"

@@ -29,7 +29,7 @@ def test_a_view_is_whole(name: str, tables: Tables, catalog: Catalog) -> None:
     shown = view(name, tables, catalog)
     assert isinstance(shown, View)
     assert shown.sentence.startswith("Frameworks for Python with CUDA: ")
-    assert "best known are TensorFlow, PyTorch and JAX" in shown.sentence  # whatever the order of the table
+    assert "best known are TensorFlow, PyTorch and Keras" in shown.sentence  # whatever the order of the table
     assert shown.figure is not None
     assert shown.alt in shown.chart_notes[0]
     assert shown.table is not None
