@@ -1,7 +1,7 @@
-"""How many reruns are worked on at once."""
+"""One rerun after another: Python runs one thread at a time, and threads that take turns in the middle cost twice as much."""
 
-import os
 from threading import BoundedSemaphore
 
-MAX_AT_ONCE = int(os.environ.get("TURNS", "1"))
-TURNS = BoundedSemaphore(MAX_AT_ONCE)
+TURNS = BoundedSemaphore(1)
+"""Held while a page is worked out. Who waits for it costs nothing; a rerun that is overtaken by a newer one of its session ends
+at the first thing it draws."""

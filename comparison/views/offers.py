@@ -21,7 +21,6 @@ from comparison.text.lists import plural
 from comparison.views.view import FileView, Nothing, SourcesView, TableView, View
 from comparison.visitor.marks import is_yours, own_words
 
-MAX_HISTORY_ROWS = 500
 TABLE_HEIGHT = 420
 MIXED_KINDS = "the column “What is paid for” tells them apart."
 
@@ -95,14 +94,7 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
         figure=history_charts.history(points, history_charts.line_ids(history, by), middle=middle),
         alt=said,
         chart_notes=notes,
-        table=TableView(
-            rows=newest.head(MAX_HISTORY_ROWS),
-            columns=history_charts.HISTORY_COLUMNS,
-            alt="Prices by day, newest first",
-        ),
-        notes=[f"The table shows the newest {MAX_HISTORY_ROWS:,} of {len(newest):,} prices; the files below have all."]
-        if len(newest) > MAX_HISTORY_ROWS
-        else [],
+        table=TableView(rows=newest, columns=history_charts.HISTORY_COLUMNS, alt="Prices by day, newest first"),
         files=FileView(rows=newest, columns=history_charts.HISTORY_COLUMNS, name="price-history", about=said),
         sources=SourcesView(rows=history, what="price"),
     )

@@ -11,6 +11,9 @@ import pyarrow as pa
 from comparison.table.columns import Column
 from comparison.text.lists import plural
 
+MAX_TABLE_ROWS = 500
+"""Nobody reads further, and each row is sent to every reader."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class TableView:
@@ -27,13 +30,23 @@ class TableView:
 
     @cached_property
     def arrow(self) -> pa.Table:
-        """The columns as they are sent to browsers, made once for all."""
-        return pa.Table.from_pandas(self.rows[[column.name for column in self.columns]], preserve_index=False)
+        """The columns of the first rows as they are sent to browsers, made once for all."""
+        names = [column.name for column in self.columns]
+        return pa.Table.from_pandas(self.rows[names].head(MAX_TABLE_ROWS), preserve_index=False)
 
     @cached_property
     def places(self) -> dict[str, int]:
-        """Id -> its row, counted from 0; empty where rows cannot be marked."""
-        return {str(ident): row for row, ident in enumerate(self.rows[self.ids])} if self.ids else {}
+        """Id -> its row in the table sent, counted from 0; empty where rows cannot be marked."""
+        if not self.ids:
+            return {}
+        return {str(ident): row for row, ident in enumerate(self.rows[self.ids].head(MAX_TABLE_ROWS))}
+
+    @property
+    def cut(self) -> str:
+        """How many rows are not sent, in a sentence; empty where all are."""
+        if len(self.rows) <= MAX_TABLE_ROWS:
+            return ""
+        return f"The table shows the first {MAX_TABLE_ROWS:,} of {len(self.rows):,} rows; the files below have all."
 
 
 @dataclass(frozen=True, kw_only=True)

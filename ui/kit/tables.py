@@ -106,7 +106,7 @@ def _look(table: TableView) -> dict[str, Any]:
     return {
         "hide_index": True,
         "placeholder": MISSING,
-        "height": table.height or min(_HEIGHT, 38 + 35 * max(len(table.rows), 1)),
+        "height": table.height or min(_HEIGHT, 38 + 35 * max(table.arrow.num_rows, 1)),
         "column_config": {
             column.name: column_config(column, place < table.pinned) for place, column in enumerate(table.columns)
         },

@@ -78,6 +78,8 @@ def _with_table(view: View) -> None:
 
 
 def _below_table(view: View) -> None:
+    if view.table and view.table.cut:
+        caption(view.table.cut)
     for note in view.notes:
         caption(note)
     if view.claims:
