@@ -2,7 +2,7 @@
 # make dev       the same, reloading on every change, errors shown in the page
 # make test      format, lint, types, imports, data, tests and browser tests, on all cores
 # make coverage  which lines the tests without a browser leave out
-# make bench     measure every page in Chromium         make bench OPTIONS="--repeats 3"
+# make bench     run all benchmarks and write docs/performance.md    make bench OPTIONS="--only commands"
 # make attack    attack links, files, commands, data and a server at length; writes the table of SECURITY.md (20 minutes)
 # make gan       train the network of /gan again, one to two hours on one core (gan/README.md)
 # make format    repair what `make test` says about format
@@ -46,7 +46,7 @@ coverage:
 bench:
 	scripts/ensure-venv requirements.lock requirements-dev.txt
 	scripts/ensure-chromium $(VENV) >/dev/null
-	$(VENV) -m benchmarks.pages $(OPTIONS)
+	$(VENV) -m benchmarks.performance $(OPTIONS)
 
 attack:
 	scripts/ensure-venv requirements.lock requirements-dev.txt

@@ -202,3 +202,23 @@ def test_under_many_visitors_results_are_right_bounded_and_all_counted() -> None
     }
     for kind in kinds:
         assert cache.get(kind, 0, lambda: "no failure is kept") == "no failure is kept"
+
+
+def test_it_knows_the_very_objects_it_holds() -> None:
+    cache, maker = Cache(max_of_a_kind=2), Maker()
+    held = cache.get("k", "a", maker.of("a"))
+    assert cache.holds(held)
+    assert not cache.holds(["a"])  # equal, but another's
+    for key in ("b", "c"):
+        cache.get("k", key, maker.of(key))
+    assert not cache.holds(held)
+
+
+def test_an_object_kept_for_two_keys_is_held_until_both_are_gone() -> None:
+    cache, same = Cache(max_of_a_kind=2), ["same"]
+    cache.get("k", "a", lambda: same)
+    cache.get("k", "b", lambda: same)
+    cache.get("k", "c", lambda: ["other"])
+    assert cache.holds(same)
+    cache.get("k", "d", lambda: ["another"])
+    assert not cache.holds(same)
