@@ -1,6 +1,7 @@
 """What /offers answers: prices now, over time, spot against on demand, and from region to region."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 import pandas as pd
@@ -9,9 +10,10 @@ from comparison.charts import history as history_charts
 from comparison.charts import prices as price_charts
 from comparison.charts import regions as region_charts
 from comparison.charts import spot as spot_charts
+from comparison.charts.hover import safe
 from comparison.frames.tables import Tables
 from comparison.links.offers import COLUMNS, DEFAULT_COLUMNS
-from comparison.market.history import FIRM_PROVIDERS, history_rows
+from comparison.market.history import FIRM_PROVIDERS, history_rows, rows_behind
 from comparison.market.offers import OfferFilter, find_offers, select_offers
 from comparison.market.prices import cheapest_regions, prices_by_region, spot_discounts, summarise
 from comparison.market.units import PriceUnit
@@ -84,15 +86,31 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
     middle = history_rows(history, "family") if by == "provider_name" else None
     notes = [
         "A point is a provider's newest price of that month, of several machines the lowest; nothing is drawn where nothing "
-        f"is known for over a year.{_band_words(points if middle is None else middle)}"
+        f"is known for over a year.{_band_words(points if middle is None else middle)} Press a point to see the prices behind it."
     ]
     if history["kind"].nunique() > 1:
         notes.append(f"It can be of any kind you chose; {MIXED_KINDS}")
     newest = history.iloc[::-1]
+    drawn = [(points, by)] if middle is None else [(points, by), (middle, "family")]
+
+    def behind(line: str, month: str) -> TableView:
+        lines = {safe(name): (name, column) for dots, column in drawn for name in dots["line"].unique()}
+        rows = history.head(0)
+        with suppress(ValueError, KeyError):  # what a browser sends need not be a point
+            name, column = lines[line]
+            rows = rows_behind(history, column, name, pd.Timestamp(month))
+        return TableView(
+            rows=rows,
+            columns=history_charts.HISTORY_COLUMNS,
+            alt="Prices behind the chosen point, those it is the median of first",
+            title=f"{plural(len(rows), 'price')} behind the chosen point",
+        )
+
     return View(
         sentence=said,
         figure=history_charts.history(points, history_charts.line_ids(history, by), middle=middle),
         alt=said,
+        behind=behind,
         chart_notes=notes,
         table=TableView(rows=newest, columns=history_charts.HISTORY_COLUMNS, alt="Prices by day, newest first"),
         files=FileView(rows=newest, columns=history_charts.HISTORY_COLUMNS, name="price-history", about=said),

@@ -1,6 +1,6 @@
 """A view: what a page answers, computed completely before anything is drawn, shown by one function."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -85,6 +85,8 @@ class View:
     """A plotly figure."""
     alt: str = ""
     """What the figure says, computed from the same rows."""
+    behind: Callable[[str, str], TableView] | None = None
+    """First word of a point's `customdata` and its x -> the rows the point rests on; None: points cannot be chosen."""
     chart_notes: Sequence[str] = ()
     """Below the figure, in small print, one paragraph each."""
     points: Sequence[str] = ()

@@ -46,6 +46,7 @@ def show(
     if view.sentence and above:
         above.markdown(escape(view.sentence))
     owner = owner or view
+    _show_behind(view)
     if pick and (table := view.table):
         draw_once(owner, f"{id(view)} down to table", lambda: _down_to_table(view))
         pick(table)
@@ -57,10 +58,24 @@ def show(
         draw_once(owner, f"{id(view)} sources", lambda: _sources(view))
 
 
+def _show_behind(view: View) -> None:
+    """A chart whose points open the rows they rest on."""
+    if view.behind is None:
+        return
+    event = st.plotly_chart(
+        view.figure, key=view.name, alt=view.alt, config=BAR, on_select="rerun", selection_mode="points"
+    )
+    for point in event.selection.points[:1]:
+        table = view.behind(str([*point.get("customdata", ()), ""][0]), str(point.get("x", "")))
+        if len(table.rows):
+            st.markdown(f"**{escape(table.title)}**")
+            show_table(table)
+
+
 def _down_to_table(view: View) -> None:
     if view.warning:
         st.info(escape(view.warning), icon=":material/search_off:")
-    if view.figure is not None:
+    if view.figure is not None and view.behind is None:
         st.plotly_chart(view.figure, key=view.name, alt=view.alt, config=BAR)
     for note in view.chart_notes:
         caption(note)

@@ -127,6 +127,21 @@ def test_the_history_takes_prices_of_any_age_newest_first() -> None:
     assert not view.notes
 
 
+def test_a_point_of_the_history_opens_its_rows_and_nothing_else_does() -> None:
+    prices = [make_price(), make_price(as_of="2018-05-09", price_per_hour_usd=9.0)]
+    view = history_view(make_tables(offers=[make_offer()], price_history=prices), OfferFilter(), {})
+    assert isinstance(view, View)
+    assert view.behind
+    line = next(
+        trace for trace in view.figure.data if trace.customdata is not None and trace.x[0].astype(str)[:7] == "2018-05"
+    )
+    opened = view.behind(line.customdata[0][0], "2018-05-01")
+    assert opened.rows["as_of"].tolist() == ["2018-05-09", "2018-05-01"]
+    assert opened.title == "2 prices behind the chosen point"
+    for told in (("no line", "2018-05-01"), (line.customdata[0][0], "no month"), (line.customdata[0][0], "1999-01-01")):
+        assert view.behind(*told).rows.empty
+
+
 def test_of_one_family_the_lines_are_providers_of_several_families() -> None:
     world = make_tables(offers=[make_offer()], price_history=[make_price()])
     one = history_view(world, OfferFilter(family=("v100",)), {})

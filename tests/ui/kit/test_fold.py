@@ -32,14 +32,16 @@ def opened(**query: str) -> AppTest:
 
 def test_closed_it_draws_nothing_and_its_parameters_are_at_their_defaults() -> None:
     page = opened()
-    assert not page.number_input and not page.multiselect
+    assert not page.number_input
+    assert not page.multiselect
     assert page.caption[1].value == "()"
 
 
 def test_what_a_link_sets_is_drawn_though_it_is_closed() -> None:
     page = opened(count="8")
     assert page.multiselect(key="count").value == ["8"]
-    assert "8" in page.caption[1].value and "count=8" in page.caption[0].value
+    assert "8" in page.caption[1].value
+    assert "count=8" in page.caption[0].value
 
 
 def test_the_link_to_copy_says_the_defaults_of_what_is_folded_away() -> None:
