@@ -70,7 +70,10 @@ def history(
         for line in main
     ]
     if middle is not None:
-        traces.append(_line(_with_gaps(middle), MIDDLE, theme.GREY, "lines+markers", opacity=1))
+        firm = middle[~middle["is_provisional"].to_numpy(dtype=bool)]
+        few = middle[middle["is_provisional"].to_numpy(dtype=bool)]
+        traces += [_line(few, MIDDLE, theme.GREY, "markers", opacity=0.7)] if len(few) else []
+        traces += [_line(_with_gaps(firm), MIDDLE, theme.GREY, "lines+markers", opacity=1)] if len(firm) else []
     low, high = float(points["price"].min()), float(points["price"].max())
     return theme.figure(
         traces,
@@ -130,7 +133,7 @@ def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float)
         "customdata": list(behind),
         "connectgaps": False,
         "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
-        "prices, %{customdata[2]} providers%{customdata[4]}<br>%{customdata[3]}<extra></extra>",
+        "prices, providers: %{customdata[2]}%{customdata[4]}<br>%{customdata[3]}<extra></extra>",
         "line": {"color": colour, "width": 2, "shape": "hv"},
         "marker": {
             "size": 5 if mode != "markers" else 4,

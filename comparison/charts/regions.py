@@ -28,6 +28,8 @@ REGION_COLUMNS = (
     c.SOURCE,
 )
 
+END_WORDS = {"dearest": "most expensive", "cheapest": "cheapest"}
+
 
 def region_spread(regions: pd.DataFrame, prices: pd.DataFrame | None = None) -> go.Figure:
     """A row per machine: from its cheapest region (colour) to its most expensive (grey), per machine hour.
@@ -77,7 +79,7 @@ def region_spread(regions: pd.DataFrame, prices: pd.DataFrame | None = None) -> 
     for end, colour in (("dearest", theme.GREY), ("cheapest", theme.ACCENT)):
         price = shown["high_usd" if end == "dearest" else "low_usd"]
         texts = [
-            f"<b>{safe(name)}</b><br>{end} in {safe(region)}: {usd(value)} per hour<br>{many} regions, {safe(title)}, {as_of}"
+            f"<b>{safe(name)}</b><br>{END_WORDS[end]} in {safe(region)}: {usd(value)} per hour<br>{many} regions, {safe(title)}, {as_of}"
             for name, region, value, many, title, as_of in zip(
                 names,
                 shown[f"{end}_region"],
@@ -92,7 +94,7 @@ def region_spread(regions: pd.DataFrame, prices: pd.DataFrame | None = None) -> 
             {
                 "type": "scatter",
                 "mode": "markers",
-                "name": end,
+                "name": END_WORDS[end],
                 "x": price.to_numpy(),
                 "y": names,
                 "text": texts,

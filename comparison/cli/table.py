@@ -8,8 +8,6 @@ import click
 import pandas as pd
 
 from comparison.cli.base import FORMATS, Word, cli, load, print_frame, tables
-from comparison.figures.staleness import COLUMNS as STALE_COLUMNS
-from comparison.figures.staleness import stale_figures
 from comparison.frames.tables import Tables
 
 ROWS_ONLY = ("accelerator_aliases", "offer_marks", "regions")
@@ -23,6 +21,9 @@ TABLE_NAMES = tuple(sorted({field.name for field in fields(Tables)} - {"version"
 @click.option("--format", "form", type=FORMATS, default="table", show_default=True)
 def stale(older_than: int, today: Any, form: str) -> None:
     """What to read again first: what moves a headline, then a ranking, then nothing; the oldest figures on top of each."""
+    from comparison.figures.staleness import COLUMNS as STALE_COLUMNS
+    from comparison.figures.staleness import stale_figures
+
     day = today.date() if today else date.today()
     old = stale_figures(tables(), day, older_than)
     if old.empty:

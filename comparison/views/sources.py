@@ -42,6 +42,8 @@ DEFECT_COLUMNS = (
     Column("source_title", "Source"),
 )
 DEFECTS_HEIGHT = 560
+MAX_SOURCES = 2_000
+"""All of them: one looks for a title."""
 
 
 def sources_sentence(tables: Tables) -> str:
@@ -75,7 +77,9 @@ def sources_view(tables: Tables, wanted: SourceFilter) -> View | Nothing:
         return Nothing(words=wanted.describe(labels), without_one_wish=wishes, what="source")
     return View(
         sentence=f"{plural(len(rows), 'source')}; an empty licence means that the source states none.",
-        table=TableView(rows=rows, columns=SOURCE_COLUMNS, alt="Sources, those with most figures first"),
+        table=TableView(
+            rows=rows, columns=SOURCE_COLUMNS, alt="Sources, those with most figures first", max_rows=MAX_SOURCES
+        ),
         files=FileView(rows=rows, columns=list(tables.sources.columns), name="sources"),
     )
 

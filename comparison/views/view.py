@@ -25,6 +25,7 @@ class TableView:
     title: str = ""
     pinned: int = 1
     height: int | None = None
+    max_rows: int = MAX_TABLE_ROWS
     ids: str = ""
     """The column whose values a marked row puts into the link; empty: rows cannot be marked."""
 
@@ -32,21 +33,21 @@ class TableView:
     def arrow(self) -> pa.Table:
         """The columns of the first rows as they are sent to browsers, made once for all."""
         names = [column.name for column in self.columns]
-        return pa.Table.from_pandas(self.rows[names].head(MAX_TABLE_ROWS), preserve_index=False)
+        return pa.Table.from_pandas(self.rows[names].head(self.max_rows), preserve_index=False)
 
     @cached_property
     def places(self) -> dict[str, int]:
         """Id -> its row in the table sent, counted from 0; empty where rows cannot be marked."""
         if not self.ids:
             return {}
-        return {str(ident): row for row, ident in enumerate(self.rows[self.ids].head(MAX_TABLE_ROWS))}
+        return {str(ident): row for row, ident in enumerate(self.rows[self.ids].head(self.max_rows))}
 
     @property
     def cut(self) -> str:
         """How many rows are not sent, in a sentence; empty where all are."""
-        if len(self.rows) <= MAX_TABLE_ROWS:
+        if len(self.rows) <= self.max_rows:
             return ""
-        return f"The table shows the first {MAX_TABLE_ROWS:,} of {len(self.rows):,} rows; the files below have all."
+        return f"The table shows the first {self.max_rows:,} of {len(self.rows):,} rows; the files below have all."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from comparison.figures.overview import describe_families
+from comparison.text.numbers import MISSING
 from ui import data
 from ui.kit.link import Link
 from ui.kit.navigation import page_link
@@ -42,6 +43,7 @@ st.dataframe(
     rows,
     hide_index=True,
     alt=text,
+    placeholder=MISSING,
     column_order=[
         "name",
         "median_usd",

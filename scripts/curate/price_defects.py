@@ -96,7 +96,7 @@ def price_counts() -> dict[str, int]:
         "memory-in-another-unit": noted("source writes"),
         "slices-without-mark": sum(row["accelerator"] in quotes.SLICES for row in of("gpurentalprices", past_found)),
         "gpurentalprices-azure-h100": noted("nine tenths of the price of nd96isr", past),
-        **{slip: past_dropped[slip] for slip in set(quotes.SLIPS.values())},
+        **{slip: past_dropped[slip] for slip in {*quotes.SLIPS.values(), quotes.MEGA_WITHOUT_ACCELERATORS}},
         "paperspace-tpu-2018": noted("number of chips is not stated", past),
         "coreweave-accelerator-alone": sum(
             (row["provider"], row["source"], row["kind"]) == ("coreweave", "cloudgpus-com", "accelerator_only")

@@ -144,6 +144,9 @@ SLIPS = {
     ("gcosts-gcp", "2023-05-09", "google-cloud"): "gcosts-2023-05-09",
     ("fsdl-serverless", "2023-01-10", "modal"): "fsdl-modal-t4-2023",
 }
+MEGA_ALONE = "a3-megagpu-8g"
+MEGA_WITHOUT_ACCELERATORS = "gcosts-a3-mega-us-central1"
+"""In one region the source lists the machine without the price of its eight H100."""
 
 dropped: Counter[str] = Counter()
 """Rows left out or corrected by the last read_offers() or read_history(), by the name of the defect."""
@@ -509,6 +512,8 @@ def _slip(provider: str, source: str, row: dict[str, str]) -> str | None:
     """The defect that a price of the history is, if it is one."""
     if provider == "modal" and row["accelerator"] != "T4 16GB":
         return None
+    if source == "gcosts-gcp" and row["instance"].startswith(MEGA_ALONE) and "us-central1" in row["instance"]:
+        return MEGA_WITHOUT_ACCELERATORS
     return SLIPS.get((source, row["as_of"], provider))
 
 

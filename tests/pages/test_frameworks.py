@@ -12,6 +12,9 @@ def texts(page: AppTest) -> str:
 def test_the_default_shows_all_and_compares_the_three_of_the_article(visit: Visit) -> None:
     page = visit("/frameworks")
     assert "52 frameworks" in texts(page)
+    assert not page.table  # behind a line, and not built before it is opened
+    page.session_state["_fold_three"] = True
+    page.run()
     assert "TensorFlow, PyTorch and Keras stand here" in texts(page)
     side_by_side, then_and_now = (each.value for each in page.table)
     assert list(side_by_side.columns) == ["TensorFlow", "PyTorch", "Keras"]

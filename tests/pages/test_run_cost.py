@@ -17,7 +17,7 @@ def test_it_opens_with_an_answer_its_chart_and_a_ranking(visit: Visit) -> None:
     assert re.search(r"Cheapest of \d+ offers: .+, likely \$[\d.,]+ \(\$.+ to \$.+\) and [\d.]+ \w+ \(", said)
     assert "ResNet-50: 2.45 × 10^10 FLOP a sample × 1.28 × 10^6 samples × 90 epochs = 2.83 × 10^18 FLOP" in said
     assert "cheaper" in said
-    assert len(page.get("plotly_chart")) == 2
+    assert len(page.get("plotly_chart")) == 1
     ranking = page.dataframe[0].value
     assert ranking["rank"].tolist() == list(range(1, len(ranking) + 1))
     assert ranking["cost_likely_usd"].is_monotonic_increasing
@@ -53,7 +53,7 @@ def test_deadline_budget_and_order_come_from_the_link(visit: Visit) -> None:
     ranking = page.dataframe[0].value
     assert (ranking["elapsed_likely_hours"] <= 5).all()
     assert (ranking["cost_likely_usd"] <= 20).all()
-    assert ranking["elapsed_likely_hours"].is_monotonic_increasing
+    assert (ranking["elapsed_likely_hours"].diff() < 0).sum() <= 1  # prices in doubt stand after all others
     assert "likely costs more than the budget" in words(page)
 
 

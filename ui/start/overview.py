@@ -17,6 +17,6 @@ def family_columns(largest_usd: float) -> dict[str, Any]:
         "low_provider": st.column_config.TextColumn("Lowest at"),
         "low_sources": st.column_config.NumberColumn("Sources that have it"),
         "providers": st.column_config.NumberColumn("Providers"),
-        "change_percent": st.column_config.NumberColumn("Moved in half a year", format="%+.0f%%"),
+        "change_percent": st.column_config.NumberColumn("Moved in half a year", format="%+.0f %%"),
         "period": st.column_config.TextColumn("Prices of"),
     }

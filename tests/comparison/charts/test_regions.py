@@ -23,7 +23,10 @@ def test_a_machine_runs_from_its_cheapest_region_to_its_dearest() -> None:
     regions = cheapest_regions(offers_of(*rows))
     drawn = regions_module.region_spread(regions)
     ends = {trace.name: (list(trace.x), list(trace.y)) for trace in drawn.data if trace.mode == "markers"}
-    assert ends == {"dearest": ([24.0], ["Alpha big (on demand)"]), "cheapest": ([16.0], ["Alpha big (on demand)"])}
+    assert ends == {
+        "most expensive": ([24.0], ["Alpha big (on demand)"]),
+        "cheapest": ([16.0], ["Alpha big (on demand)"]),
+    }
     assert drawn.layout.xaxis.type == "log"
     assert drawn.layout.xaxis.title.text == "USD per machine hour (log)"
     text = regions_module.describe_regions(regions)
@@ -67,7 +70,7 @@ def test_the_hover_is_escaped_and_tells_both_ends(regions: pd.DataFrame) -> None
     assert all("b &lt;3 &amp; co" in text for text in beta)
     assert sorted(text.split("<br>")[1] for text in beta) == [
         "cheapest in us-east: $8.00 per hour",
-        "dearest in eu-west: $32.00 per hour",
+        "most expensive in eu-west: $32.00 per hour",
     ]
 
 

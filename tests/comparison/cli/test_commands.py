@@ -90,7 +90,7 @@ def test_check_of_sound_data_exits_0_and_counts(command: Command, world: Path) -
     # a row each; alpha, beta; lightgrad.
     version = files.version(world)
     assert result.stdout == (
-        f"data/ is sound: 33 rows in 24 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
+        f"data/ is sound: 33 rows in 25 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
     )
 
 

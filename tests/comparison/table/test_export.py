@@ -73,7 +73,7 @@ def test_rows_are_written_as_the_standard_library_writes_them(rows: int) -> None
 def test_records_of_offers_are_plain_values() -> None:
     for row in export.records(make_tables().offers):
         for name, value in row.items():
-            assert value is None or type(value) in (str, int, float), f"{name}: {type(value)}"
+            assert value is None or type(value) in (str, int, float, bool), f"{name}: {type(value)}"
     assert export.records(pd.DataFrame({"d": [date(2026, 8, 22)]})) == [{"d": "2026-08-22"}]
 
 

@@ -39,7 +39,7 @@ def shown(*rows: tuple[str, str], missing: int | None = None, what: str = "row")
         (
             (("first", "2026-05"), ("second", "2018")),
             {"what": "offer"},
-            "as of January 2018 to May 2026; 2 offers, oldest 2018.",
+            "as of 2018 to May 2026; 2 offers, oldest 2018.",
         ),
         ((("first", "2026-05"), ("first", "undated")), {}, "2 rows, oldest May 2026; 1 undated."),
         ((("first", "undated"),), {}, "as of no known date; 1 row; 1 undated."),
