@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs/performance.md"
 CROWDED = ("/offers", "/providers", "/run_cost", "/frameworks", "/benchmarks")
-RIVALS = ("/offers", "/providers", "/run_cost", "/frameworks")
+RIVALS = ("/offers", "/frameworks")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ PARTS = (
         "people",
         "People on one process",
         "Each changes something every five seconds; a quarter of the changes are rare ones.",
-        ("benchmarks.load", *_pages(CROWDED), "--people", "60", "100", "150", "--seconds", "20"),
+        ("benchmarks.load", *_pages(CROWDED), "--people", "60", "150", "--seconds", "15"),
     ),
     Part(
         "overload",
@@ -65,7 +65,7 @@ PARTS = (
         "press",
         "One press, against Dash with AG Grid",
         "The same rows, chart and table in real Chromium, pressed in turn.",
-        ("benchmarks.interaction", *_pages(RIVALS), "--against", "dash", "--visits", "3"),
+        ("benchmarks.interaction", *_pages(RIVALS), "--against", "dash", "--visits", "2"),
     ),
     Part(
         "pages",
@@ -73,7 +73,7 @@ PARTS = (
         "What the columns mean stands on top of `benchmarks/pages.py`.",
         ("benchmarks.pages", "--repeats", "2", "--reruns", "20"),
     ),
-    Part("commands", "Commands", "Warm and after a change of the data.", ("benchmarks.commands", "--repeats", "3")),
+    Part("commands", "Commands", "Warm and after a change of the data.", ("benchmarks.commands", "--repeats", "2")),
 )
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -49,10 +50,10 @@ def test_a_colleague_opens_the_copied_link_on_a_phone_and_sees_the_same_three(
     """Journey 2: at least 40 GiB in Europe, spot, under 1.50 USD; three side by side, differences only."""
     page = open_page(EUROPE_SPOT)
     assert table_rows(page) >= 3
-    mark_rows(page, 0, 6, 8)  # an A100 and an H100 at Verda, an A100 at Google
+    mark_rows(page, 0, 5, 6)  # A100 at Google in three regions
     mine = settled(page).get_by_test_id("stTable").inner_text()
-    assert "Verda" in mine
-    assert "Provider" in mine  # differs, so it is shown
+    assert "europe-north1" in mine
+    assert "Region" in mine  # differs, so it is shown
     assert "Billing" not in mine  # all three are spot, so it is not
     link = copied_link(page)
     assert link.count("compare=") == 3
@@ -72,7 +73,7 @@ def test_the_downloaded_file_is_the_table(open_page: OpenPage, tmp_path: Path) -
     assert len(rows) == shown
     assert all(row["source"] and row["source_title"] and row["as_of"] for row in rows)
     prices = [float(row["price_per_accelerator_hour_usd"]) for row in rows]
-    assert prices == sorted(prices)
+    assert sum(later < earlier for earlier, later in pairwise(prices)) <= 1  # prices in doubt stand after all others
 
 
 def test_what_a_v100_hour_cost_in_2018_2022_and_today(open_page: OpenPage, tmp_path: Path) -> None:
@@ -89,7 +90,8 @@ def test_what_a_v100_hour_cost_in_2018_2022_and_today(open_page: OpenPage, tmp_p
         of_year = [row for row in aws if row["as_of"].startswith(year)]
         assert of_year, year
         assert all(row["source"] for row in of_year)
-    assert {row["price_per_accelerator_hour_usd"] for row in aws if row["as_of"].startswith("2026")} == {"3.06"}
+    today = [float(row["price_per_accelerator_hour_usd"]) for row in aws if row["as_of"].startswith("2026")]
+    assert min(today) == 3.06  # in other regions it costs more
 
 
 def test_a_broken_link_shows_the_page_and_one_notice_that_goes(open_page: OpenPage) -> None:
