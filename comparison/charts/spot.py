@@ -56,6 +56,7 @@ def discounts(spot: pd.DataFrame) -> go.Figure:
             "x": shown["discount_percent"].to_numpy(),
             "y": shown["provider_name"].tolist(),
             "text": hover,
+            "customdata": shown["offer_id"].tolist(),
             "hovertemplate": "%{text}<extra></extra>",
             "marker": {"color": theme.GREY, "size": 8, "opacity": 0.6},
         },

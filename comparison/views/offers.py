@@ -1,9 +1,10 @@
 """What /offers answers: prices now, over time, spot against on demand, and from region to region."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from comparison.charts import history as history_charts
@@ -24,6 +25,9 @@ from comparison.views.view import FileView, Nothing, SourcesView, TableView, Vie
 from comparison.visitor.marks import is_yours, own_words
 
 TABLE_HEIGHT = 420
+OPENS = "Press a point to see the prices behind it."
+ALIKE = ("provider", "accelerator", "kind", "billing")
+"""Of which a dot is the cheapest."""
 MIXED_KINDS = "the column “What is paid for” tells them apart."
 
 
@@ -55,7 +59,8 @@ def offers_view(
         sentence=summarise(matches, unit).sentence(wanted.describe(names), unit),
         figure=price_charts.spread(dots, unit, tables.offers["day"].max()) if len(dots) else None,
         alt=said,
-        chart_notes=[" ".join([said, *hidden])],
+        behind=_offers_behind(matches),
+        chart_notes=[" ".join([said, OPENS, *hidden])],
         table=TableView(
             rows=matches,
             columns=_shown_columns(columns, unit, is_mixed),
@@ -86,7 +91,7 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
     middle = history_rows(history, "family") if by == "provider_name" else None
     notes = [
         "A point is a provider's newest price of that month, of several machines the lowest; nothing is drawn where nothing "
-        f"is known for over a year.{_band_words(points if middle is None else middle)} Press a point to see the prices behind it."
+        f"is known for over a year.{_band_words(points if middle is None else middle)} {OPENS}"
     ]
     if history["kind"].nunique() > 1:
         notes.append(f"It can be of any kind you chose; {MIXED_KINDS}")
@@ -128,8 +133,10 @@ def spot_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str
         sentence=said,
         figure=spot_charts.discounts(spot),
         alt=said,
+        behind=_offers_behind(select_offers(offers, replace(wanted, billing=()))),
         chart_notes=[
-            "A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice."
+            "A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice. "
+            f"{OPENS}"
         ],
         table=TableView(rows=spot, columns=spot_charts.SPOT_COLUMNS, alt="Spot price beside on-demand price"),
         files=FileView(rows=spot, columns=["offer_id", *spot_charts.SPOT_COLUMNS], name="spot-discounts", about=said),
@@ -149,9 +156,10 @@ def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, 
         sentence=said,
         figure=region_charts.region_spread(regions, prices_by_region(found, regions.head(drawn))),
         alt=said,
+        behind=_offers_behind(found),
         chart_notes=[
             f"{'The machine is' if drawn == 1 else f'The {drawn} machines with the widest spread are'} drawn, a tick for "
-            "every region; the table has all."
+            f"every region; the table has all. {OPENS}"
         ],
         table=TableView(
             rows=regions, columns=region_charts.REGION_COLUMNS, alt="Cheapest and most expensive region of each machine"
@@ -159,6 +167,24 @@ def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, 
         files=FileView(rows=regions, columns=region_charts.REGION_COLUMNS, name="regions", about=said),
         sources=SourcesView(rows=regions, what="machine"),
     )
+
+
+def _offers_behind(offers: pd.DataFrame) -> Callable[[str, str], TableView]:
+    """The id of an offer -> all that its provider asks for this accelerator, of its kind and way of paying, cheapest first."""
+
+    def behind(offer_id: str, _: str) -> TableView:
+        rows = offers[(offers["offer_id"] == offer_id).to_numpy()]
+        if len(rows):
+            alike = [(offers[name] == rows[name].iloc[0]).to_numpy() for name in ALIKE]
+            rows = offers[np.logical_and.reduce(alike)].sort_values("price_per_hour_usd")
+        return TableView(
+            rows=rows,
+            columns=history_charts.HISTORY_COLUMNS,
+            alt="Prices behind the chosen point, cheapest first",
+            title=f"{plural(len(rows), 'price')} behind the chosen point",
+        )
+
+    return behind
 
 
 def _band_words(points: pd.DataFrame) -> str:

@@ -87,7 +87,7 @@ class View:
     alt: str = ""
     """What the figure says, computed from the same rows."""
     behind: Callable[[str, str], TableView] | None = None
-    """First word of a point's `customdata` and its x -> the rows the point rests on; None: points cannot be chosen."""
+    """A point's `customdata`, or its first word, and its x -> the rows it rests on; None: points cannot be chosen."""
     chart_notes: Sequence[str] = ()
     """Below the figure, in small print, one paragraph each."""
     points: Sequence[str] = ()

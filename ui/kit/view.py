@@ -60,13 +60,14 @@ def show(
 
 def _show_behind(view: View) -> None:
     """A chart whose points open the rows they rest on."""
-    if view.behind is None:
+    if view.behind is None or view.figure is None:
         return
     event = st.plotly_chart(
         view.figure, key=view.name, alt=view.alt, config=BAR, on_select="rerun", selection_mode="points"
     )
     for point in event.selection.points[:1]:
-        table = view.behind(str([*point.get("customdata", ()), ""][0]), str(point.get("x", "")))
+        told = point.get("customdata") or ""
+        table = view.behind(told if isinstance(told, str) else str(told[0]), str(point.get("x", "")))
         if len(table.rows):
             st.markdown(f"**{escape(table.title)}**")
             show_table(table)

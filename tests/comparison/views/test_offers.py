@@ -142,6 +142,18 @@ def test_a_point_of_the_history_opens_its_rows_and_nothing_else_does() -> None:
         assert view.behind(*told).rows.empty
 
 
+def test_a_dot_opens_all_its_provider_asks_for_the_accelerator(world: Tables) -> None:
+    view = view_of(world)
+    assert view.behind
+    assert view.table
+    first = view.table.rows.iloc[0]
+    opened = view.behind(str(first["offer_id"]), "1.5").rows
+    assert first["offer_id"] in set(opened["offer_id"])
+    assert set(opened["provider"]) == {first["provider"]}
+    assert set(opened["billing"]) == {first["billing"]}
+    assert view.behind("no offer", "1.5").rows.empty
+
+
 def test_of_one_family_the_lines_are_providers_of_several_families() -> None:
     world = make_tables(offers=[make_offer()], price_history=[make_price()])
     one = history_view(world, OfferFilter(family=("v100",)), {})
