@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 REPORT = ROOT / "docs/performance.md"
 CROWDED = ("/offers", "/providers", "/run_cost", "/frameworks", "/benchmarks")
-RIVALS = ("/offers", "/frameworks")
+RIVALS = ("/offers", "/providers", "/run_cost", "/frameworks")
 
 
 @dataclass(frozen=True)
