@@ -61,6 +61,7 @@ NEWEST_NAMES = {
     "RTX PRO 6000 SE 96GB": "rtx-pro-6000-server-96gb",
     "RTX PRO 6000 WE 96GB": "rtx-pro-6000-workstation-96gb",
 }
+WRITTEN_GB = re.compile(r"(\d+)GB$")
 IN_BRACKETS = re.compile(r"^(?P<device>.+?) \((?P<machine>\S+) (?P<region>\S+)\)$")
 ASKS_SPOT = {"akash"}
 """Providers whose marketplace can take a machine back: their prices stand as spot everywhere else in the data."""
@@ -203,6 +204,9 @@ def _newest() -> Iterator[Quote]:
             notes.append("interruptible")
         if machine is None and count == 1 and source != AVERAGES:
             notes.append("Price per GPU")
+        memory, written = _memory(accelerator), WRITTEN_GB.search(device)
+        if memory and written and int(written[1]) != memory:
+            notes.append(f"source writes {written[1]} GB of memory")
         yield Quote(
             provider,
             machine,
@@ -214,7 +218,7 @@ def _newest() -> Iterator[Quote]:
             round(float(row["usd_per_accelerator_hour"]) * count, 6),
             row["observed_on"],
             source,
-            _memory(accelerator),
+            memory,
             notes=tuple(notes),
         )
 
