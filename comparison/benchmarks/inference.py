@@ -141,14 +141,14 @@ def describe_inference(rows: pd.DataFrame, wanted: InferenceFilter, labels: Mapp
     if len(best) > 1:
         ratio = first["value_per_accelerator"] / last["value_per_accelerator"]
         text = (
-            f"{what}: of {len(best)} available accelerators {first['accelerator_name']} does most, {amount}, "
+            f"{what}: the fastest of {len(best)} available accelerators is {first['accelerator_name']} with {amount}, "
             f"{times(ratio)} {last['accelerator_name']}"
         )
     rented = best_by_accelerator(rows, "rental")
     if len(rented):
         top = rented.iloc[0]
         text += (
-            f"; per dollar of rent today {top['accelerator_name']} does most, {number(top['per_rental_usd'])} {work} "
+            f"; a dollar of rent buys most on {top['accelerator_name']}, {number(top['per_rental_usd'])} {work} "
             f"({usd(top['price_median_usd'])} an hour)"
         )
     return f"{text}."

@@ -32,6 +32,11 @@ HISTORY_COLUMNS = (
 )
 
 
+def point_key(line: str, month: pd.Timestamp) -> str:
+    """What tells a point from all others, in a link too."""
+    return f"{line}@{month:%Y-%m}"
+
+
 def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:
     """Line of `history_rows` -> the id whose colour it has everywhere."""
     ids = rows.drop_duplicates(by)
@@ -111,7 +116,7 @@ def _band(points: pd.DataFrame, colour: str) -> list[dict[str, Any]]:
 def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float) -> dict[str, Any]:
     words = {title: safe(title) for title in part["source_title"].unique()}
     few = part["is_provisional"].tolist()
-    behind = zip(
+    told = zip(
         part["line"].map(safe),
         part["prices"],
         part["providers"],
@@ -120,6 +125,7 @@ def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float)
             f"<br>25th to 75th percentile {usd(low)} to {usd(high)}" if low == low else "<br>provisional" * is_few
             for low, high, is_few in zip(part["low"], part["high"], few, strict=True)
         ],
+        [point_key(line, month) for line, month in zip(part["line"], part["month"], strict=True)],
         strict=True,
     )
     return {
@@ -130,7 +136,7 @@ def _line(part: pd.DataFrame, name: str, colour: str, mode: str, opacity: float)
         "showlegend": mode != "markers",
         "x": part["month"].to_numpy(),
         "y": part["price"].to_numpy(),
-        "customdata": list(behind),
+        "customdata": list(told),
         "connectgaps": False,
         "hovertemplate": "<b>%{customdata[0]}</b>, %{x|%B %Y}<br>$%{y:,.2f} per accelerator hour<br>%{customdata[1]} "
         "prices, providers: %{customdata[2]}%{customdata[4]}<br>%{customdata[3]}<extra></extra>",

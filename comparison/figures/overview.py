@@ -78,7 +78,7 @@ def price_figure(tables: Tables, family: str = "h100") -> KeyFigure:
     name, summary = family_words(family), summarise(found)
     if summary.low is None:
         return KeyFigure(
-            f"{name} hour, on demand", "–", "No price without doubt.", "none", "/offers", f"All {name} offers"
+            f"{name} hour, on demand", "–", "No price without a caveat.", "none", "/offers", f"All {name} offers"
         )
     best = found.iloc[int(cheapest_of_each(found, ["family"], PRICE)[0])]
     moved = moves(tables.offers, tables.price_history).to_dict("index").get(family)
@@ -87,8 +87,8 @@ def price_figure(tables: Tables, family: str = "h100") -> KeyFigure:
         f"{'An' if name[0] in 'AHLMRX' else 'A'} {name} hour, on demand",
         usd(summary.median),
         f"Typical: the median of {plural(summary.providers, 'provider')}, each at its cheapest, whole machines, prices of "
-        f"{summary.period}. The lowest without doubt is {usd(summary.low)} at {best['provider_name']}, which "
-        f"{plural(int(best['agreeing_sources']), 'source has', 'sources have')}.{move}",
+        f"{summary.period}. The lowest price without a caveat is {usd(summary.low)}, at {best['provider_name']} "
+        f"({plural(int(best['agreeing_sources']), 'source')}).{move}",
         f"lowest: {best['provider_name']}, {best['source_title']}, as of {best['as_of']}"
         f"{age_note(best['day'], newest_day(tables.offers))}",
         "/offers",
@@ -101,9 +101,9 @@ def move_words(move: Mapping[Hashable, Any]) -> str:
     """How a price moved in the last half year, in a sentence. Reads a row of `moves`."""
     change, many = float(move["change_percent"]), plural(int(move["change_providers"]), "provider")
     if abs(change) < 0.5:
-        return f"In half a year the price at the same {many} hardly moved."
+        return f"It hardly moved in half a year (median of the same {many})."
     return (
-        f"In half a year it {'rose' if change > 0 else 'fell'} by {percent(abs(change))} (median of the same {many})."
+        f"It {'rose' if change > 0 else 'fell'} by {percent(abs(change))} in half a year (median of the same {many})."
     )
 
 
@@ -181,14 +181,14 @@ def describe_families(rows: pd.DataFrame) -> str:
         return "No price to show."
     first, last = rows.iloc[0], rows.iloc[-1]
     text = (
-        f"Median over providers of their cheapest on-demand price per accelerator hour, whole machines, without prices in "
-        f"doubt: from {usd(first['median_usd'])} for {first['name']} ({plural(first['providers'], 'provider')}) to "
+        f"Median over providers of their cheapest on-demand price per accelerator hour, whole machines, prices "
+        f"without a caveat: from {usd(first['median_usd'])} for {first['name']} ({plural(first['providers'], 'provider')}) to "
         f"{usd(last['median_usd'])} for {last['name']} ({plural(last['providers'], 'provider')})."
     )
     moved = rows[rows["change_percent"].notna().to_numpy()]
     if len(moved):
         told = [f"{row['name']} {signed_percent(row['change_percent'])}" for row in moved.to_dict("records")]
-        text += f" In half a year, at providers known at both ends: {listing(told, most=9)}."
+        text += f" Change in half a year, at providers known at both ends: {listing(told, most=9)}."
     if len(old := rows[(rows["low_age_days"] > OLD_AFTER_DAYS).to_numpy()]):
         text += (
             f" The lowest price of {listing(old['name'].tolist(), most=9)} was read more than {OLD_AFTER_DAYS} days before "

@@ -28,7 +28,7 @@ QUESTIONS: Mapping[str, str] = {
     "progress": "How much faster has the same training become?",
     "cpu-gpu": "How much faster is a GPU than a CPU, and is it cheaper?",
     "throughput": "Which accelerator does most work, per device, watt and dollar?",
-    "inference": "Which accelerator answers most, and per dollar of rent?",
+    "inference": "Which accelerator serves models fastest, and at the lowest cost?",
     "experiment-2018": "What did the experiment of 2018 with cats and dogs find?",
     "landmarks": "What did well-known runs take?",
     "more-data": "Does more data always favour deep learning?",

@@ -187,6 +187,12 @@ SORT = One(key="sort", label="Order", options=SORTS, meaning="order of the table
 COLUMNS_SHOWN = Several(
     key="columns", label="Columns", options=tuple(COLUMNS), preset=DEFAULT_COLUMNS, meaning="columns of the table"
 )
+POINT = Text(
+    key="point",
+    label="Open point of the chart",
+    max_chars=200,
+    meaning="the point of the chart whose rows are open: an id of data/offers.csv or, with `history`, line and month",
+)
 COMPARE = Several(
     key="compare",
     label="Offers",
@@ -208,7 +214,7 @@ FILTERS: tuple[Parameter[Any], ...] = (
 )
 MORE_FILTERS: tuple[Parameter[Any], ...] = (DEVICE, VENDOR, COUNT, TOTAL_MEMORY, REGION, MARK, SURE)
 """Those a page shows after one more click."""
-PARAMETERS = (*FILTERS, *MORE_FILTERS, SEARCH, VIEW, UNIT, SORT, COLUMNS_SHOWN, COMPARE)
+PARAMETERS = (*FILTERS, *MORE_FILTERS, SEARCH, VIEW, UNIT, SORT, COLUMNS_SHOWN, POINT, COMPARE)
 
 
 def offer_filter(values: Values) -> OfferFilter:

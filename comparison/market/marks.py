@@ -18,6 +18,7 @@ DEMOTING = tuple(mark for mark in OfferMark if mark is not OfferMark.SINGLE_SOUR
 only those below the median demote: a dear price passes for no bargain, and a median without the dear providers would not
 be the market's."""
 LOW_OUTLIER, HIGH_OUTLIER = 0.4, 2.5
+LOW_SPOT_SHARE = 0.1
 MIN_PROVIDERS = 3
 """A median of fewer says nothing about one of them."""
 OLD_SPOT_DAYS = 183
@@ -66,8 +67,9 @@ def with_marks(
         last year have this price of the provider for the device, to the cent; its own among them).
     """
     agreeing, ratio = agreeing_sources(offers, history), ratio_to_typical(offers)
+    is_low = (ratio < LOW_OUTLIER) | _far_below_on_demand(offers, ratio)
     found: dict[OfferMark, np.ndarray] = {
-        OfferMark.OUTLIER: (ratio < LOW_OUTLIER) | (ratio > HIGH_OUTLIER),
+        OfferMark.OUTLIER: is_low | (ratio > HIGH_OUTLIER),
         OfferMark.OLD_SPOT: _old_spot(offers),
         OfferMark.SINGLE_SOURCE: agreeing == 1,
     }
@@ -85,7 +87,7 @@ def with_marks(
         label = (words or {}).get(mark, mark.value)
         labels[where] = [f"{before}, {label.lower()}" if before else label for before in labels[where]]
         if mark is OfferMark.OUTLIER:
-            where = where & (ratio < LOW_OUTLIER)
+            where = where & is_low
         if mark in DEMOTING:
             is_doubtful |= where
             doubts[where] = [
@@ -158,12 +160,28 @@ def _cents(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
     return np.concatenate([cents.to_numpy(dtype=np.int64) for cents in each])
 
 
-def ratio_to_typical(offers: pd.DataFrame) -> np.ndarray:
+def _far_below_on_demand(offers: pd.DataFrame, ratio: np.ndarray) -> np.ndarray:
+    """Spot prices that too few providers have for a median, and that are under a tenth of the usual on-demand price."""
+    is_spot = np.asarray((offers["billing"] == "spot").to_numpy() & np.isnan(ratio), dtype=bool)
+    if not is_spot.any():
+        return is_spot
+    # As if they were asked for on demand, among all that are.
+    asked = offers.assign(billing=offers["billing"].astype("str").mask(is_spot, "on_demand"))
+    share = ratio_to_typical(asked, fair=offers)
+    return np.asarray(is_spot & (share < LOW_SPOT_SHARE), dtype=bool)
+
+
+def ratio_to_typical(offers: pd.DataFrame, fair: pd.DataFrame | None = None) -> np.ndarray:
     """The price of an accelerator hour over the median of providers for the accelerator, else for its family, in the same
     kind and billing; NaN where fewer than MIN_PROVIDERS have one. The medians are of prices since RECENT, and each provider
-    counts once."""
+    counts once.
+
+    Args:
+        fair: the offers the medians are of; None: the same ones.
+    """
     price = offers[PRICE].to_numpy(dtype=float)
-    fair = offers[(offers["day"] >= pd.Timestamp(RECENT)).to_numpy() & (price > 0)]
+    others = offers if fair is None else fair
+    fair = others[(others["day"] >= pd.Timestamp(RECENT)).to_numpy() & (others[PRICE] > 0).to_numpy()]
     typical = np.full(len(offers), np.nan)
     for device in ("family", "accelerator"):
         key = [device, "kind", "billing"]

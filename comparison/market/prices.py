@@ -55,7 +55,11 @@ class PriceSummary:
         first = what[0].upper() + what[1:]
         if self.low is None:
             return f"{first}: {plural(self.offers, 'offer')}, none with a {unit.column.label.lower()}."
-        doubt = f"; {plural(self.doubtful, 'price')} in doubt not counted" if self.doubtful else ""
+        doubt = (
+            f"; {plural(self.doubtful, 'doubtful price is', 'doubtful prices are')} not counted"
+            if self.doubtful
+            else ""
+        )
         if self.providers == 1:
             return f"{first}: from {usd(self.low)} {unit.words} at {self.cheapest}; prices of {self.period}{doubt}."
         return (

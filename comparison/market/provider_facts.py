@@ -127,11 +127,11 @@ def describe_players(rows: pd.DataFrame, known_now: int, priced_now: int) -> str
     said = [f"{many} {words}" for words, many in known.items() if many]
     unknown = len(rows) - sum(known.values())
     if unknown:
-        said.append(f"of {unknown} no source of the last twelve months speaks")
+        said.append(f"{unknown} are mentioned by no source of the last twelve months")
     return (
         f"{_at_least(len(first))} rented out GPUs in 2018: {len(first)} stood on the list of November 2018, {len(rows)} on it "
-        f"and the lists that followed until 2021. Of these, {listing(said)}. For {int(rows['became'].notna().sum())} a source "
-        f"says what became of them. Today {priced_now} of {plural(known_now, 'provider')} here rent at a recent price on demand."
+        f"and the lists that followed until 2021. Of these, {listing(said)}. What became of {int(rows['became'].notna().sum())} of them "
+        f"is known. Today {priced_now} of the {plural(known_now, 'provider')} here have a recent on-demand price."
     )
 
 

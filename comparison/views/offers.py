@@ -11,7 +11,6 @@ from comparison.charts import history as history_charts
 from comparison.charts import prices as price_charts
 from comparison.charts import regions as region_charts
 from comparison.charts import spot as spot_charts
-from comparison.charts.hover import safe
 from comparison.frames.tables import Tables
 from comparison.links.offers import COLUMNS, DEFAULT_COLUMNS
 from comparison.market.history import FIRM_PROVIDERS, history_rows, rows_behind
@@ -26,8 +25,8 @@ from comparison.visitor.marks import is_yours, own_words
 
 TABLE_HEIGHT = 420
 OPENS = "Press a point to see the prices behind it."
-ALIKE = ("provider", "accelerator", "kind", "billing")
-"""Of which a dot is the cheapest."""
+MACHINE = ("provider", "instance", "accelerator", "accelerator_count", "kind")
+"""What makes two rows prices of one machine."""
 MIXED_KINDS = "the column “What is paid for” tells them apart."
 
 
@@ -59,7 +58,7 @@ def offers_view(
         sentence=summarise(matches, unit).sentence(wanted.describe(names), unit),
         figure=price_charts.spread(dots, unit, tables.offers["day"].max()) if len(dots) else None,
         alt=said,
-        behind=_offers_behind(matches),
+        behind=_offers_behind(matches, ("provider", "accelerator", "kind", "billing")),
         chart_notes=[" ".join([said, OPENS, *hidden])],
         table=TableView(
             rows=matches,
@@ -98,12 +97,12 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
     newest = history.iloc[::-1]
     drawn = [(points, by)] if middle is None else [(points, by), (middle, "family")]
 
-    def behind(line: str, month: str) -> TableView:
-        lines = {safe(name): (name, column) for dots, column in drawn for name in dots["line"].unique()}
+    def behind(key: str) -> TableView:
+        line, _, month = key.rpartition("@")
         rows = history.head(0)
-        with suppress(ValueError, KeyError):  # what a browser sends need not be a point
-            name, column = lines[line]
-            rows = rows_behind(history, column, name, pd.Timestamp(month))
+        with suppress(ValueError):  # what a link says need not be a point
+            column = next((column for dots, column in drawn if line in set(dots["line"])), by)
+            rows = rows_behind(history, column, line, pd.Timestamp(month))
         return TableView(
             rows=rows,
             columns=history_charts.HISTORY_COLUMNS,
@@ -133,7 +132,7 @@ def spot_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str
         sentence=said,
         figure=spot_charts.discounts(spot),
         alt=said,
-        behind=_offers_behind(select_offers(offers, replace(wanted, billing=()))),
+        behind=_offers_behind(select_offers(offers, replace(wanted, billing=())), (*MACHINE, "region")),
         chart_notes=[
             "A dot is a machine in a region, the bar the provider's median. Spot machines can be taken away at short notice. "
             f"{OPENS}"
@@ -156,7 +155,7 @@ def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, 
         sentence=said,
         figure=region_charts.region_spread(regions, prices_by_region(found, regions.head(drawn))),
         alt=said,
-        behind=_offers_behind(found),
+        behind=_offers_behind(found, (*MACHINE, "billing")),
         chart_notes=[
             f"{'The machine is' if drawn == 1 else f'The {drawn} machines with the widest spread are'} drawn, a tick for "
             f"every region; the table has all. {OPENS}"
@@ -169,14 +168,15 @@ def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, 
     )
 
 
-def _offers_behind(offers: pd.DataFrame) -> Callable[[str, str], TableView]:
-    """The id of an offer -> all that its provider asks for this accelerator, of its kind and way of paying, cheapest first."""
+def _offers_behind(offers: pd.DataFrame, alike: Sequence[str]) -> Callable[[str], TableView]:
+    """The id of an offer -> all offers that are like it in the columns `alike`, cheapest first."""
 
-    def behind(offer_id: str, _: str) -> TableView:
+    def behind(offer_id: str) -> TableView:
         rows = offers[(offers["offer_id"] == offer_id).to_numpy()]
         if len(rows):
-            alike = [(offers[name] == rows[name].iloc[0]).to_numpy() for name in ALIKE]
-            rows = offers[np.logical_and.reduce(alike)].sort_values("price_per_hour_usd")
+            # As text, for a region that is not known is alike to one that is not known.
+            same = [(offers[name].astype("str") == str(rows[name].iloc[0])).to_numpy() for name in alike]
+            rows = offers[np.logical_and.reduce(same)].sort_values("price_per_hour_usd")
         return TableView(
             rows=rows,
             columns=history_charts.HISTORY_COLUMNS,

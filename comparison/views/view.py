@@ -86,8 +86,8 @@ class View:
     """A plotly figure."""
     alt: str = ""
     """What the figure says, computed from the same rows."""
-    behind: Callable[[str, str], TableView] | None = None
-    """A point's `customdata`, or its first word, and its x -> the rows it rests on; None: points cannot be chosen."""
+    behind: Callable[[str], TableView] | None = None
+    """A point's `customdata`, or the last word of it -> the rows it rests on; None: points cannot be chosen."""
     chart_notes: Sequence[str] = ()
     """Below the figure, in small print, one paragraph each."""
     points: Sequence[str] = ()

@@ -66,6 +66,7 @@ def counts() -> dict[str, int]:
         "inference-open-division": having("mlperf_inference", "division", "open"),
         "inference-mixed-systems": having("mlperf_inference", "is_mixed", "true"),
         "inference-outlier": having("mlperf_inference", "is_outlier", "true"),
+        "inference-interactive-unit": noted("mlperf_inference", "Very probably tokens per second"),
         "inference-another-model": having("mlperf_inference", "model", "kimi-k2.6"),
         "inference-spellings": sum(row["model"] in MODELS for row in inference_rows()),
         "inference-units": having("mlperf_inference", "unit", *LATENCIES),

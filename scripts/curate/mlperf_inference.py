@@ -19,6 +19,8 @@ UNITS = {
     "Latency (s)": "seconds",
 }
 KIMI = ("v6.1", "Lambda", "open", "qwen3.6-27b")
+UNIT_NOTE = "Very probably tokens per second: v6.1 has such figures of this model and scenario in tokens"
+"""For rows whose unit the source writes otherwise."""
 KIMI_NOTE = "The source files it under qwen3.6-27b; what ran is Kimi-K2.6"
 OUTLIERS = {
     ("v6.1", "VibeHPC", "deepseek-r1"): (
@@ -49,6 +51,7 @@ def result(row: dict[str, str], name: str) -> InferenceResult:
     round_, scenario = row["round"], row["scenario"].lower()
     accelerator, remark = device(row["accelerator"])
     ran_kimi = (round_, row["submitter"], row["division"], row["model"]) == KIMI
+    is_unit_odd = (row["model"], scenario, row["unit"]) == ("llama3.1-8b", "interactive", "Queries/s")
     outlier = OUTLIERS.get((round_, row["submitter"], row["model"]))
     nodes, per_node = whole(row["nodes"]), whole(row["accelerators_per_node"])
     return InferenceResult(
@@ -78,7 +81,7 @@ def result(row: dict[str, str], name: str) -> InferenceResult:
         source_path=row["location"],
         as_of=PUBLISHED[round_],
         source=f"mlperf-inference-{round_.replace('.', '-')}",
-        note=note(outlier, KIMI_NOTE if ran_kimi else None, remark),
+        note=note(outlier, KIMI_NOTE if ran_kimi else None, UNIT_NOTE if is_unit_odd else None, remark),
     )
 
 

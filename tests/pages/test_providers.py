@@ -100,7 +100,7 @@ def test_the_players_of_2018_are_listed_with_what_became_of_them(visit: Visit) -
     table = page.dataframe[0].value
     assert len(table) >= 30
     assert {"name", "became", "became_title"} <= set(table.columns)
-    assert "no source of the last twelve months speaks" in texts(page)
+    assert "mentioned by no source of the last twelve months" in texts(page)
 
 
 def test_providers_chosen_among_the_offers_come_along(visit: Visit) -> None:

@@ -131,6 +131,16 @@ class Link:
             self._keep(parameter, self._told(parameter, _options_of(parameter)))
         return cast(T, self._read[parameter.key])
 
+    def put(self, parameter: Parameter[T], value: T) -> None:
+        """Sets a parameter that no widget changes, in the link to copy and in the URL."""
+        if value == self._read.get(parameter.key, parameter.default):
+            return
+        self._keep(parameter, value)
+        if texts := self._values[parameter.key]:
+            st.query_params[parameter.key] = texts
+        else:
+            _forget(parameter.key)
+
     def pass_through(self, wanted: Callable[[str], bool]) -> list[tuple[str, str]]:
         """Parameters the link holds for other pages, as they stand; they stay in the link."""
         passed = {key: texts for key, texts in self._asked.items() if wanted(key)}

@@ -9,6 +9,7 @@ from comparison.benchmarks.landmarks import article_claims
 from comparison.charts.theme import BAR
 from comparison.views.view import Nothing, TableView, View
 from ui import data
+from ui.kit.points import show_points
 from ui.kit.replay import draw_once
 from ui.kit.sources import show_sources
 from ui.kit.tables import downloads, show_table
@@ -32,21 +33,24 @@ def show_claims(table: str) -> None:
 
 def show(
     view: View | Nothing, above: Any | None = st, pick: Callable[[TableView], None] | None = None, owner: object = None
-) -> None:
+) -> str:
     """A finished answer, in the order every page has: sentence, chart, table, notes, files, sources.
 
     Args:
         above: where the sentence goes, such as a place above the controls; None: nowhere.
         pick: draws the table instead of `show_table`, so that its rows can be marked.
         owner: the remembered answer that has the view among its fields; None: the view itself.
+
+    Returns:
+        The point of the chart whose rows are open; empty for none.
     """
     if isinstance(view, Nothing):
         show_empty(view)
-        return
+        return ""
     if view.sentence and above:
         above.markdown(escape(view.sentence))
     owner = owner or view
-    _show_behind(view)
+    point = show_points(view)
     if pick and (table := view.table):
         draw_once(owner, f"{id(view)} down to table", lambda: _down_to_table(view))
         pick(table)
@@ -56,21 +60,7 @@ def show(
     show_files(view)
     if view.sources:
         draw_once(owner, f"{id(view)} sources", lambda: _sources(view))
-
-
-def _show_behind(view: View) -> None:
-    """A chart whose points open the rows they rest on."""
-    if view.behind is None or view.figure is None:
-        return
-    event = st.plotly_chart(
-        view.figure, key=view.name, alt=view.alt, config=BAR, on_select="rerun", selection_mode="points"
-    )
-    for point in event.selection.points[:1]:
-        told = point.get("customdata") or ""
-        table = view.behind(told if isinstance(told, str) else str(told[0]), str(point.get("x", "")))
-        if len(table.rows):
-            st.markdown(f"**{escape(table.title)}**")
-            show_table(table)
+    return point
 
 
 def _down_to_table(view: View) -> None:

@@ -13,10 +13,10 @@ def family_columns(largest_usd: float) -> dict[str, Any]:
         "median_usd": st.column_config.ProgressColumn(
             "Median price per accelerator hour (USD)", format=money, min_value=0, max_value=largest_usd
         ),
-        "low_usd": st.column_config.NumberColumn("Lowest without doubt", format=money),
+        "low_usd": st.column_config.NumberColumn("Lowest without a caveat", format=money),
         "low_provider": st.column_config.TextColumn("Lowest at"),
-        "low_sources": st.column_config.NumberColumn("Sources that have it"),
+        "low_sources": st.column_config.NumberColumn("Sources for it"),
         "providers": st.column_config.NumberColumn("Providers"),
-        "change_percent": st.column_config.NumberColumn("Moved in half a year", format="%+.0f %%"),
+        "change_percent": st.column_config.NumberColumn("Change in half a year", format="%+.0f %%"),
         "period": st.column_config.TextColumn("Prices of"),
     }

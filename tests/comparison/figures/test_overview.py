@@ -25,7 +25,7 @@ def test_key_figures_are_computed_from_the_data() -> None:
     )
     assert h100.value == "$7.03"  # alpha 24, beta 88.48 for eight
     assert h100.detail.startswith("Typical: the median of 2 providers, each at its cheapest, whole machines,")
-    assert h100.detail.endswith("The lowest without doubt is $3.00 at Alpha, which 1 source has.")
+    assert h100.detail.endswith("The lowest price without a caveat is $3.00, at Alpha (1 source).")
     assert h100.source.startswith("lowest: Alpha, Source price-list")
     assert (people.value, people.detail) == ("4", "4 providers with a price, 1 with TPUs for sure.")
     assert (frameworks.value, frameworks.detail) == ("2", "1 of them alive by the evidence we have.")

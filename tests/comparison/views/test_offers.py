@@ -135,11 +135,11 @@ def test_a_point_of_the_history_opens_its_rows_and_nothing_else_does() -> None:
     line = next(
         trace for trace in view.figure.data if trace.customdata is not None and trace.x[0].astype(str)[:7] == "2018-05"
     )
-    opened = view.behind(line.customdata[0][0], "2018-05-01")
+    opened = view.behind(line.customdata[0][-1])
     assert opened.rows["as_of"].tolist() == ["2018-05-09", "2018-05-01"]
     assert opened.title == "2 prices behind the chosen point"
-    for told in (("no line", "2018-05-01"), (line.customdata[0][0], "no month"), (line.customdata[0][0], "1999-01-01")):
-        assert view.behind(*told).rows.empty
+    for told in ("no line@2018-05", "V100@no month", "V100@1999-01", "", "@"):
+        assert view.behind(told).rows.empty
 
 
 def test_a_dot_opens_all_its_provider_asks_for_the_accelerator(world: Tables) -> None:
@@ -147,11 +147,11 @@ def test_a_dot_opens_all_its_provider_asks_for_the_accelerator(world: Tables) ->
     assert view.behind
     assert view.table
     first = view.table.rows.iloc[0]
-    opened = view.behind(str(first["offer_id"]), "1.5").rows
+    opened = view.behind(str(first["offer_id"])).rows
     assert first["offer_id"] in set(opened["offer_id"])
     assert set(opened["provider"]) == {first["provider"]}
     assert set(opened["billing"]) == {first["billing"]}
-    assert view.behind("no offer", "1.5").rows.empty
+    assert view.behind("no offer").rows.empty
 
 
 def test_of_one_family_the_lines_are_providers_of_several_families() -> None:
