@@ -131,7 +131,7 @@ def describe_players(rows: pd.DataFrame, known_now: int, priced_now: int) -> str
     return (
         f"{_at_least(len(first))} rented out GPUs in 2018: {len(first)} stood on the list of November 2018, {len(rows)} on it "
         f"and the lists that followed until 2021. Of these, {listing(said)}. What became of {int(rows['became'].notna().sum())} of them "
-        f"is known. Today {priced_now} of the {plural(known_now, 'provider')} here have a recent on-demand price."
+        f"is known. Of {plural(known_now, 'provider')} here, {priced_now} {'has' if priced_now == 1 else 'have'} a recent on-demand price today."
     )
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from comparison.links.offers import PATH, POINT
+from comparison.links.parameters import MAX_TOLD
 from comparison.visitor.rows import OwnKind
 from ui import data
 from ui.compare.offers import ask_filters, ask_view, compare_offers, pick_offers, view_of
@@ -24,7 +25,10 @@ point = link.value_without_widget(POINT)
 if link.arrived:
     open_point(point)
 view = view_of(link, shown, offers)
-link.put(POINT, show(view, sentence, pick_offers if shown == "now" else None))
+opened = show(view, sentence, pick_offers if shown == "now" else None)
+if link.arrived and opened != point:
+    link.ignore([f"{POINT.key} = {point[:MAX_TOLD]} (no such point in this chart)"])
+link.put(POINT, opened)
 if shown == "now":
     visitor.bring(OwnKind.QUOTE)
     compare_offers(link, offers, view)

@@ -94,6 +94,19 @@ def test_what_a_v100_hour_cost_in_2018_2022_and_today(open_page: OpenPage, tmp_p
     assert min(today) == 3.06  # in other regions it costs more
 
 
+def test_a_point_pressed_opens_its_rows_and_the_link_opens_them_too(
+    open_page: OpenPage, new_context: NewContext
+) -> None:
+    page = open_page("/offers?family=h100&view=history")
+    page.locator(".js-plotly-plot .scatterlayer .point").last.click(force=True)
+    opened = settled(page).get_by_text("behind the chosen point")
+    expect(opened).to_have_count(1)
+    expect(page).to_have_url(re.compile(r"[?&]point="))
+    colleague = new_context().new_page()
+    colleague.goto(copied_link(page))
+    expect(settled(colleague).get_by_text("behind the chosen point")).to_have_text(opened.inner_text())
+
+
 def test_a_broken_link_shows_the_page_and_one_notice_that_goes(open_page: OpenPage) -> None:
     page = open_page("/offers?accelerator=h100-sxm-80bg&memory=-5&view=zzz")
     notice = page.get_by_text("could not be used")

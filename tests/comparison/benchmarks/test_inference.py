@@ -90,7 +90,7 @@ def test_rent_is_the_median_price_of_today_and_empty_without_an_offer() -> None:
     assert shown["per_rental_usd"].isna().tolist() == [False, True]
     assert inference.best_by_accelerator(shown, "rental")["accelerator"].tolist() == ["h100-sxm-80gb"]
     said = inference.describe_inference(shown, TALKER, {"talker": "Talker 8B"})
-    assert said.startswith("Talker 8B, offline, closed division: of 2 available accelerators ")
+    assert said.startswith("Talker 8B, offline, closed division: the fastest of 2 available accelerators is ")
     assert "100 tokens per second each (8 together, Ada), 10 times " in said
     assert said.endswith(", 120,000 tokens ($3.00 an hour).")
 

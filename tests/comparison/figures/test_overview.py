@@ -75,7 +75,7 @@ def test_a_price_in_doubt_is_no_headline() -> None:
     tables = make_tables(offers=offers)
     (row,) = family_prices(tables.offers, tables.price_history).to_dict("records")
     assert (row["low_usd"], row["providers"]) == (3.0, 3)
-    assert "is $3.00 at Alpha" in key_figures(tables)[0].detail
+    assert "is $3.00, at Alpha" in key_figures(tables)[0].detail
 
 
 def test_how_prices_moved_is_told_for_the_providers_known_at_both_ends() -> None:
@@ -91,7 +91,7 @@ def test_how_prices_moved_is_told_for_the_providers_known_at_both_ends() -> None
     (row,) = family_prices(tables.offers, tables.price_history).to_dict("records")
     assert (row["change_percent"], row["change_providers"]) == (50.0, 3)  # doubled, half more, unmoved
     assert "H100 +50 %" in describe_families(family_prices(tables.offers, tables.price_history))
-    assert "In half a year it rose by 50 % (median of the same 3 providers)." in key_figures(tables)[0].detail
+    assert "It rose by 50 % in half a year (median of the same 3 providers)." in key_figures(tables)[0].detail
 
 
 def test_of_two_providers_no_move_is_told() -> None:

@@ -58,7 +58,7 @@ def test_players_are_counted_by_what_became_of_them(tables: Tables) -> None:
     assert len(rows) == len(tables.listed_providers) >= 30
     said = provider_facts.describe_players(rows, 118, 32)
     assert said.startswith(f"More than 30 players rented out GPUs in 2018: {int(rows['listed_2018'].sum())} stood on")
-    assert said.endswith("Today 32 of 118 providers here rent at a recent price on demand.")
+    assert said.endswith("Of 118 providers here, 32 have a recent on-demand price today.")
     assert f"{int((rows['status'] == 'active').sum())} are known to be in business" in said
     assert " 0 " not in said
 
@@ -68,7 +68,7 @@ def test_a_short_list_is_counted_as_it_is(tables: Tables) -> None:
     few = rows[rows["listed_2018"].to_numpy(dtype=bool)].head(10)
     assert provider_facts.describe_players(few, 1, 1).startswith("10 players rented out GPUs in 2018: 10 stood on")
     assert provider_facts.describe_players(few, 1, 1).endswith(
-        "Today 1 of 1 provider here rent at a recent price on demand."
+        "Of 1 provider here, 1 has a recent on-demand price today."
     )
 
 
