@@ -34,7 +34,7 @@ HISTORY_COLUMNS = (
 
 def point_key(line: str, month: pd.Timestamp) -> str:
     """What tells a point from all others, in a link too."""
-    return f"{line}@{month:%Y-%m}"
+    return f"{safe(line)}@{month:%Y-%m}"
 
 
 def line_ids(rows: pd.DataFrame, by: str) -> dict[str, str]:

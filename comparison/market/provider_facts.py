@@ -130,8 +130,9 @@ def describe_players(rows: pd.DataFrame, known_now: int, priced_now: int) -> str
         said.append(f"{unknown} are mentioned by no source of the last twelve months")
     return (
         f"{_at_least(len(first))} rented out GPUs in 2018: {len(first)} stood on the list of November 2018, {len(rows)} on it "
-        f"and the lists that followed until 2021. Of these, {listing(said)}. What became of {int(rows['became'].notna().sum())} of them "
-        f"is known. Of {plural(known_now, 'provider')} here, {priced_now} {'has' if priced_now == 1 else 'have'} a recent on-demand price today."
+        f"and the lists that followed until 2021. Of these, {listing(said)}. What became of "
+        f"{int(rows['became'].notna().sum())} of them is known. Of {plural(known_now, 'provider')} here, {priced_now} "
+        f"{'has' if priced_now == 1 else 'have'} a recent on-demand price today."
     )
 
 

@@ -11,6 +11,7 @@ from comparison.charts import history as history_charts
 from comparison.charts import prices as price_charts
 from comparison.charts import regions as region_charts
 from comparison.charts import spot as spot_charts
+from comparison.charts.hover import safe
 from comparison.frames.tables import Tables
 from comparison.links.offers import COLUMNS, DEFAULT_COLUMNS
 from comparison.market.history import FIRM_PROVIDERS, history_rows, rows_behind
@@ -101,8 +102,9 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
         line, _, month = key.rpartition("@")
         rows = history.head(0)
         with suppress(ValueError):  # what a link says need not be a point
-            column = next((column for dots, column in drawn if line in set(dots["line"])), by)
-            rows = rows_behind(history, column, line, pd.Timestamp(month))
+            lines = {safe(name): (column, name) for dots, column in drawn for name in dots["line"].unique()}
+            column, name = lines.get(line, (by, line))
+            rows = rows_behind(history, column, name, pd.Timestamp(month))
         return TableView(
             rows=rows,
             columns=history_charts.HISTORY_COLUMNS,
