@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from comparison.catalog.contents import Catalog
+from comparison.frames.typed import first_days
 from comparison.market.repricing import with_price_today
 from comparison.records.inference import RATES
-from comparison.text.dates import first_day
 
 COUNT_CLASSES = ("CPU only", "up to 8", "9 to 64", "65 to 512", "over 512")
 _LIMITS = (0, 8, 64, 512)
@@ -140,7 +140,7 @@ def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -
         if column in frame and not (column == "task" and "phase" not in frame):
             added[f"{column}_label"] = _labels(frame[column], catalog, vocabulary)
     stood = frame["published_on"].fillna(frame["as_of"]) if "published_on" in frame else frame["as_of"]
-    added["day"] = pd.to_datetime(pd.Series([first_day(day) for day in stood], index=frame.index))
+    added["day"] = first_days(stood)
     if "accelerator" in frame:
         known = accelerators.set_index("accelerator")
         for column, new in {

@@ -84,8 +84,14 @@ def with_accelerator(frame: pd.DataFrame, accelerators: pd.DataFrame) -> pd.Data
     }
     for column, new in copied.items():
         frame[new] = frame["accelerator"].map(by_id[column]).astype(by_id[column].dtype)
-    frame["day"] = pd.to_datetime(pd.Series([first_day(as_of) for as_of in frame["as_of"]], index=frame.index))
+    frame["day"] = first_days(frame["as_of"])
     return frame
+
+
+def first_days(as_ofs: pd.Series) -> pd.Series:
+    """The earliest day each date can mean; NaT where it is undated."""
+    days = {as_of: first_day(as_of) for as_of in as_ofs.unique()}
+    return pd.to_datetime(pd.Series([days[as_of] for as_of in as_ofs], index=as_ofs.index))
 
 
 def continents_of(frame: pd.DataFrame, catalog: Catalog) -> pd.Series:

@@ -5,6 +5,7 @@ A price with a doubt that demotes it is never a headline, the first answer or pa
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -170,12 +171,8 @@ def ratio_to_typical(offers: pd.DataFrame) -> np.ndarray:
         of_provider = fair.groupby([*key, "provider"], observed=True)[PRICE].median()
         groups = of_provider.groupby(level=key, observed=True)
         medians = groups.median()[groups.size() >= MIN_PROVIDERS].rename("typical")
-        mine = (
-            offers[key]
-            .astype("str")
-            .merge(medians.reset_index().astype(dict.fromkeys(key, "str")), on=key, how="left")["typical"]
-        )
-        typical = np.where(mine.notna().to_numpy(), mine.to_numpy(dtype=float), typical)
+        mine = offers[key].join(medians, on=key)["typical"].to_numpy(dtype=float)
+        typical = np.where(np.isnan(mine), typical, mine)
     return np.asarray(np.where(price > 0, price, np.nan) / typical)
 
 
@@ -186,17 +183,14 @@ def _old_spot(offers: pd.DataFrame) -> np.ndarray:
 
 def _declared(offers: pd.DataFrame, declared: Iterable[DeclaredMark]) -> Iterator[tuple[DeclaredMark, np.ndarray]]:
     """Each declared mark and the positions of the offers it is about."""
-    columns = [offers[name].astype("object").where(offers[name].notna(), None).tolist() for name in ASKED]
-    rows_of: defaultdict[str, list[int]] = defaultdict(list)
-    for at, provider in enumerate(columns[0]):
-        rows_of[provider].append(at)
+    columns = [offers[name].astype("object").where(offers[name].notna(), None) for name in ASKED]
+    # Only one row in nine differs from all others in what is asked.
+    rows_of: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for at, asked in enumerate(zip(*columns, strict=True)):
+        rows_of[asked].append(at)
     for mark in declared:
-        yield (
-            mark,
-            np.array(
-                [at for at in rows_of[mark.provider] if mark.fits(*(column[at] for column in columns))], dtype=np.int64
-            ),
-        )
+        fitting = [rows for asked, rows in rows_of.items() if mark.fits(*asked)]
+        yield mark, np.array([at for rows in fitting for at in rows], dtype=np.int64)
 
 
 def _joined(before: np.ndarray, word: str, by: str) -> list[str]:
