@@ -91,12 +91,12 @@ def with_accelerator(frame: pd.DataFrame, accelerators: pd.DataFrame) -> pd.Data
 def first_days(as_ofs: pd.Series) -> pd.Series:
     """The earliest day each date can mean; NaT where it is undated."""
     days = {as_of: first_day(as_of) for as_of in as_ofs.unique()}
-    return pd.to_datetime(pd.Series([days[as_of] for as_of in as_ofs], index=as_ofs.index))
+    return pd.to_datetime(pd.Series([days[as_of] for as_of in as_ofs.tolist()], index=as_ofs.index))
 
 
 def continents_of(frame: pd.DataFrame, catalog: Catalog) -> pd.Series:
     continents = {(row.provider, row.region): row.continent.value for row in catalog.regions if row.continent}
-    pairs = zip(frame["provider"], frame["region"], strict=True)
+    pairs = zip(frame["provider"].tolist(), frame["region"].tolist(), strict=True)
     return pd.Series([continents.get(pair) for pair in pairs], index=frame.index, dtype="str")
 
 
