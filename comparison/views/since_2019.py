@@ -39,7 +39,7 @@ def since_2019_view(tables: Tables) -> View:
         ],
         files=FileView(
             rows=rows,
-            columns=["claim_id", "page", *(column for column in COLUMNS if column.name != "where")],
+            columns=_IN_FILES,
             name="since-2019",
             about="statements of 2019",
         ),
