@@ -37,12 +37,7 @@ def since_2019_view(tables: Tables) -> View:
             "The overview is “Deep learning in the cloud”, written in spring 2019, from which this site grew. Holds with a "
             "qualification: true for some cases or for its time."
         ],
-        files=FileView(
-            rows=rows,
-            columns=_IN_FILES,
-            name="since-2019",
-            about="statements of 2019",
-        ),
+        files=FileView(rows=rows, columns=_IN_FILES, name="since-2019", about="statements of 2019"),
         sources=SourcesView(rows=rows, what="statement"),
     )
 
