@@ -38,21 +38,7 @@ class Catalog:
     accelerators: Annotated[tuple[market.Accelerator, ...], Csv("accelerator")]
     accelerator_aliases: Annotated[tuple[market.AcceleratorAlias, ...], Csv("alias")]
     offers: Annotated[tuple[market.Offer, ...], Csv("offer_id")]
-    price_history: Annotated[
-        tuple[market.Price, ...],
-        Csv(
-            "as_of",
-            "provider",
-            "instance",
-            "accelerator",
-            "accelerator_count",
-            "region",
-            "billing",
-            "kind",
-            "source",
-            "price_per_hour_usd",
-        ),
-    ]
+    price_history: Annotated[tuple[market.Price, ...], Csv(*market.PRICE_KEY)]
     offer_marks: Annotated[
         tuple[market.DeclaredMark, ...],
         Csv("mark", "provider", "machine", "billing", "price_source", may_be_empty=True),

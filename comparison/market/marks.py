@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.offers import RECENT
-from comparison.records.market import DeclaredMark
+from comparison.records.market import PRICE_KEY, DeclaredMark
 from comparison.records.vocabulary import OfferMark
 
 DEMOTING = tuple(mark for mark in OfferMark if mark is not OfferMark.SINGLE_SOURCE)
@@ -26,19 +26,6 @@ CONFIRMING_DAYS = 366
 PRICE = "price_per_accelerator_hour_usd"
 ASKED = ("provider", "instance", "billing", "source")
 """What `DeclaredMark.fits` asks of an offer."""
-ROW = [
-    "as_of",
-    "provider",
-    "instance",
-    "accelerator",
-    "accelerator_count",
-    "region",
-    "billing",
-    "kind",
-    "source",
-    "price_per_hour_usd",
-]
-"""What tells one price from all others."""
 
 
 def newest_day(offers: pd.DataFrame) -> pd.Timestamp:
@@ -103,8 +90,8 @@ def with_marks(
 
 def with_current_marks(history: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
     """The history with `marks_label` and `is_doubtful` of the prices that are offers now; of all others none is known."""
-    mine = pd.util.hash_pandas_object(history[ROW], index=False).to_numpy()
-    theirs = pd.util.hash_pandas_object(offers[ROW], index=False).to_numpy()
+    mine = pd.util.hash_pandas_object(history[list(PRICE_KEY)], index=False).to_numpy()
+    theirs = pd.util.hash_pandas_object(offers[list(PRICE_KEY)], index=False).to_numpy()
     order = np.argsort(theirs)
     at = order[np.searchsorted(theirs, mine, sorter=order).clip(max=max(0, len(order) - 1))] if len(order) else None
     if at is None:
