@@ -8,7 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.catalog import files, loading
+from comparison.catalog import loading
+from comparison.catalog.folder import DATA
 from comparison.frames import build
 from comparison.links import frameworks as frameworks_link
 from comparison.links import offers as offers_link
@@ -31,7 +32,7 @@ class World:
     """The loaded data and what is made of them once, as in `ui.data`."""
 
     def __init__(self) -> None:
-        self.catalog = loading.load(files.DATA)
+        self.catalog = loading.load(DATA)
         self.tables = build.build(self.catalog)
         self.options = OptionLists(self.tables)
 
