@@ -54,21 +54,21 @@ def with_marks(
         last year have this price of the provider for the device, to the cent; its own among them).
     """
     agreeing, ratio = agreeing_sources(offers, history), ratio_to_typical(offers)
-    found: dict[OfferMark, np.ndarray] = {
+    marked: dict[OfferMark, np.ndarray] = {
         OfferMark.OUTLIER: (ratio < LOW_OUTLIER) | (ratio > HIGH_OUTLIER),
         OfferMark.OLD_SPOT: _old_spot(offers),
         OfferMark.SINGLE_SOURCE: agreeing == 1,
     }
-    reasons = {mark: np.full(len(offers), (sentences or {}).get(mark, mark), dtype=object) for mark in found}
+    reasons = {mark: np.full(len(offers), (sentences or {}).get(mark, mark), dtype=object) for mark in marked}
     for row, rows in _declared(offers, declared):
-        found.setdefault(row.mark, np.zeros(len(offers), dtype=bool))[rows] = True
+        marked.setdefault(row.mark, np.zeros(len(offers), dtype=bool))[rows] = True
         reasons.setdefault(row.mark, np.full(len(offers), "", dtype=object))[rows] = row.reason
     marks, labels, doubts = (np.full(len(offers), "", dtype=object) for _ in range(3))
     is_doubtful = np.zeros(len(offers), dtype=bool)
     for mark in OfferMark:
-        if mark not in found:
+        if mark not in marked:
             continue
-        where = found[mark]
+        where = marked[mark]
         marks[where] = _joined(marks[where], mark.value, " ")
         label = (words or {}).get(mark, mark.value)
         labels[where] = [f"{before}, {label.lower()}" if before else label for before in labels[where]]
@@ -142,8 +142,8 @@ def _codes(one: pd.DataFrame, other: pd.DataFrame, column: str) -> np.ndarray:
 
 
 def _cents(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
-    each = [(100 * frame["price_per_hour_usd"] / frame["accelerator_count"]).round() for frame in (one, other)]
-    return np.concatenate([cents.to_numpy(dtype=np.int64) for cents in each])
+    prices = [100 * frame["price_per_hour_usd"] / frame["accelerator_count"] for frame in (one, other)]
+    return np.concatenate([cents.round().to_numpy(dtype=np.int64) for cents in prices])
 
 
 def ratio_to_typical(offers: pd.DataFrame) -> np.ndarray:
