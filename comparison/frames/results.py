@@ -21,7 +21,7 @@ def count_class(accelerators: float | None) -> str | None:
     return COUNT_CLASSES[sum(accelerators > limit for limit in _LIMITS)]
 
 
-BENCHMARKS = (
+RESULT_TABLES = (
     "dawnbench",
     "mlperf_training",
     "mlperf_inference",
@@ -29,11 +29,9 @@ BENCHMARKS = (
     "gpu_throughput",
     "experiments_2018",
     "data_scaling",
-    "landmark_runs",
-    "hardware_prices",
-    "article_claims",
-    "human_results",
 )
+"""What somebody measured, on purpose and under rules."""
+BENCHMARKS = (*RESULT_TABLES, "landmark_runs", "hardware_prices", "article_claims", "human_results")
 CPU_ONLY = "CPU only"
 NOT_STATED = "Accelerator not stated"
 # column -> vocabulary its words are explained in; the label is put into `<column>_label`
