@@ -16,6 +16,7 @@ from comparison.links import offers as offers_link
 from comparison.links import providers as providers_link
 from comparison.links import run_cost as run_cost_link
 from comparison.links.parameters import OptionLists, Parameter, Values
+from comparison.links.run_question import run_question
 from comparison.market import provider_matrix
 from comparison.market.units import PriceUnit
 from comparison.run_cost.basis import EstimateBasis
@@ -118,7 +119,7 @@ def frameworks_view(world: World, values: Values) -> View | Nothing:
 
 def run_cost_view(world: World, values: Values) -> View | Nothing:
     """As `ui.decide.run_cost.answer`, the chart and the ranking; the parts of one offer are left out."""
-    question = run_cost_link.run_question(values, world.tables)
+    question = run_question(values, world.tables)
     view = run_cost_views.run_cost_view(answer(question, world.tables, world.basis), world.catalog.sources)
     details = run_cost_views.offer_view(view.estimate, world.basis.evidence, None)
     if details is None:
