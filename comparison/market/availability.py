@@ -28,4 +28,4 @@ def is_priced_now(provider_families: pd.DataFrame) -> np.ndarray:
 
 def is_surely_priced_now(provider_families: pd.DataFrame) -> np.ndarray:
     """Where `is_priced_now` holds and no doubt is on the price: only these are in a lowest price or a median."""
-    return is_priced_now(provider_families) & ~provider_families["is_doubtful"].to_numpy(dtype=bool)
+    return np.logical_and(is_priced_now(provider_families), ~provider_families["is_doubtful"].to_numpy(dtype=bool))

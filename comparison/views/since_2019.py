@@ -18,7 +18,7 @@ COLUMNS = (
     Column("note", "Note"),
 )
 TABLE_HEIGHT = 560
-_IN_FILES = ("claim_id", "page", *(column for column in COLUMNS if column.name != "where"))
+_IN_FILES: tuple[Column | str, ...] = ("claim_id", "page", *(column for column in COLUMNS if column.name != "where"))
 _ORDER = ("corrected", "qualified", "confirmed", "not_checked")
 
 
