@@ -28,4 +28,6 @@ def is_priced_now(provider_families: pd.DataFrame) -> np.ndarray:
 
 def is_surely_priced_now(provider_families: pd.DataFrame) -> np.ndarray:
     """Where `is_priced_now` holds and no doubt is on the price: only these are in a lowest price or a median."""
-    return np.logical_and(is_priced_now(provider_families), ~provider_families["is_doubtful"].to_numpy(dtype=bool))
+    is_doubtful = provider_families["is_doubtful"].to_numpy(dtype=bool)
+    is_sure: np.ndarray = is_priced_now(provider_families) & ~is_doubtful
+    return is_sure
