@@ -19,6 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.tables import table_head, table_row
+
 ROOT = Path(__file__).resolve().parents[1]
 COMMANDS = (
     "--help",
@@ -90,11 +92,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.commands", description=__doc__.partition("\n")[0])
     parser.add_argument("--repeats", type=int, default=5, help="Runs of each command; the table has their medians.")
     repeats = parser.parse_args().repeats
-    print(
-        "| Command | Warm, s | Warm, processor s | First, s | First, processor s |\n| --- | ---: | ---: | ---: | ---: |"
-    )
+    print(table_head(("Command", "Warm, s", "Warm, processor s", "First, s", "First, processor s")))
     for row in rows(repeats):
-        print(f"| {' | '.join(row)} |", flush=True)
+        print(table_row(*row), flush=True)
 
 
 if __name__ == "__main__":

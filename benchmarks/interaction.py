@@ -35,6 +35,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 from benchmarks.pages import FILTERS, STREAMLIT, Filter, Frontend, Visit, still, visit
 from benchmarks.peers.answers import PAGES
 from benchmarks.peers.serving import DASH, serve_dash
+from benchmarks.tables import table_head, table_row
 from benchmarks.tracing import COLLECT, TIMELINE, TRACE
 from comparison.text.sitemap import SITE_NAME
 from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
@@ -176,8 +177,7 @@ def print_timeline(page: Open) -> None:
 
 
 def print_head(first: str, columns: Mapping[str, str]) -> None:
-    headings = [*columns.values(), "drawn, fastest"]
-    print(f"\n| {first} | {' | '.join(headings)} |\n| --- |{' ---: |' * len(headings)}")
+    print(f"\n{table_head([first, *columns.values(), 'drawn, fastest'])}")
 
 
 def print_rows(
@@ -189,10 +189,10 @@ def print_rows(
         row[FASTEST] = min(one["drawn"] for one in of_side)
     for side, row in zip(sides, rows, strict=True):
         cells = [f"{value:.2f}" if name == "MB" else f"{value:,.0f}" for name, value in row.items()]
-        print(f"| {prefix}{side.name} | {' | '.join(cells)} |")
+        print(table_row(f"{prefix}{side.name}", *cells))
     for side, row in zip(sides[1:], rows[1:], strict=True):
         cells = [f"{value / rows[0][name]:.2f}" if rows[0][name] else "–" for name, value in row.items()]
-        print(f"| {prefix}{side.name} : {sides[0].name} | {' | '.join(cells)} |")
+        print(table_row(f"{prefix}{side.name} : {sides[0].name}", *cells))
 
 
 def main() -> None:

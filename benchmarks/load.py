@@ -25,7 +25,8 @@ import uvloop
 
 from benchmarks.crowd import PACE_SECONDS, Crowd, cost_of, crowded, empty_server, habits_of, site_server
 from benchmarks.figures import Server, capacity_of
-from benchmarks.report import Report, shown
+from benchmarks.report import Report
+from benchmarks.tables import shown
 from benchmarks.visitors import POPULAR_STATES, Habits, State
 from benchmarks.wave import TIMES_TOO_MANY, WAVE_SECONDS, come_and_go, overload
 from comparison.text.sitemap import PAGES

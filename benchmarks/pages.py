@@ -34,6 +34,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 from benchmarks.figures import p95
+from benchmarks.tables import table_head, table_row
 from comparison.text.sitemap import PAGES, SITE_NAME
 from tests.browser.serving import CHROMIUM_ARGS, find_chromium, serve
 
@@ -277,10 +278,10 @@ def main() -> None:
     options = parser.parse_args()
     chromium = find_chromium() or parser.error("no Chromium: run scripts/ensure-chromium")
 
-    print(f"| {' | '.join(HEADINGS)} |\n| --- |{' ---: |' * (len(HEADINGS) - 1)}", flush=True)
+    print(table_head(HEADINGS), flush=True)
 
     def print_row(name: str, cells: list[str]) -> None:
-        print(f"| {name} | {' | '.join(cells)} |", flush=True)
+        print(table_row(name, *cells), flush=True)
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_ARGS)

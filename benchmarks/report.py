@@ -1,9 +1,9 @@
 """Tables of a load, printed row by row."""
 
-import math
 from collections.abc import Sequence
 
 from benchmarks.crowd import Load
+from benchmarks.tables import shown, table_head, table_row
 
 BUSY_CLIENT, BUSY_OTHERS = 0.6, 0.2
 """Shares of a core."""
@@ -42,7 +42,7 @@ class Report:
     """Prints a table row by row; what must be heeded follows it."""
 
     def __init__(self, headings: Sequence[str] = HEADINGS) -> None:
-        print(markdown(headings), flush=True)
+        print(table_head(headings), flush=True)
         self.warnings: list[str] = []
 
     def row(self, *row: str) -> None:
@@ -63,17 +63,3 @@ class Report:
 
     def close(self, *sentences: str) -> None:
         print("".join(f"\n{sentence}\n" for sentence in (*sentences, *self.warnings)), flush=True)
-
-
-def markdown(headings: Sequence[str]) -> str:
-    """The head of a table whose first column is text and whose others are numbers."""
-    return f"| {' | '.join(headings)} |\n| --- |{' ---: |' * (len(headings) - 1)}"
-
-
-def table_row(*cells: str) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def shown(value: float, form: str = ".0f") -> str:
-    """A number of a table; a dash where there is none."""
-    return "–" if math.isnan(value) else format(value, form)

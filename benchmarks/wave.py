@@ -12,7 +12,8 @@ from urllib.request import urlopen
 
 from benchmarks.crowd import LINKS, OPENED_A_SECOND, PACE_SECONDS, Crowd, crowded, habits_of
 from benchmarks.figures import Server, p95, recovered_after
-from benchmarks.report import Report, shown
+from benchmarks.report import Report
+from benchmarks.tables import shown
 from benchmarks.visitors import Habits, RefusedError, Visitor
 
 TIMES_TOO_MANY = 2.5

@@ -12,7 +12,8 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
-from comparison.catalog import files, loading
+from comparison.catalog import loading
+from comparison.catalog.folder import DATA
 from comparison.figures import overview
 from comparison.frames import build
 from comparison.frames import tables as tables_module
@@ -25,7 +26,7 @@ from comparison.text.lists import plural
 from ui.cache import Cache
 from ui.store import DataUnavailableError, Store
 
-FOLDER = files.DATA
+FOLDER = DATA
 """Where the data lie. Looked up at every call, so that a test can put other data in their place."""
 T = TypeVar("T")
 _LABELLED = (

@@ -9,7 +9,7 @@ from threading import Lock, Thread
 from typing import Generic, TypeVar
 
 from comparison.catalog.faults import CatalogError
-from comparison.catalog.files import data_files, version
+from comparison.catalog.folder import data_files, version
 
 LOGGER = logging.getLogger(__name__)
 LOOK_AGAIN_SECONDS = 2.0

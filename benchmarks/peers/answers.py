@@ -8,13 +8,15 @@ from typing import Any
 
 import pandas as pd
 
-from comparison.catalog import files, loading
+from comparison.catalog import loading
+from comparison.catalog.folder import DATA
 from comparison.frames import build
 from comparison.links import frameworks as frameworks_link
 from comparison.links import offers as offers_link
 from comparison.links import providers as providers_link
 from comparison.links import run_cost as run_cost_link
 from comparison.links.parameters import OptionLists, Parameter, Values
+from comparison.links.run_question import run_question
 from comparison.market import provider_matrix
 from comparison.market.units import PriceUnit
 from comparison.run_cost.basis import EstimateBasis
@@ -31,7 +33,7 @@ class World:
     """The loaded data and what is made of them once, as in `ui.data`."""
 
     def __init__(self) -> None:
-        self.catalog = loading.load(files.DATA)
+        self.catalog = loading.load(DATA)
         self.tables = build.build(self.catalog)
         self.options = OptionLists(self.tables)
 
@@ -117,7 +119,7 @@ def frameworks_view(world: World, values: Values) -> View | Nothing:
 
 def run_cost_view(world: World, values: Values) -> View | Nothing:
     """As `ui.decide.run_cost.answer`, the chart and the ranking; the parts of one offer are left out."""
-    question = run_cost_link.run_question(values, world.tables)
+    question = run_question(values, world.tables)
     view = run_cost_views.run_cost_view(answer(question, world.tables, world.basis), world.catalog.sources)
     details = run_cost_views.offer_view(view.estimate, world.basis.evidence, None)
     if details is None:

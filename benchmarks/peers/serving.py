@@ -2,15 +2,13 @@
 
 import subprocess
 import sys
-import time
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 from benchmarks.pages import Frontend
-from tests.browser.serving import ROOT, START_SECONDS, free_port
+from tests.browser.serving import ROOT, free_port, running
 
 REQUIREMENTS = Path(__file__).with_name("requirements.txt")
 FOLDER = ROOT / ".venv-peers"
@@ -36,24 +34,9 @@ def python() -> Path:
 @contextmanager
 def serve_dash() -> Iterator[str]:
     """The rival on a free port: one process with threads, as the app itself; gives the address once it answers."""
-    address = f"127.0.0.1:{(port := free_port())}"
+    address = f"127.0.0.1:{free_port()}"
     command = [str(python()), "-m", "gunicorn", "--bind", address, "--workers", "1", "--threads", str(THREADS)]
     command += ["--keep-alive", "75", "--log-level", "warning", "benchmarks.peers.dash_app:server"]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL) as process:
-        try:
-            deadline = time.monotonic() + START_SECONDS
-            while not _answers(port):
-                if process.poll() is not None or time.monotonic() > deadline:
-                    raise RuntimeError(f"The server did not start: {' '.join(command)}")
-                time.sleep(0.05)
-            yield f"http://{address}"
-        finally:
-            process.terminate()
-
-
-def _answers(port: int) -> bool:
-    try:
-        urlopen(f"http://127.0.0.1:{port}/offers/_dash-dependencies", timeout=30).close()
-    except (URLError, ConnectionError, TimeoutError):
-        return False
-    return True
+    answers_at = f"http://{address}/offers/_dash-dependencies"
+    with tempfile.TemporaryDirectory() as folder, running(command, answers_at, log=Path(folder) / "log"):
+        yield f"http://{address}"

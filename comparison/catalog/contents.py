@@ -4,7 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from comparison.records import costs, entities, glossary, hardware, inference, market, questionnaire, results
+from comparison.records import (
+    article,
+    costs,
+    entities,
+    glossary,
+    hardware,
+    inference,
+    market,
+    questionnaire,
+    results,
+    training,
+)
 from comparison.records.sources import Defect, Source
 from comparison.records.vocabulary import Vocabularies
 
@@ -38,21 +49,7 @@ class Catalog:
     accelerators: Annotated[tuple[market.Accelerator, ...], Csv("accelerator")]
     accelerator_aliases: Annotated[tuple[market.AcceleratorAlias, ...], Csv("alias")]
     offers: Annotated[tuple[market.Offer, ...], Csv("offer_id")]
-    price_history: Annotated[
-        tuple[market.Price, ...],
-        Csv(
-            "as_of",
-            "provider",
-            "instance",
-            "accelerator",
-            "accelerator_count",
-            "region",
-            "billing",
-            "kind",
-            "source",
-            "price_per_hour_usd",
-        ),
-    ]
+    price_history: Annotated[tuple[market.Price, ...], Csv(*market.PRICE_KEY)]
     offer_marks: Annotated[
         tuple[market.DeclaredMark, ...],
         Csv("mark", "provider", "machine", "billing", "price_source", may_be_empty=True),
@@ -63,8 +60,8 @@ class Catalog:
     ecosystem_products: Annotated[tuple[entities.EcosystemFact, ...], Csv("product", "attribute", "value")]
     managed_services: Annotated[tuple[entities.ManagedService, ...], Csv("service_id")]
     listed_providers: Annotated[tuple[entities.ListedProvider, ...], Csv("name")]
-    dawnbench: Annotated[tuple[results.DawnbenchResult, ...], Csv("result_id")]
-    mlperf_training: Annotated[tuple[results.MlperfResult, ...], Csv("result_id")]
+    dawnbench: Annotated[tuple[training.DawnbenchResult, ...], Csv("result_id")]
+    mlperf_training: Annotated[tuple[training.MlperfResult, ...], Csv("result_id")]
     mlperf_inference: Annotated[tuple[inference.InferenceResult, ...], Csv("result_id")]
     cpu_vs_gpu: Annotated[tuple[results.CpuGpuResult, ...], Csv("result_id")]
     gpu_throughput: Annotated[tuple[results.ThroughputResult, ...], Csv("result_id")]
@@ -73,7 +70,7 @@ class Catalog:
     landmark_runs: Annotated[tuple[results.LandmarkRun, ...], Csv("result_id")]
     hardware_prices: Annotated[tuple[hardware.HardwarePrice, ...], Csv("price_id")]
     model_sizes: Annotated[tuple[hardware.ModelSize, ...], Csv("model")]
-    article_claims: Annotated[tuple[results.ArticleClaim, ...], Csv("claim_id")]
+    article_claims: Annotated[tuple[article.ArticleClaim, ...], Csv("claim_id")]
     assumptions: Annotated[tuple[costs.Assumption, ...], Csv("assumption_id")]
     ownership_presets: Annotated[tuple[costs.OwnershipPreset, ...], Csv("preset", "assumption_id")]
     electricity_prices: Annotated[tuple[costs.ElectricityPrice, ...], Csv("price_id")]

@@ -90,13 +90,13 @@ def _day(price: Priced) -> date:
 def _providers_with_prices_by_region(prices: Iterable[Priced]) -> set[str]:
     """Those who ask different prices for one machine in two regions: what they list without a region is one of many."""
     asked: dict[tuple[object, ...], float] = {}
-    found = set()
+    providers = set()
     for price in prices:
         if price.region and price.instance:
             machine = (price.provider, price.instance, price.accelerator_count, price.billing, price.kind, price.as_of)
             if asked.setdefault(machine, price.price_per_hour_usd) != price.price_per_hour_usd:
-                found.add(price.provider)
-    return found
+                providers.add(price.provider)
+    return providers
 
 
 def _list_prices(

@@ -8,20 +8,6 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from comparison.catalog.contents import Catalog, Csv, YamlFiles, YamlList
-from comparison.catalog.folder import DATA, data_files, version
-
-__all__ = [
-    "DATA",
-    "FILES_OF",
-    "FOLDERS",
-    "LISTS_OF",
-    "SOURCE_FIELDS",
-    "TABLES",
-    "Table",
-    "data_files",
-    "sort_key",
-    "version",
-]
 
 SOURCE_FIELDS = ("tensor_source", "spec_source", "became_source", "confirmed_by", "power_source", "price_source")
 """Fields of rows that name a source beside the row's own."""

@@ -6,7 +6,8 @@ from pathlib import Path
 from comparison.catalog.checks import check_rows
 from comparison.catalog.contents import Catalog
 from comparison.catalog.faults import CatalogError, causes_first
-from comparison.catalog.files import DATA, FILES_OF, LISTS_OF, TABLES, version
+from comparison.catalog.files import FILES_OF, LISTS_OF, TABLES
+from comparison.catalog.folder import DATA, version
 from comparison.catalog.reading import read
 
 __all__ = ["Catalog", "load"]

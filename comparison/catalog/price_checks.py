@@ -69,17 +69,19 @@ def machines_cost_more_than_their_accelerators(rows: Rows) -> Iterator[Fault]:
     for price in (*rows.of("offers"), *rows.of("price_history")):
         device = devices.get(price.accelerator)
         if price.kind is OfferKind.ACCELERATOR_ONLY and device:
-            alone[price.provider, device.family, price.billing].append((device, _each(price)))
+            alone[price.provider, device.family, price.billing].append((device, _per_device(price)))
     for name in ("offers", "price_history"):
         for row in rows.located.get(name, []):
             price, device = row.record, devices.get(row.record.accelerator)
             if price.kind is not OfferKind.MACHINE or device is None:
                 continue
-            for other, each in alone.get((price.provider, device.family, price.billing), ()):
-                if _may_be_alike(device, other) and abs(_each(price) / each - 1) <= SAME:
-                    wanted = f"a whole machine above {each:g} for the accelerator alone, or kind accelerator_only"
+            for other, price_alone in alone.get((price.provider, device.family, price.billing), ()):
+                if _may_be_alike(device, other) and abs(_per_device(price) / price_alone - 1) <= SAME:
+                    wanted = (
+                        f"a whole machine above {price_alone:g} for the accelerator alone, or kind accelerator_only"
+                    )
                     remedy = "Set kind to accelerator_only where processors and memory are charged on top."
-                    yield row.fault("kind", f"{price.kind} at {_each(price):g} a device", wanted, remedy)
+                    yield row.fault("kind", f"{price.kind} at {_per_device(price):g} a device", wanted, remedy)
                     break
 
 
@@ -93,10 +95,10 @@ def devices_of_a_large_machine_keep_their_price(rows: Rows) -> Iterator[Fault]:
                 lists[price.provider, price.accelerator, price.source, price.as_of, price.region].append(row)
         for located in lists.values():
             fewest = min(row.record.accelerator_count for row in located)
-            least = min(_each(row.record) for row in located if row.record.accelerator_count == fewest)
+            least = min(_per_device(row.record) for row in located if row.record.accelerator_count == fewest)
             for row in located:
-                if row.record.accelerator_count > fewest and _each(row.record) < MIN_SHARE_OF_ONE * least:
-                    found = f"{row.record.accelerator_count} devices at {_each(row.record):g} each"
+                if row.record.accelerator_count > fewest and _per_device(row.record) < MIN_SHARE_OF_ONE * least:
+                    found = f"{row.record.accelerator_count} devices at {_per_device(row.record):g} each"
                     wanted = f"devices at about {least:g} each, as with {fewest}"
                     remedy = "Count the devices anew; list the slip in data/defects."
                     yield row.fault("accelerator_count", found, wanted, remedy)
@@ -130,7 +132,7 @@ PRICE_CHECKS: tuple[Callable[[Rows], Iterator[Fault]], ...] = (
 )
 
 
-def _each(price: Offer | Price) -> float:
+def _per_device(price: Offer | Price) -> float:
     return price.price_per_hour_usd / price.accelerator_count
 
 

@@ -12,7 +12,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from comparison.catalog.faults import Fault, faults_of
-from comparison.catalog.files import DATA, FILES_OF, FOLDERS, LISTS_OF, TABLES, Table
+from comparison.catalog.files import FILES_OF, FOLDERS, LISTS_OF, TABLES, Table
+from comparison.catalog.folder import DATA
 from comparison.catalog.yaml_text import TextLoader, line_of
 from comparison.records import sources, vocabulary
 from comparison.records.vocabulary import Term

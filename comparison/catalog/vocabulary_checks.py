@@ -8,6 +8,7 @@ from comparison.catalog.reading import RESTORE, Located, Rows
 from comparison.catalog.words import unknown_word
 from comparison.records import costs, questionnaire
 from comparison.records.vocabulary import (
+    ATTRIBUTES_OF,
     AcceleratorClass,
     AcceleratorKind,
     Billing,
@@ -78,7 +79,6 @@ WORDS_OF = (
 """Table, column, and the vocabulary whose words it must use."""
 TAGS_OF = {"licence": "licence", "interfaces": "language", "written-in": "language", "platforms": "platform"}
 """Attribute of a framework -> vocabulary of its tags."""
-ATTRIBUTES_OF = {"providers": "provider_attribute", "frameworks": "framework_attribute"}
 
 
 def vocabularies_are_there(rows: Rows) -> Iterator[Fault]:

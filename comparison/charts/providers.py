@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from comparison.charts import theme
 from comparison.charts.hover import safe
-from comparison.market.availability import Availability, is_priced_now
+from comparison.market.availability import Availability, is_surely_priced_now
 from comparison.market.families import family_words
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import usd
@@ -68,7 +68,7 @@ def grid(
     row_providers, row_families = mine["provider"].tolist(), mine["family"].tolist()
     ranked = Counter(row_families).most_common()
     families = _families(wanted, [family for family, _ in ranked])
-    has_price = (is_priced_now(mine) & ~mine["is_doubtful"].to_numpy(dtype=bool)).tolist()
+    has_price = is_surely_priced_now(mine).tolist()
     best: dict[str, tuple[float, int]] = {}
     for position, price in enumerate(mine["price_per_accelerator_hour_usd"].tolist()):
         family = row_families[position]

@@ -91,16 +91,12 @@ def region_spread(regions: pd.DataFrame, prices: pd.DataFrame | None = None) -> 
                 strict=True,
             )
         ]
-        sold = prices if prices is not None else regions.head(0).assign(offer_id="")
-        offer_of = dict(zip(_names(sold), sold["offer_id"], strict=True))  # cheapest first: the last one stays
-        if end == "cheapest":
-            offer_of = dict(zip(_names(sold)[::-1], sold["offer_id"].iloc[::-1], strict=True))
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
                 "name": END_WORDS[end],
-                "customdata": [offer_of.get(name, "") for name in names],
+                "customdata": shown[f"{end}_offer_id"].tolist(),
                 "x": price.to_numpy(),
                 "y": names,
                 "text": texts,

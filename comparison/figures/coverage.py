@@ -7,7 +7,9 @@ from datetime import date
 import pandas as pd
 
 from comparison.catalog.contents import Catalog
+from comparison.frames.results import RESULT_TABLES
 from comparison.frames.tables import Tables
+from comparison.records.vocabulary import ATTRIBUTES_OF
 from comparison.table.selecting import without_one_wish
 from comparison.text.dates import first_day
 from comparison.text.lists import listing
@@ -20,30 +22,13 @@ CSV_TABLES = (
     "managed_services",
     "ecosystem_products",
     "listed_providers",
-    "dawnbench",
-    "mlperf_training",
-    "mlperf_inference",
-    "cpu_vs_gpu",
-    "gpu_throughput",
-    "experiments_2018",
-    "data_scaling",
+    *RESULT_TABLES,
     "landmark_runs",
     "hardware_prices",
     "electricity_prices",
     "model_sizes",
 )
-ATTRIBUTES_OF = {"providers": "provider_attribute", "frameworks": "framework_attribute"}
-"""Entity -> vocabulary of its attributes."""
 COVERED_TABLES = tuple(sorted((*CSV_TABLES, *ATTRIBUTES_OF)))
-RESULT_TABLES = (
-    "dawnbench",
-    "mlperf_training",
-    "mlperf_inference",
-    "cpu_vs_gpu",
-    "gpu_throughput",
-    "experiments_2018",
-    "data_scaling",
-)
 AGE_LABELS = ("up to 6 months", "6 to 12 months", "1 to 2 years", "2 to 4 years", "over 4 years", "undated")
 _AGE_LIMITS_MONTHS = (6, 12, 24, 48)
 

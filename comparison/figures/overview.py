@@ -1,7 +1,7 @@
 """What the start page says: key figures, and what an hour of well-known families costs."""
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -9,9 +9,9 @@ import pandas as pd
 
 from comparison.frames.tables import Tables
 from comparison.market.families import family_words
-from comparison.market.marks import newest_day
-from comparison.market.moves import PRICE, moves
-from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.market.marks import PRICE, newest_day
+from comparison.market.moves import moves
+from comparison.market.offers import MACHINES_NOW, RECENT, select_offers
 from comparison.market.prices import cheapest_of_each, summarise
 from comparison.text.dates import period_words
 from comparison.text.lists import listing, plural
@@ -73,14 +73,13 @@ def key_figures(tables: Tables) -> tuple[KeyFigure, ...]:
 
 def price_figure(tables: Tables, family: str = "h100") -> KeyFigure:
     """What an hour of a family typically costs, the lowest price no doubt is on, who stands behind it, and how it moved."""
-    wanted = OfferFilter(family=(family,), billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
-    found = select_offers(tables.offers, wanted)
-    name, summary = family_words(family), summarise(found)
+    priced = select_offers(tables.offers, replace(MACHINES_NOW, family=(family,)))
+    name, summary = family_words(family), summarise(priced)
     if summary.low is None:
         return KeyFigure(
             f"{name} hour, on demand", "–", "No price without a caveat.", "none", "/offers", f"All {name} offers"
         )
-    best = found.iloc[int(cheapest_of_each(found, ["family"], PRICE)[0])]
+    best = priced.iloc[int(cheapest_of_each(priced, ["family"], PRICE)[0])]
     moved = moves(tables.offers, tables.price_history).to_dict("index").get(family)
     move = f" {move_words(moved)}" if moved else ""
     return KeyFigure(
@@ -131,9 +130,7 @@ def family_prices(
         are known at both ends), period, low_age_days (before the newest price of all); cheapest median first. Families
         without such a price are left out.
     """
-    wanted = OfferFilter(
-        family=tuple(families), billing=("on_demand",), kind=("machine",), since=since, without_doubt=True
-    )
+    wanted = replace(MACHINES_NOW, family=tuple(families), since=since)
     known = select_offers(offers, wanted).dropna(subset=[PRICE])
     moved, newest = moves(offers, history).to_dict("index"), newest_day(offers)
     rows = []

@@ -1,6 +1,7 @@
 """What to read again first: the oldest figures, by what they move."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -9,7 +10,8 @@ import pandas as pd
 
 from comparison.figures.overview import HEADLINE_FAMILIES
 from comparison.frames.tables import Tables
-from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.market.marks import PRICE
+from comparison.market.offers import MACHINES_NOW, RECENT, select_offers
 from comparison.market.prices import cheapest_of_each
 from comparison.text.dates import age_words, first_day
 
@@ -72,12 +74,10 @@ def _moved_by_offers(offers: pd.DataFrame) -> np.ndarray:
         Moves.RANKING.value,
         Moves.NOTHING.value,
     ).astype(object)
-    wanted = OfferFilter(
-        family=HEADLINE_FAMILIES, billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True
-    )
-    found = select_offers(offers.assign(place=np.arange(len(offers))), wanted)
-    best = cheapest_of_each(found, ["family", "provider"], "price_per_accelerator_hour_usd")
-    moves[found["place"].to_numpy()[best]] = Moves.HEADLINE.value
+    wanted = replace(MACHINES_NOW, family=HEADLINE_FAMILIES)
+    headlines = select_offers(offers.assign(place=np.arange(len(offers))), wanted)
+    best = cheapest_of_each(headlines, ["family", "provider"], PRICE)
+    moves[headlines["place"].to_numpy()[best]] = Moves.HEADLINE.value
     return moves
 
 

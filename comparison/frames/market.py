@@ -54,19 +54,7 @@ def history_frame(catalog: Catalog, accelerators: pd.DataFrame, sources: pd.Data
     )
     columns = list(history.columns)
     frame = pd.concat([history, current[columns]], ignore_index=True)
-    frame = frame.drop_duplicates(
-        [
-            "as_of",
-            "provider",
-            "instance",
-            "accelerator",
-            "accelerator_count",
-            "region",
-            "billing",
-            "kind",
-            "price_per_hour_usd",
-        ]
-    )
+    frame = frame.drop_duplicates([column for column in market.PRICE_KEY if column != "source"])
     frame = with_accelerator(with_provider(with_source(frame, sources), catalog), accelerators)
     frame["price_per_accelerator_hour_usd"] = frame["price_per_hour_usd"] / frame["accelerator_count"]
     memory = accelerators.set_index("accelerator")["memory_gib"]

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from comparison.catalog.contents import Catalog
+from comparison.frames.typed import first_days
 from comparison.market.repricing import with_price_today
 from comparison.records.inference import RATES
-from comparison.text.dates import first_day
 
 COUNT_CLASSES = ("CPU only", "up to 8", "9 to 64", "65 to 512", "over 512")
 _LIMITS = (0, 8, 64, 512)
@@ -21,7 +21,7 @@ def count_class(accelerators: float | None) -> str | None:
     return COUNT_CLASSES[sum(accelerators > limit for limit in _LIMITS)]
 
 
-BENCHMARKS = (
+RESULT_TABLES = (
     "dawnbench",
     "mlperf_training",
     "mlperf_inference",
@@ -29,11 +29,9 @@ BENCHMARKS = (
     "gpu_throughput",
     "experiments_2018",
     "data_scaling",
-    "landmark_runs",
-    "hardware_prices",
-    "article_claims",
-    "human_results",
 )
+"""What somebody measured, on purpose and under rules."""
+BENCHMARKS = (*RESULT_TABLES, "landmark_runs", "hardware_prices", "article_claims", "human_results")
 CPU_ONLY = "CPU only"
 NOT_STATED = "Accelerator not stated"
 # column -> vocabulary its words are explained in; the label is put into `<column>_label`
@@ -140,7 +138,7 @@ def _common(frame: pd.DataFrame, catalog: Catalog, accelerators: pd.DataFrame) -
         if column in frame and not (column == "task" and "phase" not in frame):
             added[f"{column}_label"] = _labels(frame[column], catalog, vocabulary)
     stood = frame["published_on"].fillna(frame["as_of"]) if "published_on" in frame else frame["as_of"]
-    added["day"] = pd.to_datetime(pd.Series([first_day(day) for day in stood], index=frame.index))
+    added["day"] = first_days(stood)
     if "accelerator" in frame:
         known = accelerators.set_index("accelerator")
         for column, new in {

@@ -1,6 +1,7 @@
 """Records as columns of one type each, and what every frame is joined with: sources, providers, accelerators."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Literal, get_args
 
 import pandas as pd
@@ -26,7 +27,7 @@ CATEGORIES = (
 def records_frame(records: Iterable[BaseModel], model: type[BaseModel]) -> pd.DataFrame:
     """One row per record, the model's fields as columns, nothing added."""
     columns = list(model.model_fields)
-    rows = [[getattr(record, name) for name in columns] for record in records]
+    rows = map(attrgetter(*columns), records)
     return typed(pd.DataFrame(rows, columns=columns), model)
 
 
@@ -36,16 +37,16 @@ def typed(frame: pd.DataFrame, model: type[BaseModel]) -> pd.DataFrame:
     for column in frame.columns:
         values = frame[column]
         if values.dtype == object:
-            filled = values.dropna()
+            held = pd.api.types.infer_dtype(values, skipna=True)
             if (
-                filled.empty
+                held == "empty"
                 and column in model.model_fields
                 and (number := _number(model.model_fields[column].annotation))
             ):
                 frame[column] = values.astype(number)
-            elif filled.map(lambda value: isinstance(value, str)).all():
-                frame[column] = values.map(lambda value: None if value is None else str(value)).astype("str")
-            elif filled.map(lambda value: isinstance(value, int | float) and not isinstance(value, bool)).all():
+            elif held in ("string", "empty"):
+                frame[column] = values.map(str, na_action="ignore").astype("str")
+            elif held in ("integer", "floating", "mixed-integer-float"):
                 frame[column] = values.astype("float64")
     return frame
 
@@ -83,13 +84,19 @@ def with_accelerator(frame: pd.DataFrame, accelerators: pd.DataFrame) -> pd.Data
     }
     for column, new in copied.items():
         frame[new] = frame["accelerator"].map(by_id[column]).astype(by_id[column].dtype)
-    frame["day"] = pd.to_datetime(pd.Series([first_day(as_of) for as_of in frame["as_of"]], index=frame.index))
+    frame["day"] = first_days(frame["as_of"])
     return frame
+
+
+def first_days(as_ofs: pd.Series) -> pd.Series:
+    """The earliest day each date can mean; NaT where it is undated."""
+    days = {as_of: first_day(as_of) for as_of in as_ofs.unique()}
+    return pd.to_datetime(pd.Series([days[as_of] for as_of in as_ofs.tolist()], index=as_ofs.index))
 
 
 def continents_of(frame: pd.DataFrame, catalog: Catalog) -> pd.Series:
     continents = {(row.provider, row.region): row.continent.value for row in catalog.regions if row.continent}
-    pairs = zip(frame["provider"], frame["region"], strict=True)
+    pairs = zip(frame["provider"].tolist(), frame["region"].tolist(), strict=True)
     return pd.Series([continents.get(pair) for pair in pairs], index=frame.index, dtype="str")
 
 

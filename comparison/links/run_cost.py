@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 from comparison.frames.tables import Tables
 from comparison.links.parameters import (
@@ -19,13 +19,12 @@ from comparison.links.parameters import (
     WholeNumber,
 )
 from comparison.links.steps import read_in_steps, unknown_keys
-from comparison.market.offers import ANY_AGE, RECENT, SINCE
+from comparison.market.offers import RECENT, SINCE
 from comparison.ownership.places import buyable
 from comparison.records.vocabulary import Billing
-from comparison.run_cost.assumptions import RUN_ASSUMPTIONS, run_assumptions
+from comparison.run_cost.assumptions import RUN_ASSUMPTIONS
 from comparison.run_cost.jobs import MAX_ACCELERATORS, Work
 from comparison.run_cost.published_runs import RESULT_TABLES, published_runs
-from comparison.run_cost.question import RunQuestion
 from comparison.run_cost.requests import (
     DEFAULT_ACCELERATOR,
     DEFAULT_EPOCHS,
@@ -38,12 +37,8 @@ from comparison.run_cost.requests import (
     OWN_COUNT,
     SEQUENCE,
     WAYS,
-    JobRequest,
-    Way,
-    job_of,
 )
-from comparison.run_cost.typed_numbers import figure_of
-from comparison.run_cost.wishes import MAX_USD, RANKABLE_KINDS, RANKS, WEIGHT, RankBy, Wishes
+from comparison.run_cost.wishes import MAX_USD, RANKABLE_KINDS, RANKS, WEIGHT
 
 PATH, PREFIX = "/run_cost", "r_"
 
@@ -312,84 +307,6 @@ def read_run(pairs: Sequence[tuple[str, str]], lists: OptionLists) -> Values:
 
     values = read_in_steps(shown, lambda parameter, known: narrowed(parameter, known, lists), pairs, lists)
     return replace(values, ignored=(*values.ignored, *unknown_keys(pairs, KEYS)))
-
-
-def run_question(values: Values, tables: Tables) -> RunQuestion:
-    """What is asked of the estimate.
-
-    Raises:
-        JobError: where what was typed for the job is no number, or out of range.
-    """
-    job, network = job_of(job_request(values, tables), tables)
-    own = values[OWN]
-    return RunQuestion(
-        job,
-        network,
-        wishes_of(values),
-        run_assumptions(tables.assumptions, changed_assumptions(values)),
-        (own, values[OWN_ACCELERATORS] or OWN_COUNT) if own else None,
-        values[REGIONS],
-        values[OFFER],
-    )
-
-
-def job_request(values: Values, tables: Tables) -> JobRequest:
-    """The job in words and numbers, with what the page opens with where the link is silent.
-
-    Raises:
-        JobError: where a number that was typed is none.
-    """
-    way, model = cast(Way, values[WAY]), values[MODEL]
-    if way == "like":
-        return JobRequest(way, like=values[LIKE], scale=figure_of("scale", values[SCALE] or SCALE.empty))
-    if way == "hours":
-        hours = figure_of("accelerator hours", values[HOURS] or DEFAULT_HOURS)
-        return JobRequest(way, gpu_hours=hours, on=values[ON], on_count=values[ON_COUNT])
-    if model == OTHER_MODEL:
-        return _by_compute(values)
-    request = JobRequest(
-        way, model=model, sequence_length=values[SEQUENCE_LENGTH] or SEQUENCE, sharded=not values[REPLICATED]
-    )
-    if not _has_samples(model, tables):
-        return replace(request, tokens=figure_of("tokens", values[TOKENS] or DEFAULT_TOKENS))
-    samples = figure_of("samples", values[SAMPLES] or DEFAULT_SAMPLES)
-    return replace(request, samples=samples, epochs=figure_of("epochs", values[EPOCHS] or DEFAULT_EPOCHS))
-
-
-def wishes_of(values: Values) -> Wishes:
-    """Where and within what."""
-    weight, since = values[TIME_WEIGHT], values[SINCE_DAY]
-    return Wishes(
-        accelerator=values[ACCELERATOR],
-        family=values[FAMILY],
-        provider=values[PROVIDER],
-        continent=values[CONTINENT],
-        billing=values[BILLING],
-        kind=values[KIND],
-        count=values[COUNT],
-        deadline_hours=values[DEADLINE],
-        budget_usd=values[BUDGET],
-        rank_by=cast(RankBy, values[RANK]),
-        weight=WEIGHT if weight is None else weight,
-        since=None if since == ANY_AGE else since,
-        min_memory_gib=values[MEMORY],
-        allow_unconfirmed_multi_node=values[JOINED],
-    )
-
-
-def changed_assumptions(values: Values) -> dict[str, float]:
-    """Id -> what was entered instead of the default."""
-    entered = {name: values[parameter] for name, parameter in ASSUMPTIONS.items()}
-    return {name: value for name, value in entered.items() if value is not None}
-
-
-def _by_compute(values: Values) -> JobRequest:
-    """A network that is not listed: by its operations, else by parameters and tokens."""
-    flop, parameters = values[FLOP], values[MODEL_PARAMETERS]
-    size = figure_of("parameters", parameters) if parameters else None
-    if flop or size is None:
-        return JobRequest(flop=figure_of("flop", flop or DEFAULT_FLOP), parameters=size)
-    return JobRequest(parameters=size, tokens=figure_of("tokens", values[TOKENS] or DEFAULT_TOKENS))
 
 
 def _has_samples(model: str, tables: Tables) -> bool:

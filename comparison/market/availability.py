@@ -24,3 +24,10 @@ def is_priced_now(provider_families: pd.DataFrame) -> np.ndarray:
     is_on_demand = (provider_families["availability"] == Availability.ON_DEMAND).to_numpy(dtype=bool)
     is_recent = (provider_families["day"] >= pd.Timestamp(RECENT)).to_numpy(dtype=bool)
     return np.logical_and(is_on_demand, is_recent)
+
+
+def is_surely_priced_now(provider_families: pd.DataFrame) -> np.ndarray:
+    """Where `is_priced_now` holds and no doubt is on the price: only these are in a lowest price or a median."""
+    is_doubtful = provider_families["is_doubtful"].to_numpy(dtype=bool)
+    is_sure: np.ndarray = is_priced_now(provider_families) & ~is_doubtful
+    return is_sure

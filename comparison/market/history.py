@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from comparison.market.marks import PRICE
 from comparison.market.prices import cheapest_of_each
 
-PRICE = "price_per_accelerator_hour_usd"
 FIRM_PROVIDERS = 3
 """A median of fewer providers is provisional: one more can turn it over."""
 LOW_QUANTILE, HIGH_QUANTILE = 0.25, 0.75

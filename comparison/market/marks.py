@@ -5,12 +5,13 @@ A price with a doubt that demotes it is never a headline, the first answer or pa
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from comparison.market.offers import RECENT
-from comparison.records.market import DeclaredMark
+from comparison.records.market import PRICE_KEY, DeclaredMark
 from comparison.records.vocabulary import OfferMark
 
 DEMOTING = tuple(mark for mark in OfferMark if mark is not OfferMark.SINGLE_SOURCE)
@@ -26,19 +27,6 @@ CONFIRMING_DAYS = 366
 PRICE = "price_per_accelerator_hour_usd"
 ASKED = ("provider", "instance", "billing", "source")
 """What `DeclaredMark.fits` asks of an offer."""
-ROW = [
-    "as_of",
-    "provider",
-    "instance",
-    "accelerator",
-    "accelerator_count",
-    "region",
-    "billing",
-    "kind",
-    "source",
-    "price_per_hour_usd",
-]
-"""What tells one price from all others."""
 
 
 def newest_day(offers: pd.DataFrame) -> pd.Timestamp:
@@ -68,21 +56,21 @@ def with_marks(
     """
     agreeing, ratio = agreeing_sources(offers, history), ratio_to_typical(offers)
     is_low = (ratio < LOW_OUTLIER) | _far_below_on_demand(offers, ratio)
-    found: dict[OfferMark, np.ndarray] = {
+    marked: dict[OfferMark, np.ndarray] = {
         OfferMark.OUTLIER: is_low | (ratio > HIGH_OUTLIER),
         OfferMark.OLD_SPOT: _old_spot(offers),
         OfferMark.SINGLE_SOURCE: agreeing == 1,
     }
-    reasons = {mark: np.full(len(offers), (sentences or {}).get(mark, mark), dtype=object) for mark in found}
+    reasons = {mark: np.full(len(offers), (sentences or {}).get(mark, mark), dtype=object) for mark in marked}
     for row, rows in _declared(offers, declared):
-        found.setdefault(row.mark, np.zeros(len(offers), dtype=bool))[rows] = True
+        marked.setdefault(row.mark, np.zeros(len(offers), dtype=bool))[rows] = True
         reasons.setdefault(row.mark, np.full(len(offers), "", dtype=object))[rows] = row.reason
     marks, labels, doubts = (np.full(len(offers), "", dtype=object) for _ in range(3))
     is_doubtful = np.zeros(len(offers), dtype=bool)
     for mark in OfferMark:
-        if mark not in found:
+        if mark not in marked:
             continue
-        where = found[mark]
+        where = marked[mark]
         marks[where] = _joined(marks[where], mark.value, " ")
         label = (words or {}).get(mark, mark.value)
         labels[where] = [f"{before}, {label.lower()}" if before else label for before in labels[where]]
@@ -104,8 +92,8 @@ def with_marks(
 
 def with_current_marks(history: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
     """The history with `marks_label` and `is_doubtful` of the prices that are offers now; of all others none is known."""
-    mine = pd.util.hash_pandas_object(history[ROW], index=False).to_numpy()
-    theirs = pd.util.hash_pandas_object(offers[ROW], index=False).to_numpy()
+    mine = pd.util.hash_pandas_object(history[list(PRICE_KEY)], index=False).to_numpy()
+    theirs = pd.util.hash_pandas_object(offers[list(PRICE_KEY)], index=False).to_numpy()
     order = np.argsort(theirs)
     at = order[np.searchsorted(theirs, mine, sorter=order).clip(max=max(0, len(order) - 1))] if len(order) else None
     if at is None:
@@ -156,8 +144,8 @@ def _codes(one: pd.DataFrame, other: pd.DataFrame, column: str) -> np.ndarray:
 
 
 def _cents(one: pd.DataFrame, other: pd.DataFrame) -> np.ndarray:
-    each = [(100 * frame["price_per_hour_usd"] / frame["accelerator_count"]).round() for frame in (one, other)]
-    return np.concatenate([cents.to_numpy(dtype=np.int64) for cents in each])
+    prices = [100 * frame["price_per_hour_usd"] / frame["accelerator_count"] for frame in (one, other)]
+    return np.concatenate([cents.round().to_numpy(dtype=np.int64) for cents in prices])
 
 
 def _far_below_on_demand(offers: pd.DataFrame, ratio: np.ndarray) -> np.ndarray:
@@ -188,12 +176,8 @@ def ratio_to_typical(offers: pd.DataFrame, fair: pd.DataFrame | None = None) -> 
         of_provider = fair.groupby([*key, "provider"], observed=True)[PRICE].median()
         groups = of_provider.groupby(level=key, observed=True)
         medians = groups.median()[groups.size() >= MIN_PROVIDERS].rename("typical")
-        mine = (
-            offers[key]
-            .astype("str")
-            .merge(medians.reset_index().astype(dict.fromkeys(key, "str")), on=key, how="left")["typical"]
-        )
-        typical = np.where(mine.notna().to_numpy(), mine.to_numpy(dtype=float), typical)
+        mine = offers[key].join(medians, on=key)["typical"].to_numpy(dtype=float)
+        typical = np.where(np.isnan(mine), typical, mine)
     return np.asarray(np.where(price > 0, price, np.nan) / typical)
 
 
@@ -204,17 +188,14 @@ def _old_spot(offers: pd.DataFrame) -> np.ndarray:
 
 def _declared(offers: pd.DataFrame, declared: Iterable[DeclaredMark]) -> Iterator[tuple[DeclaredMark, np.ndarray]]:
     """Each declared mark and the positions of the offers it is about."""
-    columns = [offers[name].astype("object").where(offers[name].notna(), None).tolist() for name in ASKED]
-    rows_of: defaultdict[str, list[int]] = defaultdict(list)
-    for at, provider in enumerate(columns[0]):
-        rows_of[provider].append(at)
+    columns = [offers[name].astype("object").where(offers[name].notna(), None) for name in ASKED]
+    # Only one row in nine differs from all others in what is asked.
+    rows_of: defaultdict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for at, asked in enumerate(zip(*columns, strict=True)):
+        rows_of[asked].append(at)
     for mark in declared:
-        yield (
-            mark,
-            np.array(
-                [at for at in rows_of[mark.provider] if mark.fits(*(column[at] for column in columns))], dtype=np.int64
-            ),
-        )
+        fitting = [rows for asked, rows in rows_of.items() if mark.fits(*asked)]
+        yield mark, np.array([at for rows in fitting for at in rows], dtype=np.int64)
 
 
 def _joined(before: np.ndarray, word: str, by: str) -> list[str]:

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from comparison.market.marks import newest_day
+from comparison.market.marks import PRICE, newest_day, without_doubt
 
 HALF_YEAR_DAYS = 183
 WINDOW_DAYS = 30
@@ -11,7 +11,6 @@ WINDOW_DAYS = 30
 MIN_DAYS_BETWEEN = 60
 MIN_PROVIDERS = 3
 """A move of fewer is theirs, not the market's."""
-PRICE = "price_per_accelerator_hour_usd"
 _THING = ["family", "provider", "provider_name", "accelerator", "accelerator_count", "region"]
 
 
@@ -24,7 +23,7 @@ def moved_prices(offers: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
         then_source_title, now_usd, now_as_of, now_day, now_source_title (per accelerator hour) and change_percent.
     """
     middle = newest_day(offers) - pd.Timedelta(days=HALF_YEAR_DAYS)
-    now = _whole(offers[~offers["is_doubtful"].to_numpy(dtype=bool)])
+    now = _whole(without_doubt(offers))
     then = _whole(history)
     distance = (then["day"] - middle).abs()
     then = then.assign(distance=distance)[(distance <= pd.Timedelta(days=WINDOW_DAYS)).to_numpy()]
@@ -50,8 +49,8 @@ def moves(offers: pd.DataFrame, history: pd.DataFrame) -> pd.DataFrame:
     changed = moved_prices(offers, history)
     of_provider = changed.groupby(["family", "provider"])["change_percent"].median()
     groups = of_provider.groupby(level="family")
-    found = pd.DataFrame({"change_percent": groups.median(), "change_providers": groups.size()})
-    return found[(found["change_providers"] >= MIN_PROVIDERS).to_numpy()]
+    of_family = pd.DataFrame({"change_percent": groups.median(), "change_providers": groups.size()})
+    return of_family[(of_family["change_providers"] >= MIN_PROVIDERS).to_numpy()]
 
 
 def _whole(prices: pd.DataFrame) -> pd.DataFrame:

@@ -91,6 +91,9 @@ class OfferFilter:
         return without_one_wish(self, WISHES, lambda wanted: len(_matching(offers, wanted)))
 
 
+MACHINES_NOW = OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
+"""What is meant by a price of today, unless somebody asks for another: whole machines on demand, recent and without doubt."""
+
 WISHES: Mapping[str, Named] = {
     "accelerator": "accelerator",
     "family": "family",

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.market.offers import MACHINES_NOW, select_offers
 from comparison.table.columns import Column
 from comparison.text.dates import period_words
 from comparison.text.lists import plural
@@ -41,9 +41,7 @@ def price_now(offers: pd.DataFrame, by: str = "accelerator") -> pd.DataFrame:
         (the highest of those), price_providers, price_period, and of the lowest offer price_offer_id,
         price_provider_name, price_as_of, price_source_title.
     """
-    known = select_offers(
-        offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
-    )
+    known = select_offers(offers, MACHINES_NOW)
     price = "price_per_accelerator_hour_usd"
     known = known[(known[price] > 0).to_numpy()].sort_values([price, "offer_id"])
     best = known.drop_duplicates([by, "provider"])

@@ -134,7 +134,8 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row per machine: provider_name, instance, accelerator_name, accelerator_count, billing_label, regions,
-        cheapest_region, low_usd, dearest_region, high_usd, spread_percent, and as_of, source of the cheapest row.
+        cheapest_region, cheapest_offer_id, low_usd, dearest_region, dearest_offer_id, high_usd, spread_percent, and as_of,
+        source of the cheapest row.
     """
     price = "price_per_hour_usd"
     sold = _sold_by_region(offers)
@@ -144,8 +145,10 @@ def cheapest_regions(offers: pd.DataFrame) -> pd.DataFrame:
     machines = low[[*MACHINE, "provider_name", "accelerator_name", "billing_label"]].assign(
         regions=groups["region"].nunique().to_numpy(),
         cheapest_region=low["region"].to_numpy(),
+        cheapest_offer_id=low["offer_id"].to_numpy(),
         low_usd=low_usd,
         dearest_region=high["region"].to_numpy(),
+        dearest_offer_id=high["offer_id"].to_numpy(),
         high_usd=high_usd,
         spread_percent=100 * (high_usd / low_usd - 1),
         **{name: low[name] for name in ("as_of", "source", "source_title", "source_url", "source_licence")},

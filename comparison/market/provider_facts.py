@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from comparison.market.availability import is_priced_now
+from comparison.market.availability import is_priced_now, is_surely_priced_now
 from comparison.market.families import family_words
 from comparison.market.provider_summary import DEFAULT_FAMILY, lowest_priced
 from comparison.records.vocabulary import Billing, OfferKind, Term
@@ -33,7 +33,7 @@ def facts_behind(facts: pd.DataFrame, providers: Sequence[str], attributes: Sequ
 def portrait_sentence(
     providers: pd.DataFrame, provider_families: pd.DataFrame, facts: pd.DataFrame, provider: str
 ) -> str:
-    """One provider in a sentence: what it is, what it rents, from what price, how old the facts are."""
+    """One provider in a sentence: what it is, what it rents, from what price no doubt is on, how old the facts are."""
     row = providers[providers["id"] == provider].iloc[0]
     mine = provider_families[(provider_families["provider"] == provider).to_numpy()]
     what = str(row["kind_label"]) if row["kind"] != "unknown" else "Kind not known"
@@ -46,7 +46,7 @@ def portrait_sentence(
     ]
     if row["families"]:
         parts.append(f"rents {plural(len(row['families']), 'accelerator family', 'accelerator families')}")
-    priced = mine[is_priced_now(mine)]
+    priced = mine[is_surely_priced_now(mine)]
     if DEFAULT_FAMILY in set(priced["family"]):
         price = priced[priced["family"] == DEFAULT_FAMILY]["price_per_accelerator_hour_usd"].iloc[0]
         parts.append(f"{family_words(DEFAULT_FAMILY)} from {usd(price)} an hour on demand")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from comparison.market.availability import is_priced_now
+from comparison.market.availability import is_priced_now, is_surely_priced_now
 from comparison.market.families import family_words
 from comparison.records.vocabulary import DOES_NOT_APPLY, ProviderKind, Support
 from comparison.text.dates import period_words
@@ -97,7 +97,7 @@ def summarise(
         (provider_families["family"] == family).to_numpy()
         & provider_families["provider"].isin(providers["id"]).to_numpy()
     ]
-    priced = mine[is_priced_now(mine) & ~mine["is_doubtful"].to_numpy(dtype=bool)]
+    priced = mine[is_surely_priced_now(mine)]
     best = lowest_priced(priced)
     return ProviderSummary(
         providers=len(providers),

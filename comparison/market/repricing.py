@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from comparison.market.families import family_words
-from comparison.market.offers import RECENT, OfferFilter, select_offers
+from comparison.market.offers import MACHINES_NOW, select_offers
 from comparison.market.price_now import price_now
 from comparison.text.lists import listing, plural
 from comparison.text.numbers import percent, usd
@@ -87,9 +87,7 @@ def with_price_today(runs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
 
 def _machine_prices(offers: pd.DataFrame) -> dict[tuple[str, str], Callable[[float], PriceToday]]:
     """Provider and machine type -> its cheapest current on-demand offer, for so many machines."""
-    known = select_offers(
-        offers, OfferFilter(billing=("on_demand",), kind=("machine",), since=RECENT, without_doubt=True)
-    )
+    known = select_offers(offers, MACHINES_NOW)
     known = known[(known["instance"].notna() & (known["price_per_hour_usd"] > 0)).to_numpy()]
     best = known.sort_values(["price_per_hour_usd", "offer_id"]).drop_duplicates(["provider", "instance"])
     columns = ["provider", "instance", "provider_name", "price_per_hour_usd", "as_of", "source_title"]

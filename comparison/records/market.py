@@ -23,6 +23,19 @@ from comparison.records.base import (
 )
 from comparison.records.vocabulary import AcceleratorClass, AcceleratorKind, Billing, Continent, OfferKind, OfferMark
 
+PRICE_KEY = (
+    "as_of",
+    "provider",
+    "instance",
+    "accelerator",
+    "accelerator_count",
+    "region",
+    "billing",
+    "kind",
+    "source",
+    "price_per_hour_usd",
+)
+"""What tells one price from all others."""
 COMPUTED_MARKS = (OfferMark.SINGLE_SOURCE, OfferMark.OUTLIER, OfferMark.OLD_SPOT)
 """Marks that follow from the rows themselves and that nobody declares."""
 

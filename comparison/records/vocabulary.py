@@ -67,6 +67,8 @@ class Support(StrEnum):
 
 DOES_NOT_APPLY = "does not apply"
 """The value of a fact whose question does not arise: neither an answer nor a gap."""
+ATTRIBUTES_OF = {"providers": "provider_attribute", "frameworks": "framework_attribute"}
+"""Entity -> vocabulary of its attributes."""
 
 
 class ProviderKind(StrEnum):

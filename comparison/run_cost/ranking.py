@@ -23,10 +23,11 @@ def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) ->
         score = (1 - weight) * np.log(cents / cents.min()) + weight * np.log(hours / hours.min())
     else:
         score = cost if rank_by == "cost" else hours
-    is_doubtful = rows["is_doubtful"].to_numpy(dtype=bool)
+    is_sure = ~rows["is_doubtful"].to_numpy(dtype=bool)
+    competes = is_sure if is_sure.any() else np.ones(len(rows), dtype=bool)
     is_pareto = np.zeros(len(rows), dtype=bool)
-    sure = rows[~is_doubtful] if not is_doubtful.all() else rows
-    is_pareto[~is_doubtful | is_doubtful.all()] = pareto_front(sure["elapsed_likely_hours"], sure["cost_likely_usd"])
+    rivals = rows[competes]
+    is_pareto[competes] = pareto_front(rivals["elapsed_likely_hours"], rivals["cost_likely_usd"])
     scored = rows.assign(score=score, is_pareto=is_pareto)
     ordered = scored.sort_values(
         ["is_doubtful", "score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True

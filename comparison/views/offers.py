@@ -105,12 +105,7 @@ def history_view(tables: Tables, wanted: OfferFilter, names: Mapping[str, str]) 
             lines = {safe(name): (column, name) for dots, column in drawn for name in dots["line"].unique()}
             column, name = lines.get(line, (by, line))
             rows = rows_behind(history, column, name, pd.Timestamp(month))
-        return TableView(
-            rows=rows,
-            columns=history_charts.HISTORY_COLUMNS,
-            alt="Prices behind the chosen point, those it is the median of first",
-            title=f"{plural(len(rows), 'price')} behind the chosen point",
-        )
+        return _table_behind(rows, "those it is the median of first")
 
     return View(
         sentence=said,
@@ -147,17 +142,17 @@ def spot_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str
 
 def regions_view(offers: pd.DataFrame, wanted: OfferFilter, names: Mapping[str, str]) -> View | Nothing:
     """How the price of a machine differs from region to region."""
-    found = select_offers(offers, wanted)
-    regions = cheapest_regions(found)
+    matches = select_offers(offers, wanted)
+    regions = cheapest_regions(matches)
     if regions.empty:
         return _nothing(wanted, offers, names, " with prices in more than one region")
     said = region_charts.describe_regions(regions)
     drawn = min(len(regions), price_charts.MAX_ROWS)
     return View(
         sentence=said,
-        figure=region_charts.region_spread(regions, prices_by_region(found, regions.head(drawn))),
+        figure=region_charts.region_spread(regions, prices_by_region(matches, regions.head(drawn))),
         alt=said,
-        behind=_offers_behind(found, (*MACHINE, "billing")),
+        behind=_offers_behind(matches, (*MACHINE, "billing")),
         chart_notes=[
             f"{'The machine is' if drawn == 1 else f'The {drawn} machines with the widest spread are'} drawn, a tick for "
             f"every region; the table has all. {OPENS}"
@@ -179,14 +174,18 @@ def _offers_behind(offers: pd.DataFrame, alike: Sequence[str]) -> Callable[[str]
             # As text, for a region that is not known is alike to one that is not known.
             same = [(offers[name].astype("str") == str(rows[name].iloc[0])).to_numpy() for name in alike]
             rows = offers[np.logical_and.reduce(same)].sort_values("price_per_hour_usd")
-        return TableView(
-            rows=rows,
-            columns=history_charts.HISTORY_COLUMNS,
-            alt="Prices behind the chosen point, cheapest first",
-            title=f"{plural(len(rows), 'price')} behind the chosen point",
-        )
+        return _table_behind(rows, "cheapest first")
 
     return behind
+
+
+def _table_behind(rows: pd.DataFrame, order: str) -> TableView:
+    return TableView(
+        rows=rows,
+        columns=history_charts.HISTORY_COLUMNS,
+        alt=f"Prices behind the chosen point, {order}",
+        title=f"{plural(len(rows), 'price')} behind the chosen point",
+    )
 
 
 def _band_words(points: pd.DataFrame) -> str:

@@ -18,7 +18,7 @@ COLUMNS = (
     Column("note", "Note"),
 )
 TABLE_HEIGHT = 560
-_IN_FILES = ("claim_id", "page", *(column for column in COLUMNS if column.name != "where"))
+_IN_FILES: tuple[Column | str, ...] = ("claim_id", "page", *(column for column in COLUMNS if column.name != "where"))
 _ORDER = ("corrected", "qualified", "confirmed", "not_checked")
 
 
@@ -37,12 +37,7 @@ def since_2019_view(tables: Tables) -> View:
             "The overview is “Deep learning in the cloud”, written in spring 2019, from which this site grew. Holds with a "
             "qualification: true for some cases or for its time."
         ],
-        files=FileView(
-            rows=rows,
-            columns=["claim_id", "page", *(column for column in COLUMNS if column.name != "where")],
-            name="since-2019",
-            about="statements of 2019",
-        ),
+        files=FileView(rows=rows, columns=_IN_FILES, name="since-2019", about="statements of 2019"),
         sources=SourcesView(rows=rows, what="statement"),
     )
 

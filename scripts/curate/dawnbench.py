@@ -4,7 +4,7 @@ description of hardware names."""
 import re
 from pathlib import PurePosixPath
 
-from comparison.records.results import DawnbenchResult
+from comparison.records.training import DawnbenchResult
 from comparison.text.numbers import hms
 from scripts.curate.benchmark_evidence import (
     CPU_ONLY,

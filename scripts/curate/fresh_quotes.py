@@ -224,10 +224,10 @@ def _newest() -> Iterator[Quote]:
 
 
 def _of_machine(provider: str, machine: str | None) -> str | None:
-    matches = (
-        found for owner, pattern, found in machines() if owner == provider and machine and pattern.fullmatch(machine)
-    )
-    return next(matches, None)
+    if machine is None:
+        return None
+    fitting = (device for owner, pattern, device in machines() if owner == provider and pattern.fullmatch(machine))
+    return next(fitting, None)
 
 
 def _memory(accelerator: str) -> Fraction | None:

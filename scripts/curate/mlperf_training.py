@@ -2,7 +2,7 @@
 
 import re
 
-from comparison.records.results import MlperfResult
+from comparison.records.training import MlperfResult
 from scripts.curate.benchmark_evidence import (
     CPU_ONLY,
     confirmations,

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from streamlit.testing.v1 import AppTest
 
-from comparison.catalog.files import DATA
+from comparison.catalog.folder import DATA
 from comparison.links.pages import parameters_of
 from comparison.text.sitemap import PAGES
 from tests.attacks import nasty

@@ -1,11 +1,9 @@
 """Tables of a load."""
 
-import math
-
 import pytest
 
 from benchmarks.crowd import Load, Tally
-from benchmarks.report import HEADINGS, Report, cells, markdown, shown, table_row
+from benchmarks.report import HEADINGS, Report, cells
 
 
 def make_load(client_seconds: float = 1.0, others_seconds: float = 0.0, **tally: object) -> Load:
@@ -21,15 +19,6 @@ def make_load(client_seconds: float = 1.0, others_seconds: float = 0.0, **tally:
         peak_mib=350.4,
         after_mib=340,
     )
-
-
-def test_a_table_has_text_first_and_numbers_right() -> None:
-    assert markdown(["page", "people", "ms"]) == "| page | people | ms |\n| --- | ---: | ---: |"
-    assert table_row("/offers", "20", "5") == "| /offers | 20 | 5 |"
-
-
-def test_a_number_that_is_none_is_a_dash() -> None:
-    assert [shown(12.34), shown(12.34, ".1f"), shown(math.nan)] == ["12", "12.3", "–"]
 
 
 def test_every_heading_has_its_cell() -> None:

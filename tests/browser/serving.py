@@ -60,6 +60,23 @@ def start(
     address = f"127.0.0.1:{(port := free_port())}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     command += [f"--server.port={port}", *options]
+    with running(command, f"http://{address}/_stcore/health", folder, log, environment) as process:
+        yield f"http://{address}", process
+
+
+@contextmanager
+def running(
+    command: Sequence[str],
+    answers_at: str,
+    folder: Path = ROOT,
+    log: Path | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Any server, from the moment it answers at an address.
+
+    Raises:
+        RuntimeError: it ended, or did not answer in time.
+    """
     with (log or Path(os.devnull)).open("wb") as output:
         process = subprocess.Popen(
             command,
@@ -71,12 +88,12 @@ def start(
         )
         try:
             deadline = time.monotonic() + START_SECONDS
-            while not _answers(address):
+            while not _answers(answers_at):
                 if process.poll() is not None or time.monotonic() > deadline:
                     said = log.read_text(errors="replace") if log else ""
                     raise RuntimeError(f"The server did not start: {' '.join(command)}\n{said}")
                 time.sleep(0.05)
-            yield f"http://{address}", process
+            yield process
         finally:
             process.terminate()
             try:
@@ -88,7 +105,7 @@ def start(
 
 def _answers(address: str) -> bool:
     try:
-        urlopen(f"http://{address}/_stcore/health", timeout=5).close()
+        urlopen(address, timeout=30).close()
     except (URLError, ConnectionError, TimeoutError):
         return False
     return True

@@ -2,7 +2,7 @@
 
 import pytest
 
-from comparison.catalog.files import DATA
+from comparison.catalog.folder import DATA
 from comparison.catalog.loading import Catalog
 from comparison.frameworks.filter import ANSWERED
 from comparison.records.entities import Framework

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from comparison.catalog.files import DATA, TABLES, data_files
+from comparison.catalog.files import TABLES
+from comparison.catalog.folder import DATA, data_files
 from comparison.catalog.loading import Catalog
 from comparison.frames.tables import Tables
 from comparison.records.entities import Framework, Provider

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from comparison.records import hardware, inference
+from comparison.records import article, hardware, inference, training
 from comparison.records import results as models
 from comparison.records.vocabulary import Term
 
@@ -23,7 +23,7 @@ WORDS = {
 _BY = {"as_of": "2018-04-20", "source": "price-list", "measured_by": "Ada", "measurer": "independent"}
 
 
-def make_dawnbench(**changes: Any) -> models.DawnbenchResult:
+def make_dawnbench(**changes: Any) -> training.DawnbenchResult:
     """An hour of ImageNet on Alpha's machine with eight V100 for 24 USD, unless told otherwise; the cost follows."""
     row = {
         "result_id": "imagenet-train-ada",
@@ -41,10 +41,10 @@ def make_dawnbench(**changes: Any) -> models.DawnbenchResult:
     }
     if row["phase"] == "training" and row["price_per_hour_usd"]:
         row.setdefault("cost_usd", row["time_to_accuracy_seconds"] / 3_600 * row["price_per_hour_usd"])
-    return models.DawnbenchResult.model_validate(row)
+    return training.DawnbenchResult.model_validate(row)
 
 
-def make_mlperf(**changes: Any) -> models.MlperfResult:
+def make_mlperf(**changes: Any) -> training.MlperfResult:
     """ResNet in ten minutes on eight devices in round v1.0, closed division, unless told otherwise. The id follows."""
     row = {
         "round": "v1.0",
@@ -67,7 +67,7 @@ def make_mlperf(**changes: Any) -> models.MlperfResult:
     }
     parts = (row["round"], row["division"], row["benchmark"], row["accelerator_text"], row["accelerator_count"])
     row.setdefault("result_id", "-".join(str(part).lower() for part in (*parts, row["minutes_to_train"])))
-    return models.MlperfResult.model_validate(row)
+    return training.MlperfResult.model_validate(row)
 
 
 def make_inference(**changes: Any) -> inference.InferenceResult:
@@ -211,7 +211,7 @@ def make_hardware_price(**changes: Any) -> hardware.HardwarePrice:
     return hardware.HardwarePrice.model_validate(row)
 
 
-def make_claim(**changes: Any) -> models.ArticleClaim:
+def make_claim(**changes: Any) -> article.ArticleClaim:
     row = {
         "claim_id": "a-day",
         "topic": "ImageNet",
@@ -223,7 +223,7 @@ def make_claim(**changes: Any) -> models.ArticleClaim:
         "source": "price-list",
         **changes,
     }
-    return models.ArticleClaim.model_validate(row)
+    return article.ArticleClaim.model_validate(row)
 
 
 def make_human_result(**changes: Any) -> models.HumanResult:

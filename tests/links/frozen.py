@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.catalog.files import DATA, data_files
+from comparison.catalog.folder import DATA, data_files
 from comparison.learn.matmul import Measured
 from ui import data
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from comparison.catalog import files
+from comparison.catalog.folder import DATA
 from ui import data
 from ui.kit.link import Link
 
@@ -77,6 +77,6 @@ def test_what_needs_data_says_so_in_a_sentence(file: str, query: dict[str, str])
 
 def test_data_that_are_there_again_are_used(monkeypatch: pytest.MonkeyPatch) -> None:
     assert errors(visit("compare/offers.py"))
-    monkeypatch.setattr(data, "FOLDER", files.DATA)
+    monkeypatch.setattr(data, "FOLDER", DATA)
     assert errors(visit("compare/offers.py")) == []
     assert data.version()

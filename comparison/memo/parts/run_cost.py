@@ -6,7 +6,8 @@ import pandas as pd
 
 from comparison.intervals import Interval
 from comparison.links.parameters import OptionLists
-from comparison.links.run_cost import PATH, read_run, run_question
+from comparison.links.run_cost import PATH, read_run
+from comparison.links.run_question import run_question
 from comparison.memo.drawing import Span, ranges
 from comparison.memo.page import Chart, Figure, Part, Table, text_table
 from comparison.memo.parts.part import Pairs, PartResult, address_of

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from comparison.catalog import dictionary
-from comparison.catalog.files import DATA, TABLES
+from comparison.catalog.files import TABLES
+from comparison.catalog.folder import DATA
 from comparison.catalog.loading import Catalog
 from comparison.records.entities import Provider
 from comparison.records.market import Offer

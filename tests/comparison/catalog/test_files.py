@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from comparison.catalog import files
+from comparison.catalog import files, folder
 from comparison.catalog import loading as catalog_module
 from comparison.catalog.contents import Catalog
 from comparison.catalog.files import Table
@@ -47,13 +47,13 @@ def test_the_version_changes_with_the_data(world: Path, change: Callable[[Path],
 
 def test_the_version_does_not_depend_on_where_the_data_lie(world: Path, tmp_path: Path) -> None:
     shutil.copytree(world, tmp_path / "elsewhere")
-    assert files.version(world) == files.version(tmp_path / "elsewhere")
+    assert folder.version(world) == folder.version(tmp_path / "elsewhere")
 
 
 def test_generated_files_do_not_change_the_version(world: Path) -> None:
-    before = files.version(world)
+    before = folder.version(world)
     (world / "README.md").write_text("generated")
-    assert files.version(world) == before
+    assert folder.version(world) == before
 
 
 def test_columns_stand_in_the_order_of_the_design() -> None:
@@ -97,9 +97,9 @@ def test_empty_cells_sort_first_and_numbers_by_size() -> None:
 
 
 def test_the_version_does_not_change_with_what_is_no_data(world: Path) -> None:
-    before = files.data_files(world)
+    before = folder.data_files(world)
     (world / "notes.txt").write_text("to do")
-    assert files.data_files(world) == before
+    assert folder.data_files(world) == before
 
 
 def test_the_registry_follows_from_the_catalog() -> None:

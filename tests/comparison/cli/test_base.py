@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from comparison.catalog.faults import CatalogError
-from comparison.catalog.files import DATA
+from comparison.catalog.folder import DATA
 from comparison.cli.base import COMMANDS, Data, Word
 from comparison.cli.main import COMMANDS as MODULES
 from comparison.cli.main import cli

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from comparison.catalog import files
-from comparison.catalog.files import DATA
+from comparison.catalog.folder import DATA, version
 from comparison.cli.base import Data
 from comparison.cli.table import TABLE_NAMES
 from comparison.frames.tables import Tables
@@ -88,9 +87,8 @@ def test_check_of_sound_data_exits_0_and_counts(command: Command, world: Path) -
     assert result.exit_code == 0
     # 2 accelerators and aliases, 4 offers, 2 prices, 2 regions, 1 product, 1 service, 1 listed, 10 tables of results with
     # a row each; alpha, beta; lightgrad.
-    version = files.version(world)
     assert result.stdout == (
-        f"data/ is sound: 33 rows in 25 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version}\n"
+        f"data/ is sound: 33 rows in 25 tables, 2 providers, 1 framework, 3 rules, 2 sources; version {version(world)}\n"
     )
 
 
@@ -344,7 +342,7 @@ def test_a_curator_changes_a_price_is_told_about_a_typo_and_puts_it_right(comman
         row for row in read_rows(offers) if row["accelerator"] == "h100-sxm-80gb" and row["billing"] == "on_demand"
     )
     old_line = next(line for line in offers.read_text().splitlines() if line.startswith(row["offer_id"] + ","))
-    before = files.version(data)
+    before = version(data)
 
     price = f",{row['kind']},{row['price_per_hour_usd']},"
     new_line = old_line.replace(price, f",{row['kind']},{float(row['price_per_hour_usd']) + 0.01:.4f},")

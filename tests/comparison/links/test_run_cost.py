@@ -20,7 +20,8 @@ from comparison.links.parameters import (
     Values,
     WholeNumber,
 )
-from comparison.links.run_cost import PARAMETERS, read_run, run_question
+from comparison.links.run_cost import PARAMETERS, read_run
+from comparison.links.run_question import run_question
 from comparison.market.offers import ANY_AGE
 from comparison.run_cost.assumptions import RUN_ASSUMPTIONS
 from comparison.run_cost.jobs import JobError

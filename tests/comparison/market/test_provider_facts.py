@@ -21,6 +21,13 @@ def test_portrait_sentence_gives_kind_families_price_and_age(world: Tables) -> N
     assert "$" not in said["gamma"]
 
 
+def test_a_price_in_doubt_is_in_no_portrait_sentence(world: Tables) -> None:
+    families = world.provider_families.assign(is_doubtful=world.provider_families["family"] == "h100")
+    said = provider_facts.portrait_sentence(world.providers, families, world.provider_facts, "alpha")
+    assert "rents 2 accelerator families" in said
+    assert "$" not in said
+
+
 def test_cheapest_offers_put_machines_on_demand_first(world: Tables) -> None:
     best = provider_facts.cheapest_offers(world.offers[world.offers["provider"] == "beta"])
     assert list(zip(best["billing"], best["kind"], best["price_per_hour_usd"], strict=True)) == [

@@ -18,7 +18,8 @@ from comparison.cli.main import cli
 from comparison.frames.tables import Tables
 from comparison.links.memo import JOURNEY, NOTE, TITLE
 from comparison.links.parameters import OptionLists
-from comparison.links.run_cost import read_run, run_question
+from comparison.links.run_cost import read_run
+from comparison.links.run_question import run_question
 from comparison.memo.build import NOTHING, Content, build, content, memo_of, pairs_of
 from comparison.memo.drawing import Line, Span, lines, nice_ticks, ranges
 from comparison.memo.page import Memo, as_json

@@ -4,6 +4,7 @@ import streamlit as st
 
 from comparison.charts.theme import BAR
 from comparison.links import run_cost as link_of
+from comparison.links.run_question import run_question
 from comparison.run_cost.market import extra_offers
 from comparison.run_cost.question import RunQuestion, answer
 from comparison.text.problems import Problem
@@ -27,7 +28,7 @@ def show_answer(link: Link) -> None:
     values, tables = link.values(link_of.PARAMETERS), data.tables()
     key = tuple(values.pairs(link_of.PARAMETERS))
     try:
-        question = data.remember(("run-question", *key), lambda: link_of.run_question(values, tables))
+        question = data.remember(("run-question", *key), lambda: run_question(values, tables))
         view = _view_of(question)
     except Problem as problem:
         _show_problem(problem)

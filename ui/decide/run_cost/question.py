@@ -7,6 +7,7 @@ import streamlit as st
 
 from comparison.links import run_cost as link_of
 from comparison.links.parameters import Parameter, Values
+from comparison.links.run_question import changed_assumptions
 from comparison.ownership.answer import owned_hour_usd
 from comparison.run_cost.assumptions import RUN_ASSUMPTIONS
 from comparison.run_cost.own_machine import owned_offer
@@ -77,7 +78,7 @@ def ask_assumptions(link: Link, where: Any) -> None:
             default = number(row["value"], 4) if row["value"] == row["value"] else "off"
             label = f"{row['name']} ({row['unit']})"
             link.ask(parameter, places[place % 3], label=label, empty=default, help=_help(row))
-        if changes := link_of.changed_assumptions(link.values(link_of.PARAMETERS)):
+        if changes := changed_assumptions(link.values(link_of.PARAMETERS)):
             told = "; ".join(f"{table[name]['name']} {number(value, 4)}" for name, value in changes.items())
             st.markdown(f":material/edit: **Changed by you:** {escape(told)}.")
         show_sources(assumptions[assumptions["assumption_id"].isin(RUN_ASSUMPTIONS).to_numpy()], None, "assumption")
