@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
-MAX_OF_A_KIND = 32
+MAX_OF_A_KIND = 128
 
 
 @dataclass

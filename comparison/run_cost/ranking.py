@@ -28,11 +28,13 @@ def ranked(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) ->
     is_pareto = np.zeros(len(rows), dtype=bool)
     rivals = rows[competes]
     is_pareto[competes] = pareto_front(rivals["elapsed_likely_hours"], rivals["cost_likely_usd"])
-    scored = rows.assign(score=score, is_pareto=is_pareto)
-    ordered = scored.sort_values(
-        ["is_doubtful", "score", "cost_likely_usd", "elapsed_likely_hours", "offer_id"], ignore_index=True
+    ids = pd.factorize(rows["offer_id"], sort=True)[0]
+    order = np.lexsort((ids, hours, cost, score, ~is_sure))
+    return (
+        rows.take(order)
+        .reset_index(drop=True)
+        .assign(score=score[order], is_pareto=is_pareto[order], rank=np.arange(1, len(rows) + 1))
     )
-    return ordered.assign(rank=np.arange(1, len(ordered) + 1))
 
 
 def best_regions(rows: pd.DataFrame, rank_by: RankBy = "cost", weight: float = 0.5) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Time and cost of the job at each offer, with their parts."""
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,7 +9,7 @@ import pandas as pd
 
 from comparison.ownership.interruptions import HOURS_PER_MONTH
 from comparison.run_cost.assumptions import RunAssumptions, interruption_overhead
-from comparison.run_cost.sizing import MachinePlanner
+from comparison.run_cost.sizing import MachinePlan, MachinePlanner
 
 ROW_COLUMNS = (
     "offer_id",
@@ -80,26 +81,28 @@ def priced_rows(
     offers: pd.DataFrame, planner: MachinePlanner, assumptions: RunAssumptions
 ) -> tuple[pd.DataFrame, dict[str, int]]:
     """The offers with ROW_COLUMNS, and how many have no figures, by reason."""
-    keys = zip(
-        offers["accelerator"].astype("str").tolist(),
-        offers["accelerator_count"].astype("int64").tolist(),
-        offers["memory_gib"].astype("float64").tolist(),
-        offers["max_machines"].astype("int64").tolist(),
-        strict=True,
+    keys = list(
+        zip(
+            offers["accelerator"].astype("str").tolist(),
+            offers["accelerator_count"].astype("int64").tolist(),
+            offers["memory_gib"].astype("float64").tolist(),
+            offers["max_machines"].astype("int64").tolist(),
+            strict=True,
+        )
     )
-    plans = [planner.plan(*key) for key in keys]
+    places = {key: place for place, key in enumerate(dict.fromkeys(keys))}
+    place = np.fromiter(map(places.__getitem__, keys), dtype="int64", count=len(keys))
+    plans = [planner.plan(*key) for key in places]
     free_of_charge = ~(offers["price_per_hour_usd"].to_numpy(dtype="float64") > 0)
-    reasons: dict[str, int] = {}
-    for plan, is_unpriced in zip(plans, free_of_charge, strict=True):
-        if reason := "price missing" if is_unpriced else plan.reason:
-            reasons[reason] = reasons.get(reason, 0) + 1
-    keep = np.array([plan.hours is not None for plan in plans], dtype=bool) & ~free_of_charge
-    kept = [plan for plan, is_kept in zip(plans, keep, strict=True) if is_kept]
-    offers = offers[keep]
-    machines = np.array([plan.machines for plan in kept], dtype="int64")
+    reasons = _reasons(plans, place[~free_of_charge], int(free_of_charge.sum()))
+    keep = np.array([plan.hours is not None for plan in plans], dtype=bool)[place] & ~free_of_charge
+    offers, place = offers.take(np.flatnonzero(keep)), place[keep]
+    machines = np.array([plan.machines for plan in plans], dtype="int64")[place]
     devices = offers["accelerator_count"].to_numpy(dtype="int64")
     hours = {
-        end: np.array([getattr(plan.hours.hours, end) for plan in kept if plan.hours], dtype="float64")
+        end: np.array([getattr(plan.hours.hours, end) if plan.hours else math.nan for plan in plans], dtype="float64")[
+            place
+        ]
         for end in INTERVAL_ENDS
     }
     owned, spot = (offers["origin"] == "owned").to_numpy(), (offers["billing"] == "spot").to_numpy()
@@ -130,19 +133,33 @@ def priced_rows(
                 "storage_usd": storage,
                 "egress_usd": egress,
             }
-    multi_node = offers["multi_node"].tolist()
+    joins = [word or "not known" for word in offers["multi_node"].tolist()]
+    families = {key[0]: planner.evidence.family(key[0]) for key in places}
     more: dict[str, Any] = {
         "accelerators_per_machine": devices,
         "machines": machines,
         "accelerators": machines * devices,
-        "fits": [plan.fits for plan in kept],
-        "can_join": [
-            "one machine" if many == 1 else word or "not known" for many, word in zip(machines, multi_node, strict=True)
-        ],
-        "speed_basis": [plan.hours.basis for plan in kept if plan.hours],
-        "family": [planner.evidence.family(accelerator) for accelerator in offers["accelerator"].astype("str")],
+        "fits": np.array([plan.fits for plan in plans], dtype="object")[place],
+        "can_join": np.where(machines == 1, "one machine", np.array(joins, dtype="object")),
+        "speed_basis": np.array([plan.hours.basis if plan.hours else "" for plan in plans], dtype="object")[place],
+        "family": np.array([families[key[0]] for key in places], dtype="object")[place],
+        **figures,
     }
-    return offers.assign(**more, **figures)[list(ROW_COLUMNS)], reasons
+    return offers.assign(**more)[list(ROW_COLUMNS)].infer_objects(), reasons
+
+
+def _reasons(plans: Sequence[MachinePlan], place: np.ndarray, unpriced: int) -> dict[str, int]:
+    """Why offers have no figures, and how many.
+
+    Args:
+        place: of each offer that has a price: which of the plans is its.
+        unpriced: offers without a price.
+    """
+    reasons = {"price missing": unpriced} if unpriced else {}
+    for plan, many in zip(plans, np.bincount(place, minlength=len(plans)).tolist(), strict=True):
+        if plan.reason and many:
+            reasons[plan.reason] = reasons.get(plan.reason, 0) + many
+    return reasons
 
 
 def _billed(hours: np.ndarray, step_seconds: np.ndarray) -> np.ndarray:

@@ -33,7 +33,7 @@ class TableView:
     def arrow(self) -> pa.Table:
         """The columns of the first rows as they are sent to browsers, made once for all."""
         names = [column.name for column in self.columns]
-        return pa.Table.from_pandas(self.rows[names].head(self.max_rows), preserve_index=False)
+        return pa.Table.from_pandas(self.rows[names].head(self.max_rows), preserve_index=False, nthreads=1)
 
     @cached_property
     def places(self) -> dict[str, int]:

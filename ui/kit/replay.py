@@ -8,7 +8,7 @@ import streamlit as st
 from ui import data
 
 T = TypeVar("T")
-MAX_RECORDED = 256
+MAX_RECORDED = 768
 """Parts of pages whose messages are kept. One with a chart or a table takes some 100 kB."""
 
 
