@@ -17,6 +17,24 @@ from comparison.text.lists import listing, plural
 from comparison.text.numbers import number, usd
 
 MAX_LABELS = 3
+MAX_GREY = 240
+"""Dots of offers that others beat: those that rank first. More can neither be told apart nor drawn quickly."""
+_READ = (
+    "offer_id",
+    "origin",
+    "is_pareto",
+    "provider_name",
+    "accelerator_name",
+    "accelerators_per_machine",
+    "machines",
+    "accelerators",
+    "region",
+    "billing_label",
+    "price_per_hour_usd",
+    "as_of",
+    *(f"elapsed_{end}_hours" for end in ("low", "likely", "high")),
+    *(f"cost_{end}_usd" for end in ("low", "likely", "high")),
+)
 _TICKS = (
     (1 / 60, "1 min"),
     (1 / 6, "10 min"),
@@ -78,7 +96,7 @@ def dollar_axis(low: float, high: float) -> dict[str, Any]:
 def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figure:
     """A dot an offer, time along, cost up, both logarithmic. What no other beats in both is joined by a line and coloured, the
     rest is grey; the first and the fastest carry their name, the chosen one its range as bars. Deadline and budget are lines."""
-    rows = estimate.rows
+    rows = estimate.rows[list(_READ)]
     if rows.empty:
         return theme.figure([], "Time from start to end (log)", "Cost, USD (log)")
     time, cost = rows["elapsed_likely_hours"], rows["cost_likely_usd"].clip(lower=0.001)
@@ -90,7 +108,7 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
     low_y = float(min(cost.min(), max(marked["cost_low_usd"].min(), 0.001)))
     high_y = float(max(cost.max(), marked["cost_high_usd"].max()))
     wishes = estimate.wishes
-    others = rows[~rows["is_pareto"].to_numpy(dtype=bool) & (rows["origin"] == "offer").to_numpy()]
+    others = rows[~rows["is_pareto"].to_numpy(dtype=bool) & (rows["origin"] == "offer").to_numpy()].head(MAX_GREY)
     yours = rows[(rows["origin"] != "offer").to_numpy()]
     traces: list[dict[str, Any]] = [
         {
@@ -167,9 +185,16 @@ def time_against_cost(estimate: Estimate, chosen: str | None = None) -> go.Figur
     )
 
 
+def grey_left_out(estimate: Estimate) -> int:
+    """How many offers that others beat are not drawn."""
+    rows = estimate.rows
+    beaten = ~rows["is_pareto"].to_numpy(dtype=bool) & (rows["origin"] == "offer").to_numpy()
+    return max(int(beaten.sum()) - MAX_GREY, 0)
+
+
 def describe_time_against_cost(estimate: Estimate) -> str:
     """What the figure shows, in words."""
-    rows = estimate.rows
+    rows = estimate.rows[list(_READ)]
     if rows.empty:
         return "No offer to draw."
     front = rows[rows["is_pareto"].to_numpy(dtype=bool)].sort_values("elapsed_likely_hours")

@@ -12,8 +12,8 @@ from comparison.run_cost.free import free_rows
 from comparison.run_cost.jobs import Job
 from comparison.run_cost.market import ExtraOffer, Market, extra_frame, select_market
 from comparison.run_cost.memory import Network
-from comparison.run_cost.ranking import ranked
-from comparison.run_cost.rows import priced_rows
+from comparison.run_cost.ranking import best_regions, ranked
+from comparison.run_cost.rows import priced_rows, with_offers
 from comparison.run_cost.sizing import MachinePlanner
 from comparison.run_cost.wishes import Wishes
 
@@ -54,6 +54,7 @@ def estimate(
     assumptions: RunAssumptions,
     network: Network | None = None,
     extra: Sequence[ExtraOffer] = (),
+    every_region: bool = True,
 ) -> Estimate:
     """Time and cost of the job at every offer that meets the wishes, ranked.
 
@@ -61,6 +62,9 @@ def estimate(
     interval)); interruptions count for spot only and for each machine. It is rounded up to the provider's billing step and
     paid for every machine; storage is paid for the elapsed time, traffic once. Low pairs the low ends of all ranges, high
     the high ends. Deadline and budget are compared with the likely figures.
+
+    Args:
+        every_region: a row for every region; otherwise a machine stands once, where it ranks best.
 
     Raises:
         JobError: where job, wishes or network are out of range or unknown.
@@ -81,11 +85,14 @@ def estimate(
         if missed.any():
             left_out[reason] = int(missed.sum())
             rows = rows[~missed]
+    rows = ranked(rows, wishes.rank_by, wishes.weight)
+    if not every_region:
+        rows = best_regions(rows, wishes.rank_by, wishes.weight)
     return Estimate(
         job=job,
         wishes=wishes,
         network=network,
-        rows=ranked(rows, wishes.rank_by, wishes.weight),
+        rows=with_offers(rows, frame),
         free=free_rows(market, planner, assumptions),
         left_out=dict(sorted(left_out.items(), key=lambda pair: -pair[1])),
         assumptions=assumptions,

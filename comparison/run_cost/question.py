@@ -1,7 +1,7 @@
 """One question to the estimate, whoever asks it: a page, a memo, a command."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from comparison.frames.tables import Tables
 from comparison.ownership.inputs import Scenario
@@ -12,7 +12,6 @@ from comparison.run_cost.jobs import Job
 from comparison.run_cost.market import ExtraOffer
 from comparison.run_cost.memory import Network
 from comparison.run_cost.own_machine import own_machine
-from comparison.run_cost.ranking import best_regions
 from comparison.run_cost.wishes import Wishes
 
 
@@ -51,10 +50,13 @@ def answer(
     """
     own = own_machine(tables, *question.own, owning) if question.own else None
     extra = [own, *quotes] if own else list(quotes)
-    wishes = question.wishes
-    everywhere = estimate(
-        question.job, wishes, basis.market, basis.evidence, question.assumptions, question.network, extra
+    return estimate(
+        question.job,
+        question.wishes,
+        basis.market,
+        basis.evidence,
+        question.assumptions,
+        question.network,
+        extra,
+        question.every_region,
     )
-    if question.every_region:
-        return everywhere
-    return replace(everywhere, rows=best_regions(everywhere.rows, wishes.rank_by, wishes.weight))

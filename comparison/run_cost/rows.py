@@ -58,6 +58,8 @@ ROW_COLUMNS = (
     "marks_label",
     "is_doubtful",
 )
+_TOLD = ("offer_id", "origin", "provider", "instance", "accelerator", "billing", "is_doubtful")
+"""What ranking reads of an offer; the rest is copied for the rows that are left (`with_offers`)."""
 PARTS = ("training_usd", "setup_usd", "restarts_usd", "rounding_usd", "storage_usd", "egress_usd")
 """What the likely cost is the sum of."""
 INTERVAL_ENDS = ("low", "likely", "high")
@@ -80,7 +82,11 @@ def billed(hours: float, step_seconds: float) -> float:
 def priced_rows(
     offers: pd.DataFrame, planner: MachinePlanner, assumptions: RunAssumptions
 ) -> tuple[pd.DataFrame, dict[str, int]]:
-    """The offers with ROW_COLUMNS, and how many have no figures, by reason."""
+    """Figures of the offers that have some, and how many have none, by reason.
+
+    Returns:
+        The columns of ROW_COLUMNS that are computed or that ranking reads, and `place`: the row of `offers`.
+    """
     keys = list(
         zip(
             offers["accelerator"].astype("str").tolist(),
@@ -96,7 +102,9 @@ def priced_rows(
     free_of_charge = ~(offers["price_per_hour_usd"].to_numpy(dtype="float64") > 0)
     reasons = _reasons(plans, place[~free_of_charge], int(free_of_charge.sum()))
     keep = np.array([plan.hours is not None for plan in plans], dtype=bool)[place] & ~free_of_charge
-    offers, place = offers.take(np.flatnonzero(keep)), place[keep]
+    rows = np.flatnonzero(keep)
+    read = ["accelerator_count", "step_seconds", "multi_node", *PRICES]
+    offers, place = offers[list(dict.fromkeys([*_TOLD, *read]))].take(rows), place[keep]
     machines = np.array([plan.machines for plan in plans], dtype="int64")[place]
     devices = offers["accelerator_count"].to_numpy(dtype="int64")
     hours = {
@@ -144,8 +152,21 @@ def priced_rows(
         "speed_basis": np.array([plan.hours.basis if plan.hours else "" for plan in plans], dtype="object")[place],
         "family": np.array([families[key[0]] for key in places], dtype="object")[place],
         **figures,
+        "place": rows,
     }
-    return offers.assign(**more)[list(ROW_COLUMNS)].infer_objects(), reasons
+    told = {name: offers[name].array for name in _TOLD}
+    return pd.DataFrame({**told, **more}).infer_objects(), reasons
+
+
+def with_offers(rows: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `priced_rows`, ranked, with ROW_COLUMNS and what ranking adds.
+
+    Args:
+        offers: those the rows were made from.
+    """
+    told = offers.take(rows["place"].to_numpy())
+    added = [str(name) for name in rows.columns if name not in ROW_COLUMNS and name != "place"]
+    return pd.DataFrame({name: (rows[name] if name in rows else told[name]).array for name in (*ROW_COLUMNS, *added)})
 
 
 def _reasons(plans: Sequence[MachinePlan], place: np.ndarray, unpriced: int) -> dict[str, int]:

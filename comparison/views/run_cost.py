@@ -125,8 +125,9 @@ def _ranking(estimate: Estimate, sources: Collection[str]) -> View:
     rows, sentence = estimate.rows, describe(estimate)
     first = rows.head(MAX_ROWS)
     hours = [column.name for column in RANKING if column.name.endswith("_hours")]
+    named = first[["provider_name", "accelerator_name", "accelerators_per_machine", "machines"]]
     shown = first.assign(
-        offer=[machine_words(row) for row in first.to_dict("records")],
+        offer=[machine_words(row) for row in named.to_dict("records")],
         is_pareto_words=["yes" if is_best else "" for is_best in first["is_pareto"]],
         **{name: three_digits(first[name]) for name in hours},
     )
@@ -171,7 +172,7 @@ def offer_view(estimate: Estimate, evidence: Evidence, offer: str | None) -> Off
             sentence=describe(estimate),
             figure=charts.time_against_cost(estimate, str(row["offer_id"])),
             alt=charts.describe_time_against_cost(estimate),
-            chart_notes=[CHART_NOTE],
+            chart_notes=[" ".join([CHART_NOTE, *_grey_left_out(estimate)])],
         ),
         summary=f"{cost_words(cost_of(row))}, {hours_words(elapsed_of(row))}",
         parts=TableView(rows=parts_of(row), columns=columns, alt="Parts of the likely cost", title=offer_words(row)),
@@ -182,6 +183,11 @@ def offer_view(estimate: Estimate, evidence: Evidence, offer: str | None) -> Off
         points=tuple(point for point in points if point),
         utilisation=utilisation_words(evidence, estimate.job, row, " for this job"),
     )
+
+
+def _grey_left_out(estimate: Estimate) -> list[str]:
+    many = charts.grey_left_out(estimate)
+    return [f"{plural(many, 'offer')} that rank last are in the table only."] if many else []
 
 
 def work_of(job: Job) -> str:
