@@ -36,8 +36,11 @@ def test_what_the_statement_of_2019_says_is_of_a_processor_in_the_results(tables
     processors = tables.mlperf_training["host_processor"].dropna().unique()
     claim = tables.article_claims.set_index("claim_id").loc["cores"]
     stated = re.search(r"have up to (\d+)\.", str(claim["today"]))
-    assert stated and int(stated[1]) >= cpu_cores(processors)[-1]
+    assert stated
+    assert int(stated[1]) >= cpu_cores(processors)[-1]
     # Not every name tells the number: the note says whose it is.
     noted = re.search(r"The (\d+) is that of the (.+?),", str(claim["note"]))
-    assert noted and noted[1] == stated[1] and noted[2] in processors
+    assert noted
+    assert noted[1] == stated[1]
+    assert noted[2] in processors
     assert f"{gpu_cores():,} cores" in str(claim["today"])
