@@ -1,5 +1,6 @@
 """The loaded data and what is computed from them, once for all visitors until a data file changes."""
 
+import logging
 import time
 from collections.abc import Callable, Hashable
 from contextlib import suppress
@@ -15,7 +16,7 @@ import streamlit as st
 from comparison.catalog import loading
 from comparison.catalog.folder import DATA
 from comparison.figures import overview
-from comparison.frames import build
+from comparison.frames import apart, build
 from comparison.frames import tables as tables_module
 from comparison.learn import matmul
 from comparison.links.parameters import Column, OptionLists
@@ -28,6 +29,9 @@ from ui.store import DataUnavailableError, Store
 
 FOLDER = DATA
 """Where the data lie. Looked up at every call, so that a test can put other data in their place."""
+APART = False
+"""Whether a process of its own reads the data: a server wants that, a test has no need of it."""
+LOGGER = logging.getLogger(__name__)
 T = TypeVar("T")
 _LABELLED = (
     "billing",
@@ -85,8 +89,13 @@ class _Loaded:
 
 
 def _make(folder: Path) -> _Loaded:
+    if APART:
+        try:
+            return _Loaded(*apart.load_apart(folder))
+        except apart.ApartError as error:
+            LOGGER.warning("data/ is read by the server itself: %s", error)
     catalog = loading.load(folder)
-    return _Loaded(catalog, build.build(catalog))
+    return _Loaded(apart.without_rows(catalog), build.build(catalog))
 
 
 _STORE = Store(_make)

@@ -15,5 +15,6 @@ pa.set_memory_pool(pa.system_memory_pool())
 @asynccontextmanager
 async def warm(app: object) -> AsyncIterator[None]:
     """Lifespan of the app. Visitors who arrive during loading wait for it; it never runs twice."""
+    data.APART = True
     Thread(target=data.state, daemon=True).start()
     yield

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from comparison.catalog.loading import Catalog
+from comparison.frames import apart
 from tests.factories.records import make_offer
 from tests.factories.world import write_world
 from ui import data
@@ -44,3 +45,14 @@ def test_filters_offer_ids_that_are_in_the_table_in_order() -> None:
     figures, cheapest = data.headline()
     assert figures
     assert not cheapest.empty
+
+
+def test_the_server_reads_itself_what_no_other_process_reads(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(asked: Path) -> None:
+        assert asked == folder
+        raise apart.ApartError("no room")
+
+    monkeypatch.setattr(data, "APART", True)
+    monkeypatch.setattr(apart, "load_apart", refuse)
+    assert len(data.tables().offers) == 2
+    assert data.problem() == ""
