@@ -18,7 +18,7 @@ from comparison.frames.build import build
 from comparison.frames.tables import Tables
 
 ROOT = Path(__file__).resolve().parents[2]
-STILL_RECORDS = ("accelerators",)
+STILL_RECORDS = ("accelerators", "accelerator_aliases", "gpu_throughput")
 """Tables whose records are asked for by their names, too."""
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from comparison.catalog.loading import Catalog
 from comparison.visitor.forms import FORMS
 from comparison.visitor.rows import OwnKind
 from tests.pages.conftest import Visit
@@ -151,3 +152,9 @@ def test_a_quote_is_ranked_among_the_offers_of_a_run_and_kept_for_nobody_else(vi
     assert data.cache().misses["run-cost"] == kept
     other = visit("/run_cost", **run)
     assert "Secret" not in said(other) + "".join(element.value.to_string() for element in other.dataframe)
+
+
+def test_another_spelling_of_an_accelerator_is_known_on_the_page(visit: Visit, catalog: Catalog) -> None:
+    spelling = next(each.alias for each in catalog.accelerator_aliases if each.accelerator == "h100-sxm-80gb")
+    page = upload(visit("/offers", family=["h100"]), HEADER + f"Secret cloud,{spelling},8,16\n")
+    assert "Secret cloud (yours)" in page.dataframe[0].value["provider_name"].tolist()
