@@ -3,6 +3,7 @@
 Whoever asks gets the frames and the records that are no rows of a frame, as a pickle from a process it started itself.
 """
 
+import os
 import pickle
 import subprocess
 import sys
@@ -64,7 +65,11 @@ def _main() -> None:
         told: object = (without_rows(catalog), build(catalog))
     except CatalogError as error:
         told = list(error.faults)
-    pickle.dump(told, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    try:
+        pickle.dump(told, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever asked has ended meanwhile
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":
