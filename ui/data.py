@@ -15,8 +15,9 @@ import streamlit as st
 
 from comparison.catalog import loading
 from comparison.catalog.folder import DATA
-from comparison.figures import overview
-from comparison.frames import apart, build
+from comparison.figures import apart, overview
+from comparison.figures.coverage import coverage as coverage_of
+from comparison.frames import build
 from comparison.frames import tables as tables_module
 from comparison.learn import matmul
 from comparison.links.parameters import Column, OptionLists
@@ -56,6 +57,7 @@ class _Loaded:
 
     catalog: loading.Catalog
     tables: tables_module.Tables
+    coverage: pd.DataFrame
     cache: Cache = field(default_factory=Cache)
 
     @cached_property
@@ -95,7 +97,7 @@ def _make(folder: Path) -> _Loaded:
         except apart.ApartError as error:
             LOGGER.warning("data/ is read by the server itself: %s", error)
     catalog = loading.load(folder)
-    return _Loaded(apart.without_rows(catalog), build.build(catalog))
+    return _Loaded(apart.without_rows(catalog), build.build(catalog), coverage_of(catalog))
 
 
 _STORE = Store(_make)
@@ -147,6 +149,11 @@ def tables() -> tables_module.Tables:
 def curated() -> loading.Catalog:
     """The records behind the frames, for prose and vocabularies."""
     return _loaded().catalog
+
+
+def coverage() -> pd.DataFrame:
+    """How much is known of each column that may be empty: what `figures.coverage` counts, whose rows are not kept."""
+    return _loaded().coverage
 
 
 def label(vocabulary: str, term: str) -> str:

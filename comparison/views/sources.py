@@ -4,7 +4,6 @@ from datetime import date
 
 import pandas as pd
 
-from comparison.catalog.contents import Catalog
 from comparison.charts import coverage as charts
 from comparison.figures import coverage
 from comparison.figures.coverage import SourceFilter
@@ -84,9 +83,12 @@ def sources_view(tables: Tables, wanted: SourceFilter) -> View | Nothing:
     )
 
 
-def coverage_view(catalog: Catalog, table: str | None = None) -> View:
-    """How much of what may be empty is known, in one table or all."""
-    rows = coverage.coverage(catalog)
+def coverage_view(rows: pd.DataFrame, table: str | None = None) -> View:
+    """How much of what may be empty is known, in one table or all.
+
+    Args:
+        rows: what `figures.coverage.coverage` counts.
+    """
     if table is not None:
         rows = rows[rows["table"] == table]
     percent = 100 * rows["known"].sum() / max(rows["rows"].sum(), 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from comparison.catalog.loading import Catalog
-from comparison.frames import apart
+from comparison.figures import apart
 from tests.factories.records import make_offer
 from tests.factories.world import write_world
 from ui import data

@@ -32,7 +32,7 @@ def view_of(link: Link, part: str) -> View | Nothing | None:
     makers: dict[str, Callable[[], View | Nothing]] = {
         "age": lambda: views.age_view(tables, today),
         "sources": lambda: views.sources_view(tables, wanted),
-        "coverage": lambda: views.coverage_view(data.curated(), table),
+        "coverage": lambda: views.coverage_view(data.coverage(), table),
         "defects": lambda: views.defects_view(tables),
     }
     make = makers.get(part)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from comparison.figures.coverage import SourceFilter
+from comparison.figures.coverage import SourceFilter, coverage
 from comparison.frameworks.filter import FrameworkFilter
 from comparison.learn.matmul import Measured
 from comparison.market.accelerators import AcceleratorFilter
@@ -76,7 +76,7 @@ VIEWS: Mapping[str, Callable[[], View | Nothing]] = {
     "cost of a generative network": lambda: gan.cost_view(TABLES.offers, 1.0),
     "age": lambda: sources.age_view(TABLES, date(2026, 11, 22)),
     "sources": lambda: sources.sources_view(TABLES, SourceFilter()),
-    "coverage": lambda: sources.coverage_view(CATALOG),
+    "coverage": lambda: sources.coverage_view(coverage(CATALOG)),
     "defects": lambda: sources.defects_view(TABLES),
     "assumptions": lambda: rent_or_own.assumptions_view(build_scenario(TABLES)),
     "run cost": lambda: run_of().ranking,

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from comparison.catalog.contents import Catalog
-from comparison.figures.coverage import SourceFilter
+from comparison.figures.coverage import SourceFilter, coverage
 from comparison.frames.tables import Tables
 from comparison.views import sources as views
 from comparison.views.view import Nothing, View
@@ -19,7 +19,7 @@ def test_a_view_is_whole(part: str, tables: Tables, catalog: Catalog, today: dat
     makers: dict[str, Callable[[], View | Nothing]] = {
         "age": lambda: views.age_view(tables, today),
         "sources": lambda: views.sources_view(tables, SourceFilter()),
-        "coverage": lambda: views.coverage_view(catalog),
+        "coverage": lambda: views.coverage_view(coverage(catalog)),
         "defects": lambda: views.defects_view(tables),
     }
     view = makers[part]()
@@ -58,10 +58,10 @@ def test_no_source_says_which_wish_to_drop() -> None:
 
 
 def test_coverage_of_one_table_counts_that_table_alone() -> None:
-    view = views.coverage_view(make_catalog(), "offers")
+    view = views.coverage_view(coverage(make_catalog()), "offers")
     assert view.table is not None
     assert set(view.table.rows["table"]) == {"offers"}
-    empty = views.coverage_view(make_catalog(), "no_such_table")
+    empty = views.coverage_view(coverage(make_catalog()), "no_such_table")
     assert empty.sentence.startswith("0 % of the cells")
 
 

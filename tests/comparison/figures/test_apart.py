@@ -10,7 +10,8 @@ from pandas.testing import assert_frame_equal
 
 from comparison.catalog.faults import CatalogError
 from comparison.catalog.loading import load
-from comparison.frames import apart
+from comparison.figures import apart
+from comparison.figures.coverage import coverage
 from comparison.frames.build import build
 from comparison.frames.tables import Tables
 from tests.factories.records import make_offer
@@ -23,9 +24,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_frames_and_records_are_those_of_this_process(folder: Path) -> None:
-    catalog, tables = apart.load_apart(folder)
+    catalog, tables, known = apart.load_apart(folder)
     here = load(folder)
     expected = build(here)
+    assert_frame_equal(known, coverage(here))
     assert tables.version == expected.version == catalog.version
     for name in (field.name for field in fields(Tables) if field.name != "version"):
         assert_frame_equal(getattr(tables, name), getattr(expected, name))

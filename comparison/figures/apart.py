@@ -11,10 +11,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from comparison.catalog.contents import Catalog
 from comparison.catalog.faults import CatalogError, Fault
 from comparison.catalog.files import TABLES
 from comparison.catalog.loading import load
+from comparison.figures.coverage import coverage
 from comparison.frames.build import build
 from comparison.frames.tables import Tables
 
@@ -27,8 +30,8 @@ class ApartError(Exception):
     """The process gave nothing: it could not be started, or was ended."""
 
 
-def load_apart(folder: Path) -> tuple[Catalog, Tables]:
-    """What `loading.load` and `build.build` give for a folder, without the rows that are in the frames.
+def load_apart(folder: Path) -> tuple[Catalog, Tables, pd.DataFrame]:
+    """What `loading.load` and `build.build` give for a folder, without the rows that are in the frames, and their `coverage`.
 
     Raises:
         CatalogError: the data have faults.
@@ -36,7 +39,7 @@ def load_apart(folder: Path) -> tuple[Catalog, Tables]:
     """
     try:
         done = subprocess.run(
-            [sys.executable, "-m", "comparison.frames.apart", str(folder.absolute())],
+            [sys.executable, "-m", "comparison.figures.apart", str(folder.absolute())],
             cwd=ROOT,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -46,8 +49,8 @@ def load_apart(folder: Path) -> tuple[Catalog, Tables]:
     except (OSError, subprocess.SubprocessError, EOFError, pickle.UnpicklingError) as error:
         raise ApartError(f"{error}") from error
     match told:
-        case (Catalog() as catalog, Tables() as tables):
-            return catalog, tables
+        case (Catalog() as catalog, Tables() as tables, pd.DataFrame() as known):
+            return catalog, tables, known
         case [*faults] if all(isinstance(fault, Fault) for fault in faults):
             raise CatalogError(faults)
     raise ApartError("neither data nor faults")
@@ -62,7 +65,7 @@ def without_rows(catalog: Catalog) -> Catalog:
 def _main() -> None:
     try:
         catalog = load(Path(sys.argv[1]))
-        told: object = (without_rows(catalog), build(catalog))
+        told: object = (without_rows(catalog), build(catalog), coverage(catalog))
     except CatalogError as error:
         told = list(error.faults)
     try:
